@@ -1,0 +1,83 @@
+package org.grantway.applications;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where an application stands. Each status has a label for staff
+ * ({@code status.application.<slug>.staff}) and one for the applicant
+ * ({@code status.application.<slug>}); the table of allowed changes is {@link #next()}.
+ */
+public enum ApplicationStatus {
+
+	DRAFT, INTENTION, INCUBATION, AGREEMENT, CO_SIGN, SUBMITTED, RETURNED, HOST_REVIEW, RECOMMENDATION, FORMAL_CHECK,
+	UNDER_REVIEW, SHORTLISTED, PANEL, ARGUMENTATION, CONSULTATION, PUBLIC_NOTICE, DECISION, SIGNING, AWARDED,
+	NOT_SUBMITTED, HOST_REFUSED, NOT_RECOMMENDED, NOT_ACCEPTED, NOT_SHORTLISTED, DECLINED, WITHDRAWN, LAPSED,
+	RECONSIDERATION;
+
+	private static final Set<ApplicationStatus> REFUSALS = EnumSet.of(HOST_REFUSED, NOT_RECOMMENDED, NOT_ACCEPTED,
+			NOT_SHORTLISTED, DECLINED, LAPSED);
+
+	/** The statuses that may follow. */
+	public Set<ApplicationStatus> next() {
+		Set<ApplicationStatus> next = switch (this) {
+			case DRAFT -> EnumSet.of(SUBMITTED, HOST_REVIEW, NOT_SUBMITTED);
+			case INTENTION -> EnumSet.of(INCUBATION, RETURNED, NOT_RECOMMENDED, NOT_SUBMITTED);
+			case INCUBATION -> EnumSet.of(AGREEMENT, LAPSED, NOT_RECOMMENDED);
+			case AGREEMENT -> EnumSet.of(CO_SIGN, INCUBATION, LAPSED);
+			case CO_SIGN -> EnumSet.of(SUBMITTED, FORMAL_CHECK, AGREEMENT, NOT_RECOMMENDED);
+			case SUBMITTED -> EnumSet.of(HOST_REVIEW, FORMAL_CHECK, DRAFT, RETURNED);
+			case RETURNED -> EnumSet.of(SUBMITTED, HOST_REVIEW, INTENTION, NOT_SUBMITTED, FORMAL_CHECK, NOT_ACCEPTED);
+			case HOST_REVIEW -> EnumSet.of(RETURNED, DRAFT, RECOMMENDATION, FORMAL_CHECK, HOST_REFUSED, NOT_SUBMITTED);
+			case RECOMMENDATION -> EnumSet.of(FORMAL_CHECK, NOT_RECOMMENDED, RETURNED);
+			case FORMAL_CHECK -> EnumSet.of(UNDER_REVIEW, ARGUMENTATION, RETURNED, NOT_ACCEPTED);
+			case UNDER_REVIEW -> EnumSet.of(SHORTLISTED, NOT_SHORTLISTED, PANEL, DECLINED);
+			case SHORTLISTED -> EnumSet.of(PANEL);
+			case PANEL -> EnumSet.of(ARGUMENTATION, CONSULTATION, PUBLIC_NOTICE, DECISION, DECLINED);
+			case ARGUMENTATION -> EnumSet.of(CONSULTATION, PUBLIC_NOTICE, INCUBATION, AGREEMENT, DECLINED);
+			case CONSULTATION -> EnumSet.of(PUBLIC_NOTICE, DECISION, DECLINED);
+			case PUBLIC_NOTICE -> EnumSet.of(DECISION, DECLINED);
+			case DECISION -> EnumSet.of(SIGNING, DECLINED);
+			case SIGNING -> EnumSet.of(AWARDED, LAPSED);
+			case RECONSIDERATION -> EnumSet.of(FORMAL_CHECK, UNDER_REVIEW, ARGUMENTATION, DECISION, NOT_ACCEPTED,
+					NOT_SHORTLISTED, DECLINED, HOST_REFUSED, NOT_RECOMMENDED, LAPSED);
+			case AWARDED, NOT_SUBMITTED, WITHDRAWN -> EnumSet.noneOf(ApplicationStatus.class);
+			default -> EnumSet.of(RECONSIDERATION);
+		};
+		if (!isEnd()) {
+			next.add(WITHDRAWN);
+		}
+		return next;
+	}
+
+	/** Whether it is one of the formal refusals, which can be appealed. */
+	public boolean isRefusal() {
+		return REFUSALS.contains(this);
+	}
+
+	/** Whether nothing more happens to the application itself. */
+	public boolean isEnd() {
+		return this == AWARDED || this == NOT_SUBMITTED || this == WITHDRAWN || isRefusal();
+	}
+
+	/** Whether the applicant may still write. */
+	public boolean isEditable() {
+		return EnumSet.of(DRAFT, RETURNED, INTENTION, INCUBATION, AGREEMENT).contains(this);
+	}
+
+	public String slug() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/** Key of the label for the applicant. */
+	public String labelKey() {
+		return "status.application." + slug();
+	}
+
+	/** Key of the label for staff. */
+	public String staffLabelKey() {
+		return labelKey() + ".staff";
+	}
+
+}

@@ -1,0 +1,32 @@
+package org.grantway.applications;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.CaseRef;
+
+/**
+ * Applications, as the modules that judge and fund them see them.
+ */
+public interface Applications {
+
+	ApplicationView require(UUID id);
+
+	Optional<ApplicationView> byNumber(String number);
+
+	Map<UUID, ApplicationView> all(Collection<UUID> ids);
+
+	List<ApplicationView> ofCall(UUID callId);
+
+	CaseRef caseOf(UUID id);
+
+	/**
+	 * The content of the submitted version (or the draft, if none): sections by key, each
+	 * a map of field to value.
+	 */
+	Map<String, Map<String, Object>> content(UUID id);
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Keeps the journal and shows the history of a case.
+ */
+package org.grantway.audit;

@@ -1,0 +1,26 @@
+package org.grantway.awards;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.Money;
+
+/**
+ * Decisions on applications, as the modules that carry them out see them.
+ */
+public interface Awards {
+
+	Optional<Award> of(UUID applicationId);
+
+	/**
+	 * @param shares what each funder gives, by {@code central} or regional government
+	 * code @param taskBook the signed document
+	 */
+	record Award(UUID applicationId, String decisionNumber, Money amount, Map<String, Money> shares, Instant decidedAt,
+			UUID taskBook) {
+
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Consults departments, publishes notices, records decisions, prepares task books.
+ */
+package org.grantway.awards;

@@ -1,0 +1,4 @@
+/**
+ * Plays the demonstration: its people, its cases, its clock.
+ */
+package org.grantway.demo;

@@ -1,0 +1,49 @@
+package org.grantway.forms;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * What people answered in forms, kept with the form's version, author, role and time.
+ */
+public interface Submissions {
+
+	/** The newest answers given in a task of the subject. */
+	Optional<Submission> latest(UUID subjectId, String task);
+
+	/** The newest answers given in a task for one part of a repeated step. */
+	Optional<Submission> latest(UUID subjectId, String task, String itemKey);
+
+	/** All answers given in a task of the subject, the oldest first. */
+	List<Submission> all(UUID subjectId, String task);
+
+	/**
+	 * Answers a task's form and completes the task, as the generic task page does:
+	 * validates, keeps, tells the task's {@link TaskHandler}, moves the process on.
+	 * @throws InvalidAnswers with a message per field if the answers do not pass
+	 */
+	void submit(WorkItem item, String outcome, Map<String, ?> answers, Actor actor);
+
+	/**
+	 * Answers by field key: text, {@link java.math.BigDecimal}, Boolean,
+	 * {@link java.time.LocalDate}, lists of texts, lists of rows (maps), file ids.
+	 */
+	record Submission(UUID id, UUID subjectId, String task, String itemKey, String form, int formVersion,
+			String outcome, Map<String, Object> answers, UUID by, RoleAt as, Instant at) {
+
+		/** The answer as text, or an empty string. */
+		public String text(String key) {
+			Object value = this.answers.get(key);
+			return (value != null) ? value.toString() : "";
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package org.grantway.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+
+/**
+ * Organisations and departments by their codes.
+ */
+public interface Organisations {
+
+	OrganisationView require(String code);
+
+	Optional<OrganisationView> find(String code);
+
+	Map<String, OrganisationView> all(Set<String> codes);
+
+	/** By part of the code or of either name; at most 50. */
+	List<OrganisationView> search(String text);
+
+	List<OrganisationView> ofType(String type);
+
+	/**
+	 * The code of the regional government whose authority recommends the organisation
+	 * ({@code GOV-BJ}, {@code GOV-TJ}, {@code GOV-HE}), if it lies in one.
+	 */
+	Optional<String> regionOf(String organisation);
+
+	void add(OrganisationView organisation, Actor by);
+
+	DepartmentView requireDepartment(String code);
+
+	List<DepartmentView> departments();
+
+	void addDepartment(DepartmentView department, Actor by);
+
+	/**
+	 * @param parents codes of departments or regional governments it belongs to
+	 */
+	record OrganisationView(String code, LocalizedText name, String type, String region, String city,
+			List<String> parents) {
+
+	}
+
+	/**
+	 * @param silenceIsConsent whether no reply within the time counts as consent @param
+	 * replyWorkingDays days to reply; 0 for the lead
+	 */
+	record DepartmentView(String code, LocalizedText name, String shortNameZh, String category, String role,
+			LocalizedText topics, boolean silenceIsConsent, int replyWorkingDays, boolean veto) {
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package org.grantway.identity;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.RoleAt;
+
+/**
+ * The people of the system and their roles.
+ */
+public interface People {
+
+	PersonView require(UUID id);
+
+	Optional<PersonView> byEmail(String email);
+
+	/** Several people in one query. */
+	Map<UUID, PersonView> all(Set<UUID> ids);
+
+	/** People who hold the role in that scope now. */
+	List<PersonView> holding(RoleAt role);
+
+	/** The person as an actor with all roles in force now. */
+	Actor actor(UUID personId);
+
+	/** Registers a person; the address is the sign-in name. Refused if it is taken. */
+	UUID register(NewPerson person, Actor by);
+
+	/**
+	 * Sets a password. Refused if it is shorter than 12 characters or among the common
+	 * ones.
+	 */
+	void setPassword(UUID personId, String password);
+
+	/**
+	 * Grants a role; refused if it would join two that exclude each other, or grants to
+	 * oneself.
+	 */
+	void grant(UUID personId, RoleAt role, LocalDate from, LocalDate to, Actor by);
+
+	void endGrant(UUID personId, RoleAt role, Actor by);
+
+	/**
+	 * @param birthDate may be null @param title e.g. {@code professor}; may be
+	 * null @param degree e.g. {@code doctorate}; may be null
+	 */
+	record NewPerson(String email, LocalizedText name, String organisation, LocalDate birthDate, String title,
+			String degree) {
+
+	}
+
+	/**
+	 * @param organisation the organisation's code, or null
+	 */
+	record PersonView(UUID id, String email, LocalizedText name, String organisation, LocalDate birthDate, String title,
+			String degree, boolean active) {
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package org.grantway.programmes;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+
+/**
+ * A call with the version of its configuration that is in force.
+ *
+ * @param programme key of the process its applications follow ({@code national-lab},
+ * {@code regional-innovation-center})
+ * @param mode a label for people; never asked by code
+ * @param rolling applications are taken at any time; closesAt is null
+ * @param switches routing values copied into each application's process, e.g.
+ * {@code recommendation}, {@code argumentation}, {@code letterReview}
+ * @param days length of a step by its name, in the unit of {@code units} ({@code d} or
+ * {@code wd})
+ */
+public record Call(UUID id, String code, int version, String programme, String mode, LocalizedText title,
+		LocalizedText text, String leadDepartment, String managingAgency, List<String> fields, Money budget, int quota,
+		Money awardMin, Money awardMax, int durationMonths, Instant opensAt, Instant closesAt, Instant hostClosesAt,
+		boolean rolling, CallStatus status, List<String> consultationDepartments, int noticeWorkingDays,
+		List<String> documents, List<ReviewStage> review, List<InstalmentRule> instalments,
+		Map<String, BigDecimal> fundingSplit, List<String> costGroups, BigDecimal matchingMinRatio,
+		Map<String, Object> switches, Map<String, StageLength> lengths, List<CalendarStage> calendar,
+		Map<String, Object> eligibility, Map<String, Object> limits) {
+
+	public boolean isOpen(Instant now) {
+		return this.status == CallStatus.OPEN && !now.isBefore(this.opensAt)
+				&& (this.closesAt == null || now.isBefore(this.closesAt));
+	}
+
+	/**
+	 * The review stage of that name, e.g. {@code letter-review}, {@code panel},
+	 * {@code mid-term}, {@code final}.
+	 */
+	public ReviewStage reviewStage(String name) {
+		return this.review.stream()
+			.filter((stage) -> stage.stage().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("Call " + this.code + " has no review stage " + name));
+	}
+
+	/** States of a call. */
+	public enum CallStatus {
+
+		DRAFT, IN_APPROVAL, PUBLISHED, OPEN, CLOSED, CANCELLED
+
+	}
+
+	/**
+	 * @param rules codes of decision rules, e.g. {@code DR-LETTER-3}
+	 */
+	public record ReviewStage(String stage, String criteriaSet, List<String> rules) {
+
+	}
+
+	/**
+	 * @param share fraction of the award @param trigger event that releases it
+	 */
+	public record InstalmentRule(BigDecimal share, String trigger) {
+
+	}
+
+	/**
+	 * @param unit {@code d} or {@code wd}
+	 */
+	public record StageLength(int length, String unit) {
+
+	}
+
+	/**
+	 * A line of the plan that is published with the call; dates are days in China
+	 * Standard Time.
+	 */
+	public record CalendarStage(String stage, LocalizedText name, java.time.LocalDate start, java.time.LocalDate end) {
+
+	}
+
+}

@@ -1,0 +1,44 @@
+package org.grantway.programmes;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+
+/**
+ * Funding calls.
+ */
+public interface Calls {
+
+	Call require(UUID id);
+
+	Optional<Call> byCode(String code);
+
+	/** Calls that anyone may see: published, open or closed; open ones first. */
+	List<Call> published();
+
+	List<Call> openNow();
+
+	/** Makes a call in preparation and starts its process. The code must be free. */
+	UUID create(CallDraft draft, Actor by);
+
+	/**
+	 * The number of the next application or project: {@code APP-2027-000123},
+	 * {@code PRJ-2027-00045}.
+	 */
+	String nextNumber(String prefix, Instant at);
+
+	CaseRef caseOf(UUID callId);
+
+	/**
+	 * @param configuration the call as in {@code calls.json}: everything that may differ
+	 * between calls
+	 */
+	record CallDraft(String code, String configuration) {
+
+	}
+
+}

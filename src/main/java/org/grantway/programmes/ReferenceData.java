@@ -1,0 +1,80 @@
+package org.grantway.programmes;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+
+/**
+ * Fields, cost categories, criteria, scales and decision rules.
+ */
+public interface ReferenceData {
+
+	List<Field> fields();
+
+	Optional<Field> field(String code);
+
+	/**
+	 * Cost categories of these groups (direct, indirect, construction, …), parents before
+	 * children.
+	 */
+	List<CostCategory> costCategories(List<String> groups);
+
+	CriteriaSet criteriaSet(String code);
+
+	DecisionRule decisionRule(String code);
+
+	/**
+	 * The ceiling of indirect costs on this base (direct costs less equipment),
+	 * cumulative by tier.
+	 */
+	Money indirectCeiling(Money base);
+
+	record Field(String code, String parent, LocalizedText name, List<String> screenings) {
+
+	}
+
+	/**
+	 * @param itemiseFrom price from which items are listed one by one, or null
+	 */
+	record CostCategory(String code, String parent, String group, LocalizedText name, LocalizedText description,
+			Money itemiseFrom) {
+
+	}
+
+	/**
+	 * @param scale a scale's code: S100, SABCD, SPASS, SVOTE, … @param minTotal
+	 * threshold, or null
+	 */
+	record CriteriaSet(String code, LocalizedText name, Scale scale, BigDecimal minTotal, List<Criterion> criteria) {
+
+	}
+
+	record Criterion(String code, LocalizedText name, BigDecimal weight) {
+
+	}
+
+	/**
+	 * @param values empty for a numeric scale @param advice empty if the scale has none
+	 */
+	record Scale(String code, LocalizedText name, BigDecimal min, BigDecimal max, BigDecimal step, List<Grade> values,
+			List<Grade> advice) {
+
+	}
+
+	record Grade(String code, LocalizedText name, BigDecimal points) {
+
+	}
+
+	/**
+	 * Numbers of a decision rule; what does not apply is null. Shares are fractions as
+	 * written, e.g. {@code 2/3}.
+	 */
+	record DecisionRule(String code, LocalizedText name, Integer invite, Integer minValid, Integer dueWorkingDays,
+			Integer panelMin, String attendanceMinShare, String passShare, Boolean strictlyGreater) {
+
+	}
+
+}

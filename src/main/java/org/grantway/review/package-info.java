@@ -1,0 +1,4 @@
+/**
+ * Finds reviewers, collects their opinions, runs panels and ballots.
+ */
+package org.grantway.review;

@@ -1,0 +1,73 @@
+package org.grantway.workflow;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+
+/**
+ * What the module that owns a kind of case tells the modules left of it: the case in
+ * brief, who may read it, and its status as the process moves. One bean per kind of case.
+ */
+public interface CaseDesk {
+
+	/** The kind of case, as in {@link CaseRef#type()}. */
+	String caseType();
+
+	/** The case in brief, for task pages; empty if there is none. */
+	Optional<CaseBrief> brief(UUID caseId, Actor reader);
+
+	/** Finds a case by its public number, if the actor may see its history. */
+	Optional<CaseRef> byNumber(String number, Actor reader);
+
+	/** Which of the case's events the reader may see in full. */
+	HistoryAccess historyAccess(UUID caseId, Actor reader);
+
+	/**
+	 * The process has entered a node whose property {@code stage} says this. Changes the
+	 * case's status by its own table.
+	 */
+	void entered(UUID caseId, String stage);
+
+	/**
+	 * The current status's name, for the check that engine, status and work list agree.
+	 */
+	String status(UUID caseId);
+
+	/**
+	 * A case in a few lines.
+	 *
+	 * @param url where its page is
+	 * @param lines label (a message key) and value
+	 */
+	record CaseBrief(CaseRef of, LocalizedText title, String url, String statusKey, List<Line> lines) {
+
+	}
+
+	/** One labelled value; the label is a message key. */
+	record Line(String labelKey, String value) {
+
+	}
+
+	/** How much of a case's history a reader may see. */
+	enum HistoryAccess {
+
+		/** Nothing: the case does not exist for this reader. */
+		NONE,
+		/**
+		 * Own case: events for everyone on the case; staff by role, reviewers not at all.
+		 */
+		CASE,
+		/** Staff: without what only review staff may see. */
+		STAFF,
+		/** Everything. */
+		FULL,
+		/** Administrators: what, when and who, with all values masked. */
+		MASKED
+
+	}
+
+}

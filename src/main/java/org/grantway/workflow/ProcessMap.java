@@ -1,0 +1,70 @@
+package org.grantway.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.LocalizedText;
+
+/**
+ * The processes as they are drawn, and the paths that cases took through them.
+ */
+public interface ProcessMap {
+
+	/** All processes, by key. */
+	List<ProcessInfo> processes();
+
+	Optional<Drawing> drawing(String process);
+
+	/** The instances of a case, the first started first. */
+	List<InstanceTrace> instancesOf(String caseType, UUID caseId);
+
+	/** A process that is deployed. */
+	record ProcessInfo(String key, LocalizedText name, int version, long running, long incidents) {
+
+	}
+
+	/** A process as shapes and edges, in pixels, origin at the top left. */
+	record Drawing(String process, LocalizedText name, double width, double height, List<Shape> shapes,
+			List<Edge> edges) {
+
+	}
+
+	/**
+	 * @param kind BPMN type without prefix, e.g. {@code userTask},
+	 * {@code exclusiveGateway}, {@code boundaryEvent}
+	 */
+	record Shape(String element, String kind, String marker, LocalizedText name, LocalizedText explanation, double x,
+			double y, double width, double height, Bounds label) {
+
+	}
+
+	record Bounds(double x, double y, double width, double height) {
+
+	}
+
+	record Edge(String element, LocalizedText name, List<Point> points, Bounds label) {
+
+	}
+
+	record Point(double x, double y) {
+
+	}
+
+	/** One instance of a process and where it has been. */
+	record InstanceTrace(String id, String process, UUID subjectId, Instant startedAt, Instant endedAt,
+			List<NodeVisit> nodes, List<FlowTaken> flows) {
+
+	}
+
+	/** A stay in one node; leftAt is null while it is there. */
+	record NodeVisit(String element, Instant enteredAt, Instant leftAt) {
+
+	}
+
+	record FlowTaken(String element, Instant at) {
+
+	}
+
+}

@@ -1,0 +1,25 @@
+package org.grantway.workflow;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Moves the time of the demonstration and the tests, letting reminders and deadlines fire
+ * in the order in which they fall due. Refuses where the clock is the real one.
+ */
+public interface Timeline {
+
+	/** Runs everything that is due now. Returns how many jobs ran. */
+	int runDueJobs();
+
+	/** Moves on to the instant, due date by due date. */
+	void advanceTo(Instant target);
+
+	/** The next instant at which a timer of the case fires. */
+	Optional<Instant> nextTimer(String caseType, UUID caseId);
+
+	/** Whether time can be moved here. */
+	boolean isMovable();
+
+}

@@ -1,0 +1,90 @@
+package org.grantway.workflow;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+
+import org.grantway.shared.Actor;
+
+/**
+ * The tasks that wait for people. Everything here asks whether the actor may; what may
+ * not be seen is {@link org.grantway.shared.NotFound}, what may be seen but not done is
+ * {@link org.grantway.shared.NotAllowed}, and what the state does not allow is
+ * {@link org.grantway.shared.Refused}.
+ */
+public interface Worklist {
+
+	/** Open tasks that the actor may do, the most urgent first. */
+	Page<WorkItem> openFor(Actor actor, WorkFilter filter, Pageable page);
+
+	/** How many open tasks there are for the actor: all, overdue, and by task. */
+	WorkCounts countsFor(Actor actor);
+
+	/** An open task that the actor may do. */
+	WorkItem require(UUID id, Actor actor);
+
+	/**
+	 * An open task of a subject that the actor may do, e.g. for the page that serves it.
+	 */
+	Optional<WorkItem> find(UUID subjectId, String task, Actor actor);
+
+	/** An open task about one part of a repeated step that the actor may do. */
+	Optional<WorkItem> find(UUID subjectId, String task, String itemKey, Actor actor);
+
+	/**
+	 * All open tasks of a case, whoever they wait for; for "waiting on whom, how long".
+	 * The caller checks access.
+	 */
+	List<WorkItem> openOf(String caseType, UUID caseId);
+
+	/** All open tasks of several cases, in one query. The caller checks access. */
+	Map<UUID, List<WorkItem>> openOf(String caseType, Set<UUID> caseIds);
+
+	void claim(UUID id, Actor actor);
+
+	void release(UUID id, Actor actor);
+
+	/** Gives the task to a colleague who could take it as well. */
+	void handOver(UUID id, Actor actor, UUID colleague);
+
+	/**
+	 * Does the task: checks role, scope and exclusive partners, records who did it in
+	 * which role, and moves the process on, in the caller's transaction. The outcome
+	 * becomes the variable {@code <task>_outcome}.
+	 * @param routing further values for gateways
+	 */
+	void complete(UUID id, Actor actor, String outcome, Map<String, ?> routing);
+
+	/** Who completed a task of the case, newest first. */
+	List<CompletedItem> completedOf(String caseType, UUID caseId);
+
+	/** A task that was done. */
+	record CompletedItem(WorkItem item, String outcome, UUID by, org.grantway.shared.RoleAt as, java.time.Instant at) {
+
+	}
+
+	/** Figures over the work list. */
+	record WorkCounts(long all, long overdue, Map<String, Long> byTask) {
+
+	}
+
+	/**
+	 * What part of the work list to show; every part may be null.
+	 *
+	 * @param text part of the case's number or the task's name
+	 * @param task a task's element id
+	 * @param overdue only what is overdue
+	 * @param mine only what the actor has claimed
+	 */
+	record WorkFilter(String text, String task, boolean overdue, boolean mine) {
+
+		public static final WorkFilter NONE = new WorkFilter(null, null, false, false);
+
+	}
+
+}
