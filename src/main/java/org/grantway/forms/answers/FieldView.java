@@ -1,0 +1,35 @@
+package org.grantway.forms.answers;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A component as the page shows it, in the reader's language.
+ *
+ * @param kind kind in the form-js schema; {@code money} for amounts
+ * @param name name of the input, unique on the page
+ * @param value what was typed: text, Boolean or list of texts
+ * @param error what is wrong, or null
+ * @param options what can be chosen, value to text
+ * @param fields what a group holds
+ * @param rows rows of a list
+ * @param files files given before
+ * @param lines height of a text area
+ * @param unit unit of a number, or null
+ * @param mayAdd whether a row may be added
+ */
+public record FieldView(String kind, String name, String label, String hint, Object value, String error,
+		Map<String, String> options, List<FieldView> fields, List<Row> rows, List<FileEntry> files, int lines,
+		String unit, boolean mayAdd) {
+
+	/** One row of a list. */
+	public record Row(int index, int number, List<FieldView> fields) {
+
+	}
+
+	/** A file that was given. */
+	public record FileEntry(String id, String name, long size) {
+
+	}
+
+}

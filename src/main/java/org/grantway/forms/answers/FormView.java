@@ -1,0 +1,17 @@
+package org.grantway.forms.answers;
+
+import java.util.List;
+
+/**
+ * A form as the page shows it, in the reader's language.
+ *
+ * @param conditional whether fields appear and disappear with the answers
+ */
+public record FormView(List<FieldView> fields, List<Button> buttons, boolean conditional) {
+
+	/** An outcome that can be chosen. */
+	public record Button(String value, String label, String next, String tone) {
+
+	}
+
+}

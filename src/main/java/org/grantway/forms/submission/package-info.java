@@ -1,0 +1,4 @@
+/**
+ * Keeps answers and unfinished answers.
+ */
+package org.grantway.forms.submission;
