@@ -1,0 +1,23 @@
+package org.grantway.workflow;
+
+import java.time.Clock;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.grantway.shared.MovableClock;
+
+/**
+ * Gives the one clock that everything asks for the time. It can be moved only where
+ * {@code grantway.clock.movable} says so: in the demonstration and in tests.
+ */
+@Configuration(proxyBeanMethods = false)
+class TimeConfiguration {
+
+	@Bean
+	Clock clock(@Value("${grantway.clock.movable:false}") boolean movable) {
+		return movable ? new MovableClock(Clock.systemUTC()) : Clock.systemUTC();
+	}
+
+}

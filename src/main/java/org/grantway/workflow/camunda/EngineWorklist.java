@@ -1,0 +1,261 @@
+package org.grantway.workflow.camunda;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotAllowed;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+import org.grantway.workflow.camunda.WorkItemRow.State;
+
+/**
+ * The work list over our own table, and what is done with tasks.
+ */
+@Service
+@Transactional
+class EngineWorklist implements Worklist {
+
+	private static final String NOBODY = "-";
+
+	private final WorkItems items;
+
+	private final TaskService tasks;
+
+	private final RuntimeService runtime;
+
+	private final EngineCalls engine;
+
+	private final Models models;
+
+	private final Clock clock;
+
+	EngineWorklist(WorkItems items, TaskService tasks, RuntimeService runtime, EngineCalls engine, Models models,
+			Clock clock) {
+		this.items = items;
+		this.tasks = tasks;
+		this.runtime = runtime;
+		this.engine = engine;
+		this.models = models;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Page<WorkItem> openFor(Actor actor, WorkFilter filter, Pageable page) {
+		String text = (filter.text() == null || filter.text().isBlank()) ? null
+				: "%" + filter.text().strip().toLowerCase(Locale.ROOT) + "%";
+		String task = (filter.task() == null || filter.task().isBlank()) ? null : filter.task();
+		return this.items
+			.openFor(actor.personId(), groups(actor), task, text, filter.overdue() ? Instant.now(this.clock) : null,
+					filter.mine(), page)
+			.map(WorkItemRow::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public WorkCounts countsFor(Actor actor) {
+		Map<String, Long> byTask = new LinkedHashMap<>();
+		long overdue = 0;
+		for (Object[] row : this.items.countsFor(actor.personId(), groups(actor), Instant.now(this.clock))) {
+			byTask.put((String) row[0], (Long) row[1]);
+			overdue += ((Number) row[2]).longValue();
+		}
+		return new WorkCounts(byTask.values().stream().mapToLong(Long::longValue).sum(), overdue, byTask);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public WorkItem require(UUID id, Actor actor) {
+		WorkItemRow row = visible(id, actor);
+		refuseIfClosed(row);
+		refuseExclusive(row, actor);
+		return row.view();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<WorkItem> find(UUID subjectId, String task, Actor actor) {
+		return find(subjectId, task, null, actor);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<WorkItem> find(UUID subjectId, String task, String itemKey, Actor actor) {
+		return this.items.findBySubjectIdAndTaskAndState(subjectId, task, State.OPEN)
+			.stream()
+			.filter((row) -> itemKey == null || Objects.equals(itemKey, row.itemKey))
+			.filter((row) -> roleFor(row, actor).isPresent())
+			.map(WorkItemRow::view)
+			.findFirst();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<WorkItem> openOf(String caseType, UUID caseId) {
+		return views(this.items.findByCaseTypeAndCaseIdAndStateOrderByCreatedAt(caseType, caseId, State.OPEN));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, List<WorkItem>> openOf(String caseType, Set<UUID> caseIds) {
+		if (caseIds.isEmpty()) {
+			return Map.of();
+		}
+		return views(this.items.findByCaseTypeAndCaseIdInAndStateOrderByCreatedAt(caseType, caseIds, State.OPEN))
+			.stream()
+			.collect(Collectors.groupingBy((item) -> item.of().id()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<CompletedItem> completedOf(String caseType, UUID caseId) {
+		return this.items.findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(caseType, caseId, State.DONE)
+			.stream()
+			.map(WorkItemRow::completed)
+			.toList();
+	}
+
+	@Override
+	public void claim(UUID id, Actor actor) {
+		WorkItemRow row = doable(id, actor);
+		if (row.assignee == null) {
+			this.engine.as(actor, () -> this.tasks.claim(row.engineTask, actor.personId().toString()));
+		}
+	}
+
+	@Override
+	public void release(UUID id, Actor actor) {
+		WorkItemRow row = doable(id, actor);
+		if (row.personal) {
+			throw new Refused("work.personal");
+		}
+		this.engine.as(actor, () -> this.tasks.setAssignee(row.engineTask, null));
+	}
+
+	@Override
+	public void handOver(UUID id, Actor actor, UUID colleague) {
+		WorkItemRow row = doable(id, actor);
+		if (row.personal) {
+			throw new Refused("work.personal");
+		}
+		this.engine.as(actor, () -> this.tasks.setAssignee(row.engineTask, colleague.toString()));
+	}
+
+	@Override
+	public void complete(UUID id, Actor actor, String outcome, Map<String, ?> routing) {
+		WorkItemRow row = doable(id, actor);
+		row.outcome = outcome;
+		row.completedBy = actor.personId();
+		row.completedAs = roleFor(row, actor).map(RoleAt::toString).orElseThrow();
+		this.items.save(row);
+		Map<String, Object> values = new LinkedHashMap<>(routing);
+		values.put(row.task + "_outcome", outcome);
+		this.engine.as(actor, () -> {
+			keep(row, values);
+			this.tasks.complete(row.engineTask);
+		});
+	}
+
+	/**
+	 * Keeps routing values beside the variable that names the part of a repeated step, so
+	 * that parallel parts do not overwrite each other; otherwise in the instance.
+	 */
+	private void keep(WorkItemRow row, Map<String, Object> values) {
+		var task = this.tasks.createTaskQuery().taskId(row.engineTask).singleResult();
+		String itemVariable = Models
+			.properties(this.models.of(task.getProcessDefinitionId()).getModelElementById(row.task))
+			.get("itemVariable");
+		String scope = task.getProcessInstanceId();
+		for (String id = (itemVariable != null) ? task.getExecutionId() : null; id != null;) {
+			if (this.runtime.getVariablesLocal(id).containsKey(itemVariable)) {
+				scope = id;
+				break;
+			}
+			id = ((ExecutionEntity) this.runtime.createExecutionQuery().executionId(id).singleResult()).getParentId();
+		}
+		this.runtime.setVariablesLocal(scope, values);
+	}
+
+	private WorkItemRow visible(UUID id, Actor actor) {
+		return this.items.findById(id)
+			.filter((row) -> roleFor(row, actor).isPresent() || actor.is(row.completedBy))
+			.orElseThrow(() -> new NotFound("work item " + id));
+	}
+
+	private WorkItemRow doable(UUID id, Actor actor) {
+		WorkItemRow row = visible(id, actor);
+		refuseIfClosed(row);
+		refuseExclusive(row, actor);
+		if (row.assignee != null && !actor.is(row.assignee)) {
+			throw new Refused("work.taken");
+		}
+		return row;
+	}
+
+	private void refuseIfClosed(WorkItemRow row) {
+		if (row.state != State.OPEN) {
+			throw new Refused("work.closed", row.caseNumber);
+		}
+	}
+
+	/** Two sides of one matter are never judged by the same person, whatever roles they hold. */
+	private void refuseExclusive(WorkItemRow row, Actor actor) {
+		if (row.exclusiveWith == null || row.exclusiveWith.isBlank()) {
+			return;
+		}
+		List<String> partners = Arrays.stream(row.exclusiveWith.strip().split("\\s+"))
+			.map((partner) -> partner.substring(partner.indexOf('/') + 1))
+			.toList();
+		if (this.items.countDone(row.caseType, row.caseId, actor.personId(), partners) > 0) {
+			throw new NotAllowed("work.exclusive");
+		}
+	}
+
+	private static Optional<RoleAt> roleFor(WorkItemRow row, Actor actor) {
+		Optional<RoleAt> byGrant = row.roles()
+			.stream()
+			.map(actor::grantFor)
+			.flatMap(Optional::stream)
+			.findFirst();
+		if (byGrant.isPresent()) {
+			return byGrant;
+		}
+		return (row.personal && actor.is(row.assignee)) ? Optional.of(RoleAt.everywhere(row.role)) : Optional.empty();
+	}
+
+	private static Collection<String> groups(Actor actor) {
+		List<String> groups = new ArrayList<>(actor.grants().stream().map(RoleAt::toString).toList());
+		groups.add(NOBODY);
+		return groups;
+	}
+
+	private static List<WorkItem> views(List<WorkItemRow> rows) {
+		return rows.stream().map(WorkItemRow::view).toList();
+	}
+
+}

@@ -1,0 +1,51 @@
+package org.grantway.workflow.camunda;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+import org.grantway.workflow.camunda.WorkItemRow.State;
+
+interface WorkItems extends Repository<WorkItemRow, UUID> {
+
+	String OPEN_TO = "w.state = org.grantway.workflow.camunda.WorkItemRow.State.OPEN and (w.assignee = :person "
+			+ "or (w.assignee is null and exists (select 1 from WorkItemRow c join c.candidates g "
+			+ "where c.id = w.id and g in :roles)))";
+
+	WorkItemRow save(WorkItemRow row);
+
+	Optional<WorkItemRow> findById(UUID id);
+
+	Optional<WorkItemRow> findByEngineTask(String engineTask);
+
+	@Query("select w from WorkItemRow w where " + OPEN_TO + " and (:task is null or w.task = :task)"
+			+ " and (:text is null or lower(w.caseNumber) like :text or lower(w.nameEn) like :text or w.nameZh like :text)"
+			+ " and (:overdueBefore is null or w.dueAt < :overdueBefore) and (:mine = false or w.assignee = :person)"
+			+ " order by case when w.dueAt is null then 1 else 0 end, w.dueAt, w.createdAt, w.id")
+	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
+			java.time.Instant overdueBefore, boolean mine, Pageable page);
+
+	@Query("select w.task, count(w), sum(case when w.dueAt < :now then 1 else 0 end) from WorkItemRow w where " + OPEN_TO
+			+ " group by w.task")
+	List<Object[]> countsFor(UUID person, Collection<String> roles, java.time.Instant now);
+
+	List<WorkItemRow> findBySubjectIdAndTaskAndState(UUID subjectId, String task, State state);
+
+	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCreatedAt(String caseType, UUID caseId, State state);
+
+	List<WorkItemRow> findByCaseTypeAndCaseIdInAndStateOrderByCreatedAt(String caseType, Collection<UUID> caseIds,
+			State state);
+
+	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(String caseType, UUID caseId, State state);
+
+	@Query("select count(w) from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
+			+ "and w.completedBy = :person and w.task in :tasks")
+	long countDone(String caseType, UUID caseId, UUID person, Collection<String> tasks);
+
+}

@@ -1,0 +1,5 @@
+/**
+ * The only place that knows the process engine. Everything else speaks to the interfaces
+ * of {@code workflow}.
+ */
+package org.grantway.workflow.camunda;
