@@ -34,6 +34,16 @@ public interface Processes {
 	boolean send(String message, String process, UUID subjectId, Map<String, ?> routing);
 
 	/**
+	 * Sends a message to one part of a repeated step, e.g. one department of a
+	 * consultation.
+	 * @param itemVariable the variable that names the part
+	 * @param itemKey its value
+	 * @return false, without any effect, if that part does not wait for the message
+	 */
+	boolean send(String message, String process, UUID subjectId, String itemVariable, String itemKey,
+			Map<String, ?> routing);
+
+	/**
 	 * Moves the due date of the named timer event, in all running instances for the
 	 * subject.
 	 */

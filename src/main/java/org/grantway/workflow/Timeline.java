@@ -16,7 +16,10 @@ public interface Timeline {
 	/** Moves on to the instant, due date by due date. */
 	void advanceTo(Instant target);
 
-	/** Sets the clock without letting anything fire, e.g. after a restart or between tests. */
+	/**
+	 * Sets the clock without letting anything fire, e.g. after a restart or between
+	 * tests.
+	 */
 	void restore(Instant now);
 
 	/** The next instant at which a timer of the case fires. */

@@ -127,9 +127,9 @@ class EngineProcessMap implements ProcessMap {
 
 	private static Shape shape(BpmnShape shape, double offsetX, double offsetY) {
 		BaseElement element = shape.getBpmnElement();
-		return new Shape(element.getId(), element.getElementType().getTypeName(), marker(element),
-				Models.name(element), Models.explanation(element), shape.getBounds().getX() - offsetX,
-				shape.getBounds().getY() - offsetY, shape.getBounds().getWidth(), shape.getBounds().getHeight(),
+		return new Shape(element.getId(), element.getElementType().getTypeName(), marker(element), Models.name(element),
+				Models.explanation(element), shape.getBounds().getX() - offsetX, shape.getBounds().getY() - offsetY,
+				shape.getBounds().getWidth(), shape.getBounds().getHeight(),
 				label(shape.getBpmnLabel(), offsetX, offsetY));
 	}
 

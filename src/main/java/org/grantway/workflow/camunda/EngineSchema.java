@@ -70,9 +70,8 @@ class EngineSchema {
 		public void migrate(Context context) throws Exception {
 			boolean mysql = context.getConnection().getMetaData().getDatabaseProductName().startsWith("MySQL");
 			String sql = mysql ? forMySql(script("mysql")) : script("h2");
-			ScriptUtils.executeSqlScript(context.getConnection(),
-					new EncodedResource(new ByteArrayResource(sql.getBytes(StandardCharsets.UTF_8)),
-							StandardCharsets.UTF_8));
+			ScriptUtils.executeSqlScript(context.getConnection(), new EncodedResource(
+					new ByteArrayResource(sql.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8));
 		}
 
 		private static String forMySql(String sql) {

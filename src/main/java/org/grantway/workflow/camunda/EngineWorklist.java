@@ -223,7 +223,10 @@ class EngineWorklist implements Worklist {
 		}
 	}
 
-	/** Two sides of one matter are never judged by the same person, whatever roles they hold. */
+	/**
+	 * Two sides of one matter are never judged by the same person, whatever roles they
+	 * hold.
+	 */
 	private void refuseExclusive(WorkItemRow row, Actor actor) {
 		if (row.exclusiveWith == null || row.exclusiveWith.isBlank()) {
 			return;
@@ -237,11 +240,7 @@ class EngineWorklist implements Worklist {
 	}
 
 	private static Optional<RoleAt> roleFor(WorkItemRow row, Actor actor) {
-		Optional<RoleAt> byGrant = row.roles()
-			.stream()
-			.map(actor::grantFor)
-			.flatMap(Optional::stream)
-			.findFirst();
+		Optional<RoleAt> byGrant = row.roles().stream().map(actor::grantFor).flatMap(Optional::stream).findFirst();
 		if (byGrant.isPresent()) {
 			return byGrant;
 		}

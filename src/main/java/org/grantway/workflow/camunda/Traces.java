@@ -48,9 +48,9 @@ class Traces {
 		this.jdbc.update(
 				"insert into workflow_instance (id, process, subject_id, round_no, case_type, case_id, case_number, "
 						+ "instance_id, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-				UUID.randomUUID().toString(), process, subject, round,
-				Variables.text(execution, Variables.CASE_TYPE), Variables.text(execution, Variables.CASE_ID),
-				Variables.text(execution, Variables.CASE_NUMBER), execution.getProcessInstanceId(), now());
+				UUID.randomUUID().toString(), process, subject, round, Variables.text(execution, Variables.CASE_TYPE),
+				Variables.text(execution, Variables.CASE_ID), Variables.text(execution, Variables.CASE_NUMBER),
+				execution.getProcessInstanceId(), now());
 	}
 
 	void ended(DelegateExecution execution) {
@@ -82,7 +82,9 @@ class Traces {
 		return count != null && count > 0;
 	}
 
-	/** Engine ids of the running instances of a process for a subject, the newest first. */
+	/**
+	 * Engine ids of the running instances of a process for a subject, the newest first.
+	 */
 	List<String> running(String process, UUID subject) {
 		return this.jdbc.queryForList("select instance_id from workflow_instance where process = ? and subject_id = ? "
 				+ "and ended_at is null order by round_no desc", String.class, process, subject.toString());
@@ -95,11 +97,11 @@ class Traces {
 	}
 
 	Optional<CaseOfInstance> caseOf(String instanceId) {
-		return this.jdbc.query(
-				"select case_type, case_id, case_number, subject_id from workflow_instance where instance_id = ?",
-				(row, index) -> new CaseOfInstance(row.getString(1), UUID.fromString(row.getString(2)),
-						row.getString(3), UUID.fromString(row.getString(4))),
-				instanceId)
+		return this.jdbc
+			.query("select case_type, case_id, case_number, subject_id from workflow_instance where instance_id = ?",
+					(row, index) -> new CaseOfInstance(row.getString(1), UUID.fromString(row.getString(2)),
+							row.getString(3), UUID.fromString(row.getString(4))),
+					instanceId)
 			.stream()
 			.findFirst();
 	}
@@ -109,8 +111,9 @@ class Traces {
 		Map<String, List<FlowTaken>> flows = new LinkedHashMap<>();
 		String ofCase = " t join workflow_instance i on i.instance_id = t.instance_id "
 				+ "where i.case_type = ? and i.case_id = ? order by ";
-		this.jdbc.query("select t.instance_id, t.element, t.entered_at, t.left_at from node_trace" + ofCase
-				+ "t.entered_at", (row) -> {
+		this.jdbc.query(
+				"select t.instance_id, t.element, t.entered_at, t.left_at from node_trace" + ofCase + "t.entered_at",
+				(row) -> {
 					nodes.computeIfAbsent(row.getString(1), (id) -> new ArrayList<>())
 						.add(new NodeVisit(row.getString(2), instant(row.getObject(3, LocalDateTime.class)),
 								instant(row.getObject(4, LocalDateTime.class))));
@@ -123,9 +126,8 @@ class Traces {
 		return this.jdbc.query(
 				"select instance_id, process, subject_id, started_at, ended_at from workflow_instance "
 						+ "where case_type = ? and case_id = ? order by started_at, process",
-				(row, index) -> new InstanceTrace(row.getString(1), row.getString(2),
-						UUID.fromString(row.getString(3)), instant(row.getObject(4, LocalDateTime.class)),
-						instant(row.getObject(5, LocalDateTime.class)),
+				(row, index) -> new InstanceTrace(row.getString(1), row.getString(2), UUID.fromString(row.getString(3)),
+						instant(row.getObject(4, LocalDateTime.class)), instant(row.getObject(5, LocalDateTime.class)),
 						nodes.getOrDefault(row.getString(1), List.of()),
 						flows.getOrDefault(row.getString(1), List.of())),
 				caseType, caseId.toString());

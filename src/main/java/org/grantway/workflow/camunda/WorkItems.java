@@ -31,8 +31,8 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
 			java.time.Instant overdueBefore, boolean mine, Pageable page);
 
-	@Query("select w.task, count(w), sum(case when w.dueAt < :now then 1 else 0 end) from WorkItemRow w where " + OPEN_TO
-			+ " group by w.task")
+	@Query("select w.task, count(w), sum(case when w.dueAt < :now then 1 else 0 end) from WorkItemRow w where "
+			+ OPEN_TO + " group by w.task")
 	List<Object[]> countsFor(UUID person, Collection<String> roles, java.time.Instant now);
 
 	List<WorkItemRow> findBySubjectIdAndTaskAndState(UUID subjectId, String task, State state);
