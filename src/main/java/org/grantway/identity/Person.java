@@ -1,0 +1,135 @@
+package org.grantway.identity;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import org.grantway.identity.People.NewPerson;
+import org.grantway.identity.People.PersonView;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+
+/**
+ * Someone who may sign in.
+ */
+@Entity
+@Table(name = "person")
+class Person {
+
+	@Id
+	private UUID id;
+
+	@Version
+	private long version;
+
+	private String email;
+
+	@Column(name = "name_en")
+	private String nameEn;
+
+	@Column(name = "name_zh")
+	private String nameZh;
+
+	private String organisation;
+
+	private LocalDate birthDate;
+
+	private String title;
+
+	private String degree;
+
+	private String passwordHash;
+
+	/** Changes with the password, so that sessions opened with the old one end. */
+	private UUID passwordStamp;
+
+	private boolean active;
+
+	private Instant registeredAt;
+
+	protected Person() {
+	}
+
+	Person(NewPerson person, Instant at) {
+		this.id = UUID.randomUUID();
+		this.email = normal(person.email());
+		this.nameEn = person.name().en();
+		this.nameZh = person.name().zh();
+		this.organisation = person.organisation();
+		this.birthDate = person.birthDate();
+		this.title = person.title();
+		this.degree = person.degree();
+		this.passwordStamp = UUID.randomUUID();
+		this.active = true;
+		this.registeredAt = at;
+	}
+
+	/** Addresses are compared without regard to case. */
+	static String normal(String email) {
+		return (email != null) ? email.strip().toLowerCase(Locale.ROOT) : "";
+	}
+
+	void changePassword(String hash) {
+		this.passwordHash = hash;
+		this.passwordStamp = UUID.randomUUID();
+	}
+
+	/** Keeps the same password in a stronger form; open sessions stay. */
+	void strengthenHash(String hash) {
+		this.passwordHash = hash;
+	}
+
+	void deactivate() {
+		this.active = false;
+		this.passwordStamp = UUID.randomUUID();
+	}
+
+	void activate() {
+		this.active = true;
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	String email() {
+		return this.email;
+	}
+
+	LocalizedText name() {
+		return new LocalizedText(this.nameEn, this.nameZh);
+	}
+
+	String passwordHash() {
+		return this.passwordHash;
+	}
+
+	UUID passwordStamp() {
+		return this.passwordStamp;
+	}
+
+	boolean active() {
+		return this.active;
+	}
+
+	CaseRef ref() {
+		return ref(this.id);
+	}
+
+	/** The journal names people by a pseudonym, not by their address. */
+	static CaseRef ref(UUID id) {
+		return new CaseRef("person", id, "P-" + id.toString().substring(0, 8));
+	}
+
+	PersonView view() {
+		return new PersonView(this.id, this.email, name(), this.organisation, this.birthDate, this.title, this.degree,
+				this.active);
+	}
+
+}

@@ -1,0 +1,20 @@
+package org.grantway.identity;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+import org.grantway.shared.Role;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface RoleGrants extends JpaRepository<RoleGrant, UUID> {
+
+	@Query("select g from RoleGrant g where g.personId = :personId and g.endedAt is null order by g.validFrom, g.id")
+	List<RoleGrant> open(UUID personId);
+
+	@Query("select g from RoleGrant g where g.role = :role and g.scope in :scopes and g.endedAt is null")
+	List<RoleGrant> open(Role role, Collection<String> scopes);
+
+}

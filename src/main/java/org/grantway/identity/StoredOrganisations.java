@@ -1,0 +1,157 @@
+package org.grantway.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps organisations and departments in the database.
+ */
+@Service
+@Transactional
+class StoredOrganisations implements Organisations {
+
+	private static final Map<String, String> REGIONS = Map.of("Beijing", "GOV-BJ", "Tianjin", "GOV-TJ", "Hebei",
+			"GOV-HE");
+
+	private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,39}");
+
+	private static final int PAGE = 50;
+
+	private final OrganisationRepository organisations;
+
+	private final DepartmentRepository departments;
+
+	private final IdentityAccess access;
+
+	private final ApplicationEventPublisher events;
+
+	StoredOrganisations(OrganisationRepository organisations, DepartmentRepository departments, IdentityAccess access,
+			ApplicationEventPublisher events) {
+		this.organisations = organisations;
+		this.departments = departments;
+		this.access = access;
+		this.events = events;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public OrganisationView require(String code) {
+		return find(code).orElseThrow(() -> new NotFound("organisation " + code));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<OrganisationView> find(String code) {
+		return (code != null) ? this.organisations.findById(code).map(Organisation::view) : Optional.empty();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<String, OrganisationView> all(Set<String> codes) {
+		return this.organisations.findAllById(codes)
+			.stream()
+			.map(Organisation::view)
+			.collect(Collectors.toMap(OrganisationView::code, Function.identity()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<OrganisationView> search(String text) {
+		String plain = (text != null) ? text.strip().toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", "") : "";
+		return this.organisations.search("%" + plain + "%", PageRequest.of(0, PAGE))
+			.stream()
+			.map(Organisation::view)
+			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<OrganisationView> ofType(String type) {
+		return this.organisations.findByTypeOrderByCode(type).stream().map(Organisation::view).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<String> regionOf(String organisation) {
+		return find(organisation).map((found) -> REGIONS.get(found.region()));
+	}
+
+	@Override
+	public void add(OrganisationView organisation, Actor by) {
+		this.access.require(this.access.mayManageOrganisations(by));
+		checkCode(organisation.code());
+		if (this.organisations.existsById(organisation.code())) {
+			throw Refused.at("code", "identity.code.taken", organisation.code());
+		}
+		this.organisations.save(new Organisation(organisation));
+		this.events.publishEvent(Fact.of(ref(organisation.code()), "organisation.added")
+			.by(by)
+			.now("nameEn", organisation.name().en())
+			.now("nameZh", organisation.name().zh())
+			.now("type", organisation.type())
+			.now("region", organisation.region())
+			.now("parents", String.join(";", organisation.parents())));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public DepartmentView requireDepartment(String code) {
+		return this.departments.findById(code)
+			.map(Department::view)
+			.orElseThrow(() -> new NotFound("department " + code));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<DepartmentView> departments() {
+		return this.departments.findAllByOrderByPositionInList().stream().map(Department::view).toList();
+	}
+
+	@Override
+	public void addDepartment(DepartmentView department, Actor by) {
+		this.access.require(this.access.mayManageOrganisations(by));
+		checkCode(department.code());
+		if (this.departments.existsById(department.code())) {
+			throw Refused.at("code", "identity.code.taken", department.code());
+		}
+		this.departments.save(new Department(department, (int) this.departments.count() + 1));
+		this.events.publishEvent(Fact.of(ref(department.code()), "organisation.department-added")
+			.by(by)
+			.now("nameEn", department.name().en())
+			.now("nameZh", department.name().zh())
+			.now("silenceIsConsent", department.silenceIsConsent())
+			.now("replyWorkingDays", department.replyWorkingDays())
+			.now("veto", department.veto()));
+	}
+
+	private static void checkCode(String code) {
+		if (code == null || !CODE.matcher(code).matches()) {
+			throw Refused.at("code", "identity.code.form");
+		}
+	}
+
+	private static CaseRef ref(String code) {
+		UUID id = UUID.nameUUIDFromBytes(("organisation:" + code).getBytes(StandardCharsets.UTF_8));
+		return new CaseRef("organisation", id, code);
+	}
+
+}

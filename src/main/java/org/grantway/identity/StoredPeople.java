@@ -1,0 +1,274 @@
+package org.grantway.identity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.Role.ScopeKind;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps people and their roles in the database.
+ */
+@Service
+@Transactional
+class StoredPeople implements People {
+
+	/** As many as a page of the list shows. */
+	static final int PAGE = 50;
+
+	private final Persons persons;
+
+	private final RoleGrants grants;
+
+	private final Organisations organisations;
+
+	private final IdentityAccess access;
+
+	private final Passwords passwords;
+
+	private final PasswordEncoder encoder;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	StoredPeople(Persons persons, RoleGrants grants, Organisations organisations, IdentityAccess access,
+			Passwords passwords, PasswordEncoder encoder, ApplicationEventPublisher events, Clock clock) {
+		this.persons = persons;
+		this.grants = grants;
+		this.organisations = organisations;
+		this.access = access;
+		this.passwords = passwords;
+		this.encoder = encoder;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public PersonView require(UUID id) {
+		return person(id).view();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<PersonView> byEmail(String email) {
+		return this.persons.findByEmail(Person.normal(email)).map(Person::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, PersonView> all(Set<UUID> ids) {
+		return this.persons.findAllById(ids)
+			.stream()
+			.map(Person::view)
+			.collect(Collectors.toMap(PersonView::id, Function.identity()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<PersonView> holding(RoleAt role) {
+		Set<UUID> ids = this.grants.open(role.role(), Set.of(role.scope(), RoleAt.EVERYWHERE))
+			.stream()
+			.filter((grant) -> grant.inForce(today()))
+			.map(RoleGrant::personId)
+			.collect(Collectors.toSet());
+		return this.persons.findAllById(ids)
+			.stream()
+			.filter(Person::active)
+			.map(Person::view)
+			.sorted(Comparator.comparing(PersonView::email))
+			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Actor actor(UUID personId) {
+		return actor(person(personId));
+	}
+
+	Actor actor(Person person) {
+		Set<RoleAt> roles = new LinkedHashSet<>();
+		for (RoleGrant grant : this.grants.open(person.id())) {
+			if (grant.inForce(today())) {
+				roles.add(grant.role());
+			}
+		}
+		// Everyone may lead a project, except the three administrators, who stay apart.
+		if (roles.stream().noneMatch((role) -> RoleGrant.ADMINISTRATORS.contains(role.role()))) {
+			roles.add(RoleAt.everywhere(Role.PRINCIPAL_INVESTIGATOR));
+		}
+		return new Actor(person.id(), person.name(), roles);
+	}
+
+	@Override
+	public UUID register(NewPerson person, Actor by) {
+		this.access.require(this.access.mayRegister(by));
+		String email = Person.normal(person.email());
+		if (this.persons.existsByEmail(email)) {
+			throw Refused.at("email", "identity.email.taken");
+		}
+		if (person.organisation() != null) {
+			this.organisations.require(person.organisation());
+		}
+		Person registered = this.persons.save(new Person(person, Instant.now(this.clock)));
+		this.events.publishEvent(
+				Fact.of(registered.ref(), "person.registered").by(by).now("organisation", person.organisation()));
+		return registered.id();
+	}
+
+	@Override
+	public void setPassword(UUID personId, String password) {
+		Person person = person(personId);
+		this.passwords.check(password, person.email());
+		person.changePassword(this.encoder.encode(password));
+		this.persons.save(person);
+		this.events.publishEvent(Fact.of(person.ref(), "person.password-set").by(actor(person)));
+	}
+
+	@Override
+	public void grant(UUID personId, RoleAt role, LocalDate from, LocalDate to, Actor by) {
+		if (by.is(personId)) {
+			throw new Refused("identity.grant.to-oneself");
+		}
+		this.access.require(this.access.mayGrantTo(by, personId));
+		Person person = person(personId);
+		checkScope(role);
+		LocalDate start = (from != null) ? from : today();
+		if (to != null && to.isBefore(start)) {
+			throw Refused.at("to", "identity.grant.ends-before-it-starts");
+		}
+		List<RoleGrant> open = this.grants.open(personId);
+		for (RoleGrant other : open) {
+			if (other.over(today())) {
+				other.end(by.personId(), Instant.now(this.clock));
+			}
+			else if (other.excludes(role.role())) {
+				throw Refused.at("role", "identity.grant.administrators-apart");
+			}
+			else if (other.role().equals(role)) {
+				throw Refused.at("role", "identity.grant.held-already");
+			}
+		}
+		this.grants.flush();
+		try {
+			this.grants.saveAndFlush(new RoleGrant(personId, role, start, to, by.personId(), Instant.now(this.clock)));
+		}
+		catch (DataIntegrityViolationException ex) {
+			throw Refused.at("role", "identity.grant.administrators-apart");
+		}
+		this.events.publishEvent(
+				Fact.of(person.ref(), "person.role-granted").by(by).now("role", role).now("from", start).now("to", to));
+	}
+
+	private void checkScope(RoleAt role) {
+		ScopeKind kind = role.role().scopeKind();
+		boolean everywhere = role.scope().equals(RoleAt.EVERYWHERE);
+		if (kind == ScopeKind.NONE) {
+			throw Refused.at("role", "identity.grant.follows-from-case");
+		}
+		if (kind == ScopeKind.GLOBAL && !everywhere) {
+			throw Refused.at("scope", "identity.grant.scope-global");
+		}
+		boolean known = switch (kind) {
+			case ORGANISATION -> this.organisations.find(role.scope()).isPresent() || isDepartment(role.scope());
+			case DEPARTMENT -> isDepartment(role.scope());
+			default -> true;
+		};
+		if (!known) {
+			throw Refused.at("scope", "identity.grant.scope-unknown", role.scope());
+		}
+	}
+
+	/** A lead or supervising department acts like an organisation. */
+	private boolean isDepartment(String code) {
+		return this.organisations.departments().stream().anyMatch((department) -> department.code().equals(code));
+	}
+
+	@Override
+	public void endGrant(UUID personId, RoleAt role, Actor by) {
+		this.access.require(this.access.mayManagePeople(by));
+		RoleGrant grant = this.grants.open(personId)
+			.stream()
+			.filter((candidate) -> candidate.role().equals(role))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("grant " + role));
+		grant.end(by.personId(), Instant.now(this.clock));
+		this.grants.save(grant);
+		this.events.publishEvent(Fact.of(Person.ref(personId), "person.role-ended").by(by).was("role", role));
+	}
+
+	void deactivate(UUID personId, Actor by) {
+		this.access.require(this.access.mayGrantTo(by, personId));
+		Person person = person(personId);
+		person.deactivate();
+		this.persons.save(person);
+		this.events
+			.publishEvent(Fact.of(person.ref(), "person.deactivated").by(by).was("active", true).now("active", false));
+	}
+
+	void activate(UUID personId, Actor by) {
+		this.access.require(this.access.mayGrantTo(by, personId));
+		Person person = person(personId);
+		person.activate();
+		this.persons.save(person);
+		this.events
+			.publishEvent(Fact.of(person.ref(), "person.activated").by(by).was("active", false).now("active", true));
+	}
+
+	@Transactional(readOnly = true)
+	List<PersonView> search(String text) {
+		String pattern = "%" + Person.normal(text).replaceAll("[%_\\\\]", "") + "%";
+		return this.persons.search(pattern, PageRequest.of(0, PAGE)).stream().map(Person::view).toList();
+	}
+
+	@Transactional(readOnly = true)
+	List<GrantView> grants(UUID personId) {
+		return this.grants.open(personId)
+			.stream()
+			.map((grant) -> new GrantView(grant.role(), grant.from(), grant.to(), grant.inForce(today())))
+			.toList();
+	}
+
+	private Person person(UUID id) {
+		return this.persons.findById(id).orElseThrow(() -> new NotFound("person " + id));
+	}
+
+	private LocalDate today() {
+		return Times.dayOf(Instant.now(this.clock));
+	}
+
+	/**
+	 * @param role what is granted and where
+	 * @param from first day
+	 * @param to last day, or null
+	 * @param inForce whether it counts today
+	 */
+	record GrantView(RoleAt role, LocalDate from, LocalDate to, boolean inForce) {
+
+	}
+
+}
