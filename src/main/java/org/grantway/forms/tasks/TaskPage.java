@@ -1,0 +1,122 @@
+package org.grantway.forms.tasks;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.CaseDesk.CaseBrief;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Puts together what stands around a task's form, and passes tasks between colleagues.
+ */
+@Component
+class TaskPage {
+
+	private final Worklist worklist;
+
+	private final CaseBriefs briefs;
+
+	private final People people;
+
+	private final Organisations organisations;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	TaskPage(Worklist worklist, CaseBriefs briefs, People people, Organisations organisations, MessageSource messages,
+			Clock clock) {
+		this.worklist = worklist;
+		this.briefs = briefs;
+		this.people = people;
+		this.organisations = organisations;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	@Transactional(readOnly = true)
+	TaskView show(WorkItem item, Actor actor, Locale locale) {
+		CaseBrief brief = this.briefs.find(item.of(), actor).orElse(null);
+		boolean mine = item.assignee() != null && actor.is(item.assignee());
+		return new TaskView(item.id(), item.name().in(locale), item.explanation().in(locale), item.of().number(), brief,
+				(brief != null) ? brief.title().in(locale) : "", who(item, locale), item.createdAt(), item.dueAt(),
+				item.isOverdue(Instant.now(this.clock)),
+				(item.assignee() != null) ? nameOf(item.assignee(), locale) : null, mine,
+				item.assignee() == null && !item.personal(), mine && !item.personal(), colleagues(item, actor, locale));
+	}
+
+	/** Hands over only to those whom the page offers. */
+	@Transactional
+	void handOver(WorkItem item, Actor actor, String colleague, Locale locale) {
+		if (!colleagues(item, actor, locale).containsKey(colleague)) {
+			throw Refused.at("colleague", "tasks.error.colleague");
+		}
+		this.worklist.handOver(item.id(), actor, UUID.fromString(colleague));
+	}
+
+	String nameOf(UUID person, Locale locale) {
+		PersonView view = this.people.all(Set.of(person)).get(person);
+		return (view != null) ? view.name().in(locale) : "";
+	}
+
+	private List<String> who(WorkItem item, Locale locale) {
+		if (item.candidates().isEmpty()) {
+			return Stream.of(item.assignee()).filter((id) -> id != null).map((id) -> nameOf(id, locale)).toList();
+		}
+		return item.candidates().stream().map((candidate) -> inWords(candidate, locale)).sorted().toList();
+	}
+
+	private String inWords(RoleAt candidate, Locale locale) {
+		String role = this.messages.getMessage(candidate.role().messageKey(), null, locale);
+		if (RoleAt.EVERYWHERE.equals(candidate.scope())) {
+			return role;
+		}
+		Object[] arguments = { role, scopeName(candidate, locale) };
+		return this.messages.getMessage("tasks.who.role", arguments, locale);
+	}
+
+	private String scopeName(RoleAt candidate, Locale locale) {
+		if (candidate.role().scopeKind() == Role.ScopeKind.DEPARTMENT) {
+			return this.organisations.departments()
+				.stream()
+				.filter((department) -> department.code().equals(candidate.scope()))
+				.findFirst()
+				.map((department) -> department.name().in(locale))
+				.orElse(candidate.scope());
+		}
+		return this.organisations.find(candidate.scope())
+			.map((organisation) -> organisation.name().in(locale))
+			.orElse(candidate.scope());
+	}
+
+	private Map<String, String> colleagues(WorkItem item, Actor actor, Locale locale) {
+		Map<String, String> colleagues = new LinkedHashMap<>();
+		item.candidates()
+			.stream()
+			.flatMap((role) -> this.people.holding(role).stream())
+			.filter((person) -> person.active() && !actor.is(person.id()) && !person.id().equals(item.assignee()))
+			.limit(200)
+			.forEach((person) -> colleagues.put(person.id().toString(), person.name().in(locale)));
+		return colleagues;
+	}
+
+}
