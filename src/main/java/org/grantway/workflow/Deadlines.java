@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 
+import org.springframework.beans.factory.ObjectProvider;
+
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 
@@ -15,21 +17,21 @@ import org.grantway.shared.WorkingCalendar;
 @WorkflowStep("deadlines")
 public class Deadlines {
 
-	private final WorkingCalendar calendar;
+	private final ObjectProvider<WorkingCalendar> calendar;
 
 	private final Clock clock;
 
-	Deadlines(WorkingCalendar calendar, Clock clock) {
+	Deadlines(ObjectProvider<WorkingCalendar> calendar, Clock clock) {
 		this.calendar = calendar;
 		this.clock = clock;
 	}
 
 	public Date workingDays(int days) {
-		return Date.from(this.calendar.afterWorkingDays(now(), days));
+		return Date.from(this.calendar.getObject().afterWorkingDays(now(), days));
 	}
 
 	public Date days(int days) {
-		return Date.from(this.calendar.afterDays(now(), days));
+		return Date.from(this.calendar.getObject().afterDays(now(), days));
 	}
 
 	public Date months(int months) {

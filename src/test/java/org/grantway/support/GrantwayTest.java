@@ -9,6 +9,8 @@ import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMock
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 
+import org.grantway.GrantwayApplication;
+
 /**
  * A test over the whole application with H2 in memory, a movable clock that starts at
  * 2027-01-04T01:00:00Z, and no job executor: {@link org.grantway.workflow.Timeline} runs
@@ -17,7 +19,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(classes = GrantwayApplication.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
 public @interface GrantwayTest {
