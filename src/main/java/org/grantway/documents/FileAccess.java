@@ -3,7 +3,8 @@ package org.grantway.documents;
 import org.grantway.shared.Actor;
 
 /**
- * Says who may open a case's files. The module that owns the kind of case provides one.
+ * Says who may open a case's files. The module that owns the kind of case provides one;
+ * modules further right may add theirs (reviewers, auditors). One that allows is enough.
  */
 public interface FileAccess {
 

@@ -1,0 +1,47 @@
+package org.grantway.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+
+/**
+ * Shows panels a kind of case they judge. The module that owns the kind of case provides
+ * one bean; review itself provides the one for applications.
+ */
+public interface PanelSubject {
+
+	/** The kind of case, as in {@link CaseRef#type()}. */
+	String caseType();
+
+	Optional<Subject> find(UUID caseId);
+
+	/** Whether a person on the case's own side, such as its leader, asks. */
+	default boolean isOnTheCase(UUID caseId, Actor actor) {
+		return find(caseId)
+			.map((subject) -> actor.is(subject.principalInvestigator()) || subject.team().contains(actor.personId()))
+			.orElse(false);
+	}
+
+	/**
+	 * What is judged.
+	 *
+	 * @param callId the call whose rules and criteria hold
+	 * @param agency code of the managing agency
+	 * @param partners codes of the other organisations
+	 * @param team ids of members with an account
+	 * @param otherNames names of members without one
+	 * @param excludedReviewers names the applicant does not want
+	 * @param content sections by key, each a map of field to value
+	 * @param files ids of the files the panel reads
+	 */
+	record Subject(CaseRef of, LocalizedText title, UUID callId, String agency, String host, List<String> partners,
+			UUID principalInvestigator, List<UUID> team, List<String> otherNames, List<String> excludedReviewers,
+			String field, Map<String, Map<String, Object>> content, List<UUID> files) {
+	}
+
+}

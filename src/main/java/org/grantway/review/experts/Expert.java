@@ -1,0 +1,71 @@
+package org.grantway.review.experts;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+
+import org.grantway.review.Experts.ExpertView;
+
+/** A person in the pool. */
+@Entity
+class Expert {
+
+	@Id
+	private UUID personId;
+
+	private String organisation;
+
+	private String fields;
+
+	private int maxLoad;
+
+	private boolean active;
+
+	private Instant registeredAt;
+
+	@Version
+	private long version;
+
+	protected Expert() {
+	}
+
+	Expert(UUID personId, Instant at) {
+		this.personId = personId;
+		this.registeredAt = at;
+		this.active = true;
+	}
+
+	void describe(String newOrganisation, Set<String> newFields, int newMaxLoad) {
+		this.organisation = newOrganisation;
+		this.fields = new TreeSet<>(newFields).stream().collect(Collectors.joining(" "));
+		this.maxLoad = newMaxLoad;
+	}
+
+	void setActive(boolean active) {
+		this.active = active;
+	}
+
+	UUID personId() {
+		return this.personId;
+	}
+
+	boolean isActive() {
+		return this.active;
+	}
+
+	ExpertView view() {
+		Set<String> codes = Arrays.stream(this.fields.split(" "))
+			.filter((code) -> !code.isEmpty())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+		return new ExpertView(this.personId, this.organisation, codes, this.maxLoad, this.active);
+	}
+
+}
