@@ -1,0 +1,51 @@
+package org.grantway.review;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotAllowed;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Role;
+
+/** Who may do and see what in review, in words. */
+public final class ReviewAccess {
+
+	private ReviewAccess() {
+	}
+
+	/** Officers of any agency or lead department keep the pool of experts. */
+	public static void requireOffice(Actor actor) {
+		if (!isOffice(actor)) {
+			throw new NotAllowed("review.denied.office");
+		}
+	}
+
+	public static boolean isOffice(Actor actor) {
+		return actor.holds(Role.AGENCY_OFFICER) || actor.holds(Role.PROGRAMME_OFFICER);
+	}
+
+	/** The agency that runs the call draws its reviewers. */
+	public static void requireAgency(Actor actor, String agency) {
+		if (!actor.holds(Role.AGENCY_OFFICER, agency)) {
+			throw new NotAllowed("review.denied.agency");
+		}
+	}
+
+	/** The lead department's programme officers choose the shortlist. */
+	public static void requireLead(Actor actor, String lead) {
+		if (!actor.holds(Role.PROGRAMME_OFFICER, lead)) {
+			throw new NotAllowed("review.denied.lead");
+		}
+	}
+
+	/** Nobody else is to know that a seat, or who has it, exists. */
+	public static void requireSelf(Actor actor, java.util.UUID person) {
+		if (!actor.is(person)) {
+			throw new NotFound("review seat of another person");
+		}
+	}
+
+	/** Agency officers and the panel's secretary prepare and run panels. */
+	public static boolean runsPanels(Actor actor, String agency) {
+		return actor.holds(Role.AGENCY_OFFICER, agency) || actor.holds(Role.PANEL_SECRETARY, agency);
+	}
+
+}

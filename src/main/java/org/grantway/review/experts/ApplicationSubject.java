@@ -1,0 +1,89 @@
+package org.grantway.review.experts;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.documents.Files;
+import org.grantway.programmes.Calls;
+import org.grantway.review.PanelSubject;
+import org.grantway.shared.NotFound;
+import org.springframework.stereotype.Component;
+
+/** Shows applications to reviewers and panels. */
+@Component
+class ApplicationSubject implements PanelSubject {
+
+	private static final Set<String> NAME_FIELDS = Set.of("name", "name_en", "name_zh", "nameEn", "nameZh");
+
+	private static final List<String> READ_SLOTS = List.of("scientific-case", "construction-plan", "attachment");
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final Files files;
+
+	ApplicationSubject(Applications applications, Calls calls, Files files) {
+		this.applications = applications;
+		this.calls = calls;
+		this.files = files;
+	}
+
+	@Override
+	public String caseType() {
+		return "application";
+	}
+
+	@Override
+	public Optional<Subject> find(UUID caseId) {
+		try {
+			return Optional.of(subject(this.applications.require(caseId)));
+		}
+		catch (NotFound ex) {
+			return Optional.empty();
+		}
+	}
+
+	private Subject subject(ApplicationView application) {
+		Map<String, Map<String, Object>> content = this.applications.content(application.id());
+		List<String> names = new ArrayList<>();
+		content.forEach((section, fields) -> {
+			if (section.contains("team")) {
+				collectNames(fields, names);
+			}
+		});
+		List<UUID> files = READ_SLOTS.stream()
+			.flatMap((slot) -> this.files.of(application.asCase(), slot).stream())
+			.map(Files.StoredFile::id)
+			.toList();
+		return new Subject(application.asCase(), application.title(), application.callId(),
+				this.calls.require(application.callId()).managingAgency(), application.host(), application.partners(),
+				application.principalInvestigator(), application.team(), names, application.excludedReviewers(),
+				application.field(), content, files);
+	}
+
+	/** People in the team's table who have no account are known by their names alone. */
+	private static void collectNames(Object value, List<String> names) {
+		if (value instanceof Map<?, ?> map) {
+			map.forEach((key, entry) -> {
+				if (entry instanceof String name && NAME_FIELDS.contains(key) && !name.isBlank()) {
+					names.add(name);
+				}
+				else {
+					collectNames(entry, names);
+				}
+			});
+		}
+		else if (value instanceof Collection<?> rows) {
+			rows.forEach((row) -> collectNames(row, names));
+		}
+	}
+
+}

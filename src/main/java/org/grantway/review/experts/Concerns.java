@@ -1,0 +1,88 @@
+package org.grantway.review.experts;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.review.PanelSubject;
+import org.grantway.review.PanelSubject.Subject;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Times;
+import org.springframework.stereotype.Component;
+
+/** Finds out whom and what a judgement concerns. */
+@Component
+public class Concerns {
+
+	private final List<PanelSubject> subjects;
+
+	private final Applications applications;
+
+	private final People people;
+
+	private final Organisations organisations;
+
+	private final Clock clock;
+
+	Concerns(List<PanelSubject> subjects, Applications applications, People people, Organisations organisations,
+			Clock clock) {
+		this.subjects = subjects;
+		this.applications = applications;
+		this.people = people;
+		this.organisations = organisations;
+		this.clock = clock;
+	}
+
+	public Subject subject(String caseType, UUID caseId) {
+		return this.subjects.stream()
+			.filter((candidate) -> candidate.caseType().equals(caseType))
+			.findFirst()
+			.flatMap((candidate) -> candidate.find(caseId))
+			.orElseThrow(() -> new NotFound(caseType + " " + caseId));
+	}
+
+	public Concern of(Subject subject) {
+		Set<UUID> rivals = this.applications.ofCall(subject.callId())
+			.stream()
+			.filter((other) -> !other.id().equals(subject.of().id()) && !other.status().isEnd())
+			.map(ApplicationView::principalInvestigator)
+			.collect(Collectors.toSet());
+		return new Concern(subject.of().id(), subject.field(), organisations(subject), people(subject),
+				new LinkedHashSet<>(subject.excludedReviewers()), rivals, Times.dayOf(Instant.now(this.clock)));
+	}
+
+	private Map<String, LocalizedText> organisations(Subject subject) {
+		Set<String> codes = new LinkedHashSet<>(subject.partners());
+		codes.add(subject.host());
+		Map<String, LocalizedText> names = new LinkedHashMap<>();
+		codes.forEach((code) -> names.put(code,
+				this.organisations.find(code)
+					.map(Organisations.OrganisationView::name)
+					.orElse(LocalizedText.of(code, code))));
+		return names;
+	}
+
+	private Map<UUID, LocalizedText> people(Subject subject) {
+		Set<UUID> ids = new HashSet<>(subject.team());
+		ids.add(subject.principalInvestigator());
+		Map<UUID, LocalizedText> names = new LinkedHashMap<>();
+		this.people.all(ids).forEach((id, person) -> names.put(id, person.name()));
+		subject.otherNames()
+			.forEach((name) -> names.put(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+					LocalizedText.of(name, name)));
+		return names;
+	}
+
+}

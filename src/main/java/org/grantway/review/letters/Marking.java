@@ -1,0 +1,113 @@
+package org.grantway.review.letters;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.grantway.programmes.ReferenceData.CriteriaSet;
+import org.grantway.programmes.ReferenceData.Criterion;
+import org.grantway.programmes.ReferenceData.Grade;
+import org.grantway.programmes.ReferenceData.Scale;
+
+/** Turns marks on any scale into a total on 0..100, and totals into a ranking. */
+final class Marking {
+
+	private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+	private Marking() {
+	}
+
+	/** The mark on 0..100, or empty if it is not on the scale. */
+	static Optional<BigDecimal> points(Scale scale, String mark) {
+		if (!scale.values().isEmpty()) {
+			return grade(scale, mark);
+		}
+		try {
+			BigDecimal number = new BigDecimal(mark.strip());
+			BigDecimal above = number.subtract(scale.min());
+			boolean onStep = scale.step() == null || above.remainder(scale.step()).signum() == 0;
+			if (above.signum() < 0 || number.compareTo(scale.max()) > 0 || !onStep) {
+				return Optional.empty();
+			}
+			return Optional
+				.of(above.multiply(HUNDRED).divide(scale.max().subtract(scale.min()), MathContext.DECIMAL64));
+		}
+		catch (NumberFormatException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<BigDecimal> grade(Scale scale, String mark) {
+		BigDecimal best = scale.values()
+			.stream()
+			.map(Grade::points)
+			.filter((points) -> points != null)
+			.max(BigDecimal::compareTo)
+			.orElse(null);
+		for (int index = 0; index < scale.values().size(); index++) {
+			Grade grade = scale.values().get(index);
+			if (grade.code().equals(mark)) {
+				int last = scale.values().size() - 1;
+				return Optional.of((best != null) ? grade.points().multiply(HUNDRED).divide(best, MathContext.DECIMAL64)
+						: HUNDRED.multiply(BigDecimal.valueOf(last - index))
+							.divide(BigDecimal.valueOf(Math.max(1, last)), MathContext.DECIMAL64));
+			}
+		}
+		return Optional.empty();
+	}
+
+	/** The weighted total; criteria without weights count the same. */
+	static BigDecimal total(CriteriaSet set, Map<String, String> marks) {
+		BigDecimal weights = set.criteria().stream().map(Marking::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+		boolean equal = weights.signum() == 0;
+		BigDecimal sum = BigDecimal.ZERO;
+		for (Criterion criterion : set.criteria()) {
+			BigDecimal points = points(set.scale(), marks.getOrDefault(criterion.code(), "")).orElseThrow();
+			sum = sum.add(points.multiply(equal ? BigDecimal.ONE : weight(criterion)));
+		}
+		BigDecimal divisor = equal ? BigDecimal.valueOf(set.criteria().size()) : weights;
+		return sum.divide(divisor, 4, RoundingMode.HALF_UP);
+	}
+
+	private static BigDecimal weight(Criterion criterion) {
+		return (criterion.weight() != null) ? criterion.weight() : BigDecimal.ZERO;
+	}
+
+	static BigDecimal mean(List<BigDecimal> totals) {
+		if (totals.isEmpty()) {
+			return null;
+		}
+		return totals.stream()
+			.reduce(BigDecimal.ZERO, BigDecimal::add)
+			.divide(BigDecimal.valueOf(totals.size()), 4, RoundingMode.HALF_UP);
+	}
+
+	/** Highest less lowest. */
+	static BigDecimal spread(List<BigDecimal> totals) {
+		if (totals.isEmpty()) {
+			return null;
+		}
+		return totals.stream()
+			.max(BigDecimal::compareTo)
+			.orElseThrow()
+			.subtract(totals.stream().min(BigDecimal::compareTo).orElseThrow());
+	}
+
+	/**
+	 * Ranks by mean, the highest first: 1, 2, 2, 4. What has no mean has no rank; equal
+	 * is equal and is not broken by any other order.
+	 */
+	static List<Integer> ranks(List<BigDecimal> means) {
+		List<Integer> ranks = new ArrayList<>();
+		for (BigDecimal mean : means) {
+			ranks.add((mean == null) ? null
+					: 1 + (int) means.stream().filter((other) -> other != null && other.compareTo(mean) > 0).count());
+		}
+		return ranks;
+	}
+
+}
