@@ -1,0 +1,208 @@
+package org.grantway.review.letters;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.review.ReviewAccess;
+import org.grantway.review.experts.Conflict;
+import org.grantway.review.experts.ExpertPool;
+import org.grantway.review.experts.ExpertPool.Screening;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The draw of reviewers for a whole call, application by application. */
+@Service
+class DrawBatch {
+
+	private static final List<String> TASKS = List.of("Task_DrawReviewers", "Task_AddReviewers");
+
+	private final Reviewers reviewers;
+
+	private final ReviewDrawRepository draws;
+
+	private final ReviewCandidateRepository candidates;
+
+	private final ReviewSeatRepository seats;
+
+	private final ExpertPool pool;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final LetterRules rules;
+
+	private final People people;
+
+	private final Worklist worklist;
+
+	DrawBatch(Reviewers reviewers, ReviewDrawRepository draws, ReviewCandidateRepository candidates,
+			ReviewSeatRepository seats, ExpertPool pool, Applications applications, Calls calls, LetterRules rules,
+			People people, Worklist worklist) {
+		this.reviewers = reviewers;
+		this.draws = draws;
+		this.candidates = candidates;
+		this.seats = seats;
+		this.pool = pool;
+		this.applications = applications;
+		this.calls = calls;
+		this.rules = rules;
+		this.people = people;
+		this.worklist = worklist;
+	}
+
+	Call call(String code, Actor actor) {
+		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
+		ReviewAccess.requireAgency(actor, call.managingAgency());
+		return call;
+	}
+
+	Call callOf(UUID applicationId, Actor actor) {
+		Call call = this.calls.require(this.applications.require(applicationId).callId());
+		ReviewAccess.requireAgency(actor, call.managingAgency());
+		return call;
+	}
+
+	/** The applications of the call that wait for a draw, by number. */
+	@Transactional(readOnly = true)
+	public List<Line> waiting(Call call, Actor actor) {
+		return lines(this.applications.ofCall(call.id()), actor);
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<Line> waiting(UUID applicationId, Actor actor) {
+		return lines(List.of(this.applications.require(applicationId)), actor).stream().findFirst();
+	}
+
+	private List<Line> lines(List<ApplicationView> some, Actor actor) {
+		Map<UUID, ApplicationView> byId = some.stream()
+			.collect(Collectors.toMap(ApplicationView::id, (application) -> application));
+		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application", byId.keySet());
+		return byId.values()
+			.stream()
+			.filter((application) -> open.getOrDefault(application.id(), List.of())
+				.stream()
+				.anyMatch((item) -> TASKS.contains(item.task())))
+			.sorted(Comparator.comparing(ApplicationView::number))
+			.map(this::line)
+			.toList();
+	}
+
+	private Line line(ApplicationView application) {
+		Optional<ReviewDraw> draw = this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application.id())
+			.filter((last) -> !last.isReleased());
+		int needed = this.rules.rule(this.calls.require(application.callId())).minValid();
+		if (draw.isEmpty() || !draw.get().isFixed()) {
+			Screening screening = this.reviewers.screen(application);
+			return new Line(application, null, screening.eligible().size(), blocked(screening), List.of(), needed);
+		}
+		return new Line(application, draw.get().seedHash(),
+				this.candidates.findByDrawIdOrderByPositionNo(draw.get().id()).size(), kept(draw.get()),
+				drawn(draw.get()), needed);
+	}
+
+	private List<Blocked> blocked(Screening screening) {
+		List<Blocked> blocked = new ArrayList<>();
+		screening.blocked().forEach((expert, conflicts) -> blocked.add(new Blocked(expert.name(), conflicts)));
+		return blocked;
+	}
+
+	private List<Blocked> kept(ReviewDraw draw) {
+		Map<UUID, List<Conflict>> kept = this.pool.kept(draw.id());
+		Map<UUID, PersonView> persons = this.people.all(kept.keySet());
+		Map<UUID, List<Conflict>> ordered = new LinkedHashMap<>(kept);
+		return ordered.entrySet()
+			.stream()
+			.filter((entry) -> persons.containsKey(entry.getKey()))
+			.map((entry) -> new Blocked(persons.get(entry.getKey()).name(), entry.getValue()))
+			.toList();
+	}
+
+	private List<Drawn> drawn(ReviewDraw draw) {
+		List<ReviewSeat> own = this.seats.findByApplicationIdOrderByOrdinalNoAscAttemptNoAsc(draw.applicationId())
+			.stream()
+			.filter((seat) -> seat.drawId().equals(draw.id()))
+			.toList();
+		Map<UUID, ReviewCandidate> places = this.candidates.findByDrawIdOrderByPositionNo(draw.id())
+			.stream()
+			.collect(Collectors.toMap(ReviewCandidate::expert, (candidate) -> candidate));
+		Map<UUID, PersonView> persons = this.people
+			.all(own.stream().map(ReviewSeat::reviewer).collect(Collectors.toSet()));
+		return own.stream()
+			.map((seat) -> new Drawn(seat.ordinal(), persons.get(seat.reviewer()).name(), seat.organisation(),
+					places.get(seat.reviewer()).position(), places.get(seat.reviewer()).match().name()))
+			.toList();
+	}
+
+	/** Draws for one application; each in a transaction of its own. */
+	void draw(UUID applicationId, Actor actor) {
+		this.reviewers.commitSeed(applicationId, actor);
+		this.reviewers.draw(applicationId, actor);
+	}
+
+	/** Releases one application's reviewers and moves it on. */
+	@Transactional
+	public void release(UUID applicationId, Actor actor) {
+		ReviewDraw draw = this.draws.findFirstByApplicationIdOrderByRoundNoDesc(applicationId)
+			.filter((last) -> last.isFixed() && !last.isReleased())
+			.orElseThrow(() -> new Refused("review.error.not-drawn"));
+		long seated = this.seats.findByApplicationIdOrderByOrdinalNoAscAttemptNoAsc(applicationId)
+			.stream()
+			.filter((seat) -> seat.drawId().equals(draw.id()))
+			.count();
+		if (seated == 0) {
+			throw new Refused("review.error.empty-pool");
+		}
+		WorkItem item = TASKS.stream()
+			.flatMap((task) -> this.worklist.find(applicationId, task, actor).stream())
+			.findFirst()
+			.orElseThrow(() -> new Refused("review.error.no-draw-task"));
+		this.reviewers.release(applicationId, actor);
+		this.worklist.complete(item.id(), actor, "Task_AddReviewers".equals(item.task()) ? "add" : "release", Map.of());
+	}
+
+	/**
+	 * An application that waits for a draw.
+	 *
+	 * @param seedHash null as long as it has not been drawn
+	 */
+	record Line(ApplicationView application, String seedHash, int pool, List<Blocked> blocked, List<Drawn> drawn,
+			int needed) {
+
+		boolean isDrawn() {
+			return this.seedHash != null;
+		}
+
+		boolean isShort() {
+			return this.pool < this.needed;
+		}
+
+	}
+
+	/** Someone who may not be drawn. */
+	record Blocked(LocalizedText name, List<Conflict> conflicts) {
+	}
+
+	/** Someone drawn. */
+	record Drawn(int seat, LocalizedText name, String organisation, int position, String match) {
+	}
+
+}
