@@ -1,0 +1,44 @@
+package org.grantway.documents;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.grantway.documents.Files.StoredFile;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may open a file: those whom the module that owns the case lets in, and nobody else.
+ */
+@Component
+class DocumentAccess {
+
+	private final Files files;
+
+	private final ObjectProvider<FileAccess> rules;
+
+	DocumentAccess(Files files, ObjectProvider<FileAccess> rules) {
+		this.files = files;
+		this.rules = rules;
+	}
+
+	boolean mayOpen(Actor reader, StoredFile file) {
+		List<FileAccess> owners = this.rules.stream()
+			.filter((rule) -> rule.caseType().equals(file.of().type()))
+			.toList();
+		return !owners.isEmpty() && owners.stream().anyMatch((rule) -> rule.mayOpen(reader, file));
+	}
+
+	/** Whoever may not open a file must not learn that it exists. */
+	StoredFile requireReadable(Actor reader, UUID id) {
+		StoredFile file = this.files.require(id);
+		if (!mayOpen(reader, file)) {
+			throw new NotFound("file " + id);
+		}
+		return file;
+	}
+
+}

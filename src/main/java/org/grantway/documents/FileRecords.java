@@ -1,0 +1,17 @@
+package org.grantway.documents;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface FileRecords extends JpaRepository<FileRecord, UUID> {
+
+	@Query("""
+			select f from FileRecord f
+			where f.caseType = :caseType and f.caseId = :caseId and f.slot = :slot and f.removedAt is null
+			order by f.storedAt, f.id""")
+	List<FileRecord> current(String caseType, UUID caseId, String slot);
+
+}
