@@ -63,6 +63,12 @@ public interface Worklist {
 	/** Who completed a task of the case, newest first. */
 	List<CompletedItem> completedOf(String caseType, UUID caseId);
 
+	/**
+	 * A task that was done or overtaken by the process (then nobody did it), for those
+	 * who could have done it and the one who did; empty if it is open.
+	 */
+	Optional<CompletedItem> closed(UUID id, Actor actor);
+
 	/** A task that was done. */
 	record CompletedItem(WorkItem item, String outcome, UUID by, org.grantway.shared.RoleAt as, java.time.Instant at) {
 

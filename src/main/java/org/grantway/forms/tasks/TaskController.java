@@ -23,14 +23,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.forms.InvalidAnswers;
 import org.grantway.forms.Submissions;
-import org.grantway.forms.submission.DoneTasks;
-import org.grantway.forms.submission.DoneTasks.Done;
 import org.grantway.forms.submission.Drafts;
 import org.grantway.forms.submission.Drafts.Draft;
 import org.grantway.forms.submission.TaskForms;
 import org.grantway.forms.tasks.FormPost.Posted;
 import org.grantway.shared.Actor;
-import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.workflow.WorkItem;
@@ -55,20 +52,17 @@ class TaskController {
 
 	private final Drafts drafts;
 
-	private final DoneTasks done;
-
 	private final Submissions submissions;
 
 	private final MessageSource messages;
 
-	TaskController(Worklist worklist, TaskPage page, TaskForms forms, FormPost post, Drafts drafts, DoneTasks done,
+	TaskController(Worklist worklist, TaskPage page, TaskForms forms, FormPost post, Drafts drafts,
 			Submissions submissions, MessageSource messages) {
 		this.worklist = worklist;
 		this.page = page;
 		this.forms = forms;
 		this.post = post;
 		this.drafts = drafts;
-		this.done = done;
 		this.submissions = submissions;
 		this.messages = messages;
 	}
@@ -79,8 +73,8 @@ class TaskController {
 		try {
 			item = this.worklist.require(id, actor);
 		}
-		catch (NotFound ex) {
-			return doneOr(ex, id, actor, model, locale);
+		catch (Refused ex) {
+			return closedOr(ex, id, actor, model, locale);
 		}
 		if (item.page() != null) {
 			return "redirect:" + item.page();
@@ -99,8 +93,8 @@ class TaskController {
 		try {
 			item = this.worklist.require(id, actor);
 		}
-		catch (NotFound ex) {
-			return doneOr(ex, id, actor, model, locale);
+		catch (Refused ex) {
+			return closedOr(ex, id, actor, model, locale);
 		}
 		Posted posted = this.post.read(item, request, actor, locale);
 		if (action.startsWith(OUTCOME) && posted.errors().isEmpty()) {
@@ -155,13 +149,13 @@ class TaskController {
 			return form(item, posted.answers(), ex.errors(), actor, model, locale);
 		}
 		catch (Refused ex) {
-			return this.done.find(item.id(), actor)
-				.map((found) -> done(found, model, locale))
+			return this.page.closed(item.id(), actor, locale)
+				.map((closed) -> closed(closed, model))
 				.orElseGet(
 						() -> form(item, posted.answers(), Map.of(field(ex), text(ex, locale)), actor, model, locale));
 		}
-		catch (NotFound | OptimisticLockingFailureException | DataIntegrityViolationException ex) {
-			return doneOr(ex, item.id(), actor, model, locale);
+		catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
+			return closedOr(ex, item.id(), actor, model, locale);
 		}
 		flash.addFlashAttribute("message", "tasks.completed");
 		return "redirect:/tasks";
@@ -176,14 +170,13 @@ class TaskController {
 	}
 
 	/** Someone was faster, or the form was sent twice: that is news, not an error. */
-	private String doneOr(RuntimeException otherwise, UUID id, Actor actor, Model model, Locale locale) {
-		return this.done.find(id, actor).map((found) -> done(found, model, locale)).orElseThrow(() -> otherwise);
+	private String closedOr(RuntimeException otherwise, UUID id, Actor actor, Model model, Locale locale) {
+		return this.page.closed(id, actor, locale).map((closed) -> closed(closed, model)).orElseThrow(() -> otherwise);
 	}
 
-	private String done(Done found, Model model, Locale locale) {
-		model.addAttribute("done", found);
-		model.addAttribute("by", this.page.nameOf(found.by(), locale));
-		return "forms/done";
+	private static String closed(ClosedTask closed, Model model) {
+		model.addAttribute("closed", closed);
+		return "forms/closed";
 	}
 
 	private String text(Refused refused, Locale locale) {

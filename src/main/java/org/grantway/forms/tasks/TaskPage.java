@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.forms.submission.Outcomes;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
@@ -39,16 +41,19 @@ class TaskPage {
 
 	private final Organisations organisations;
 
+	private final Outcomes outcomes;
+
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	TaskPage(Worklist worklist, CaseBriefs briefs, People people, Organisations organisations, MessageSource messages,
-			Clock clock) {
+	TaskPage(Worklist worklist, CaseBriefs briefs, People people, Organisations organisations, Outcomes outcomes,
+			MessageSource messages, Clock clock) {
 		this.worklist = worklist;
 		this.briefs = briefs;
 		this.people = people;
 		this.organisations = organisations;
+		this.outcomes = outcomes;
 		this.messages = messages;
 		this.clock = clock;
 	}
@@ -71,6 +76,15 @@ class TaskPage {
 			throw Refused.at("colleague", "tasks.error.colleague");
 		}
 		this.worklist.handOver(item.id(), actor, UUID.fromString(colleague));
+	}
+
+	/** What became of a task that is no longer open. */
+	@Transactional(readOnly = true)
+	Optional<ClosedTask> closed(UUID id, Actor actor, Locale locale) {
+		return this.worklist.closed(id, actor)
+			.map((closed) -> new ClosedTask(closed.item().of().number(), closed.item().name().in(locale),
+					this.outcomes.of(id).map((outcome) -> outcome.in(locale)).orElse(null),
+					(closed.by() != null) ? nameOf(closed.by(), locale) : null, closed.at()));
 	}
 
 	String nameOf(UUID person, Locale locale) {

@@ -141,6 +141,12 @@ class EngineWorklist implements Worklist {
 	}
 
 	@Override
+	@Transactional(readOnly = true)
+	public Optional<CompletedItem> closed(UUID id, Actor actor) {
+		return Optional.of(visible(id, actor)).filter((row) -> row.state != State.OPEN).map(WorkItemRow::completed);
+	}
+
+	@Override
 	public void claim(UUID id, Actor actor) {
 		WorkItemRow row = doable(id, actor);
 		if (row.assignee == null) {
