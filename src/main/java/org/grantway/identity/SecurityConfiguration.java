@@ -32,7 +32,7 @@ class SecurityConfiguration {
 
 	private static final String[] PAGES = { "/accessibility", "/privacy", "/help", "/about/**", "/error" };
 
-	private static final String[] INVITATIONS = { "/sign-in/**", "/invitation/**" };
+	private static final String[] SIGN_IN = { "/sign-in/**" };
 
 	@Bean
 	PasswordEncoder passwordEncoder() {
@@ -56,7 +56,7 @@ class SecurityConfiguration {
 						.permitAll()
 						.requestMatchers(PAGES)
 						.permitAll()
-						.requestMatchers(INVITATIONS)
+						.requestMatchers(SIGN_IN)
 						.permitAll()
 						.requestMatchers("/notices/**")
 						.permitAll()

@@ -1,0 +1,94 @@
+package org.grantway.identity;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.Refused;
+import org.grantway.shared.RoleAt;
+import org.grantway.web.CurrentActor;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * A person's own account: roles, the one in use, and the password.
+ */
+@Controller
+class AccountController {
+
+	private final People people;
+
+	private final CurrentPerson current;
+
+	private final Reauthentication reauthentication;
+
+	private final RoleNames names;
+
+	private final FormErrors errors;
+
+	AccountController(People people, CurrentPerson current, Reauthentication reauthentication, RoleNames names,
+			FormErrors errors) {
+		this.people = people;
+		this.current = current;
+		this.reauthentication = reauthentication;
+		this.names = names;
+		this.errors = errors;
+	}
+
+	@GetMapping("/account")
+	String account(@CurrentActor Actor actor, Model model, Locale locale) {
+		Map<String, String> choices = new LinkedHashMap<>();
+		choices.put("", this.errors.text("identity.account.role.all", locale));
+		List<RoleAt> held = this.current.choices();
+		held.forEach((role) -> choices.put(role.toString(), this.names.of(role, locale)));
+		model.addAttribute("person", this.people.require(actor.personId()));
+		model.addAttribute("choices", choices);
+		model.addAttribute("several", held.size() > 1);
+		model.addAttribute("inUse", this.current.roleInUse().map(RoleAt::toString).orElse(""));
+		return "identity/account";
+	}
+
+	@PostMapping("/account/role")
+	String use(@RequestParam(defaultValue = "") String role, RedirectAttributes flash) {
+		this.current.use(role.isEmpty() ? null : RoleAt.parse(role));
+		flash.addFlashAttribute("message", "identity.account.role.changed");
+		return "redirect:/account";
+	}
+
+	@PostMapping("/account/password")
+	String change(@RequestParam(defaultValue = "") String currentPassword,
+			@RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String passwordAgain,
+			@CurrentActor Actor actor, Model model, Locale locale) {
+		try {
+			if (!password.equals(passwordAgain)) {
+				throw Refused.at("passwordAgain", "identity.password.differ");
+			}
+			check(actor, currentPassword);
+			this.people.setPassword(actor.personId(), password);
+			return "redirect:/sign-in?changed";
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", this.errors.of(ex, locale));
+			return account(actor, model, locale);
+		}
+	}
+
+	/** The refusal belongs beside the field of the current password. */
+	private void check(Actor actor, String currentPassword) {
+		try {
+			this.reauthentication.check(actor, currentPassword);
+		}
+		catch (Refused ex) {
+			throw Refused.at("currentPassword", ex.messageKey(), (Serializable[]) ex.arguments());
+		}
+	}
+
+}

@@ -1,0 +1,38 @@
+package org.grantway.identity;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.grantway.shared.Refused;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says refusals in the reader's language, beside the field they belong to.
+ */
+@Component
+class FormErrors {
+
+	private final MessageSource messages;
+
+	FormErrors(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	Map<String, String> of(Refused refused, Locale locale) {
+		Map<String, String> errors = new LinkedHashMap<>();
+		errors.put((refused.field() != null) ? refused.field() : "form", text(refused, locale));
+		return errors;
+	}
+
+	String text(Refused refused, Locale locale) {
+		return text(refused.messageKey(), locale, refused.arguments());
+	}
+
+	String text(String key, Locale locale, Object... arguments) {
+		return this.messages.getMessage(key, arguments, locale);
+	}
+
+}

@@ -1,0 +1,208 @@
+package org.grantway.identity;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.grantway.identity.Organisations.DepartmentView;
+import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.identity.ReferenceOrganisations.ImportRefused;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The system administrator's pages of organisations and departments.
+ */
+@Controller
+@RequestMapping("/admin")
+class OrganisationController {
+
+	private final Organisations organisations;
+
+	private final ReferenceOrganisations tables;
+
+	private final IdentityAccess access;
+
+	private final FormErrors errors;
+
+	OrganisationController(Organisations organisations, ReferenceOrganisations tables, IdentityAccess access,
+			FormErrors errors) {
+		this.organisations = organisations;
+		this.tables = tables;
+		this.access = access;
+		this.errors = errors;
+	}
+
+	@GetMapping("/organisations")
+	String organisations(@RequestParam(defaultValue = "") String q, @CurrentActor Actor actor, Model model) {
+		return organisations(q, OrganisationForm.EMPTY, actor, model);
+	}
+
+	private String organisations(String q, OrganisationForm form, Actor actor, Model model) {
+		this.access.require(this.access.mayManageOrganisations(actor));
+		model.addAttribute("q", q);
+		model.addAttribute("form", form);
+		model.addAttribute("organisations", this.organisations.search(q));
+		return "identity/organisations";
+	}
+
+	@PostMapping("/organisations")
+	String add(@ModelAttribute("form") OrganisationForm form, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		try {
+			this.organisations.add(form.toOrganisation(), actor);
+			return done("organisations", "identity.organisations.added", flash);
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", this.errors.of(ex, locale));
+			return organisations("", form, actor, model);
+		}
+	}
+
+	@PostMapping("/organisations/import")
+	String importOrganisations(@RequestParam(required = false) MultipartFile file, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		this.access.require(this.access.mayManageOrganisations(actor));
+		try {
+			this.tables.importOrganisations(text(file), actor);
+			return done("organisations", "identity.import.done", flash);
+		}
+		catch (ImportRefused | Refused ex) {
+			refuse(ex, model, locale);
+			return organisations("", OrganisationForm.EMPTY, actor, model);
+		}
+	}
+
+	@GetMapping("/departments")
+	String departments(@CurrentActor Actor actor, Model model) {
+		return departments(DepartmentForm.EMPTY, actor, model);
+	}
+
+	private String departments(DepartmentForm form, Actor actor, Model model) {
+		this.access.require(this.access.mayManageOrganisations(actor));
+		model.addAttribute("form", form);
+		model.addAttribute("departments", this.organisations.departments());
+		return "identity/departments";
+	}
+
+	@PostMapping("/departments")
+	String addDepartment(@ModelAttribute("form") DepartmentForm form, @CurrentActor Actor actor, Model model,
+			Locale locale, RedirectAttributes flash) {
+		try {
+			this.organisations.addDepartment(form.toDepartment(), actor);
+			return done("departments", "identity.departments.added", flash);
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", this.errors.of(ex, locale));
+			return departments(form, actor, model);
+		}
+	}
+
+	@PostMapping("/departments/import")
+	String importDepartments(@RequestParam(required = false) MultipartFile file, @CurrentActor Actor actor, Model model,
+			Locale locale, RedirectAttributes flash) {
+		this.access.require(this.access.mayManageOrganisations(actor));
+		try {
+			this.tables.importDepartments(text(file), actor);
+			return done("departments", "identity.import.done", flash);
+		}
+		catch (ImportRefused | Refused ex) {
+			refuse(ex, model, locale);
+			return departments(DepartmentForm.EMPTY, actor, model);
+		}
+	}
+
+	private void refuse(RuntimeException ex, Model model, Locale locale) {
+		if (ex instanceof ImportRefused refused) {
+			List<String> lines = refused.errors()
+				.stream()
+				.map((line) -> this.errors.text("identity.import.line", locale, line.line(),
+						this.errors.text(line.refusal(), locale)))
+				.toList();
+			model.addAttribute("lines", lines);
+			model.addAttribute("errors", Map.of("file", lines.get(0)));
+		}
+		else {
+			model.addAttribute("errors", Map.of("file", this.errors.text((Refused) ex, locale)));
+		}
+	}
+
+	private static String text(MultipartFile file) {
+		if (file == null || file.isEmpty()) {
+			throw Refused.at("file", "identity.import.file");
+		}
+		try {
+			return new String(file.getBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw Refused.at("file", "identity.import.file");
+		}
+	}
+
+	private static String done(String page, String message, RedirectAttributes flash) {
+		flash.addFlashAttribute("message", message);
+		return "redirect:/admin/" + page;
+	}
+
+	private static String required(String field, String typed) {
+		if (typed == null || typed.isBlank()) {
+			throw Refused.at(field, "identity.missing");
+		}
+		return typed.strip();
+	}
+
+	/**
+	 * An organisation, as it was typed.
+	 */
+	record OrganisationForm(String code, String nameEn, String nameZh, String type, String region, String city,
+			String parents) {
+
+		static final OrganisationForm EMPTY = new OrganisationForm("", "", "", "", "", "", "");
+
+		OrganisationView toOrganisation() {
+			String above = (this.parents != null) ? this.parents.strip() : "";
+			return new OrganisationView(required("code", this.code),
+					new LocalizedText(required("nameEn", this.nameEn), required("nameZh", this.nameZh)),
+					required("type", this.type), required("region", this.region), this.city,
+					above.isEmpty() ? List.of() : List.of(above.split("\\s*;\\s*")));
+		}
+
+	}
+
+	/**
+	 * A department, as it was typed.
+	 */
+	record DepartmentForm(String code, String nameEn, String nameZh, String shortNameZh, String category, String role,
+			String topicsEn, String topicsZh, boolean silence, String days, boolean veto) {
+
+		static final DepartmentForm EMPTY = new DepartmentForm("", "", "", "", "ministry", "member", "", "", false,
+				"15", false);
+
+		DepartmentView toDepartment() {
+			if (this.days == null || !this.days.strip().matches("\\d{1,3}")) {
+				throw Refused.at("days", "identity.missing");
+			}
+			return new DepartmentView(required("code", this.code),
+					new LocalizedText(required("nameEn", this.nameEn), required("nameZh", this.nameZh)),
+					required("shortNameZh", this.shortNameZh), required("category", this.category),
+					required("role", this.role), new LocalizedText(this.topicsEn, this.topicsZh), this.silence,
+					Integer.parseInt(this.days.strip()), this.veto);
+		}
+
+	}
+
+}
