@@ -1,0 +1,115 @@
+package org.grantway.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.Times;
+
+/**
+ * Writes money, dates and texts in the reader's language, for templates as {@code @fmt}.
+ */
+@Component("fmt")
+public class Formats {
+
+	private static final long TEN_THOUSAND_YUAN = 1_000_000;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	Formats(MessageSource messages, Clock clock) {
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	/** Whole yuan with separators; in Chinese ten thousands (万元) from 10,000 yuan on. */
+	public String money(Money money) {
+		if (money == null) {
+			return "";
+		}
+		if (chinese() && Math.abs(money.fen()) >= TEN_THOUSAND_YUAN) {
+			return number(money.inYuan().movePointLeft(4).setScale(2, RoundingMode.HALF_UP), "#,##0.00") + " 万元";
+		}
+		return chinese() ? exact(money) + " 元" : "¥" + exact(money);
+	}
+
+	/** The amount to the fen if it has fen, otherwise in whole yuan; without a sign of currency. */
+	public String exact(Money money) {
+		return number(money.inYuan(), (money.fen() % 100 == 0) ? "#,##0" : "#,##0.00");
+	}
+
+	public String number(Number number) {
+		return number(new BigDecimal(number.toString()), "#,##0.##");
+	}
+
+	/** Day, time and zone-free, in China Standard Time. */
+	public String dateTime(Instant instant) {
+		return (instant != null) ? write(instant, chinese() ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm") : "";
+	}
+
+	/** To the second, for receipts. */
+	public String exactTime(Instant instant) {
+		return (instant != null)
+				? DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx").format(instant.atZone(Times.ZONE)) : "";
+	}
+
+	public String day(LocalDate day) {
+		return (day != null)
+				? DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMM yyyy", locale()).format(day) : "";
+	}
+
+	public String dayOf(Instant instant) {
+		return (instant != null) ? day(Times.dayOf(instant)) : "";
+	}
+
+	public String text(LocalizedText text) {
+		return (text != null) ? text.in(locale()) : "";
+	}
+
+	/** How long until then, in days or hours; or how long ago. */
+	public String left(Instant instant) {
+		if (instant == null) {
+			return "";
+		}
+		Instant now = Instant.now(this.clock);
+		boolean past = instant.isBefore(now);
+		Duration gap = Duration.between(now, instant).abs();
+		long days = Math.abs(ChronoUnit.DAYS.between(Times.dayOf(now), Times.dayOf(instant)));
+		String unit = (days > 0) ? "days" : "hours";
+		long amount = (days > 0) ? days : Math.max(1, gap.toHours());
+		return this.messages.getMessage("web.time." + unit + (past ? ".over" : ".left"), new Object[] { amount },
+				locale());
+	}
+
+	private static String write(Instant instant, String pattern) {
+		return DateTimeFormatter.ofPattern(pattern, locale()).format(instant.atZone(Times.ZONE));
+	}
+
+	private static String number(BigDecimal number, String pattern) {
+		return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(number);
+	}
+
+	private static boolean chinese() {
+		return "zh".equals(locale().getLanguage());
+	}
+
+	private static Locale locale() {
+		return LocaleContextHolder.getLocale();
+	}
+
+}

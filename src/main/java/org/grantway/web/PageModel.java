@@ -1,0 +1,66 @@
+package org.grantway.web;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import org.grantway.shared.Actor;
+
+/**
+ * What the layout needs on every page: the language, the menu, and the same page in the other language.
+ */
+@ControllerAdvice(annotations = Controller.class)
+public class PageModel {
+
+	private final List<MenuEntry> entries;
+
+	private final ObjectProvider<ActorSource> actors;
+
+	PageModel(List<MenuEntry> entries, ObjectProvider<ActorSource> actors) {
+		this.entries = entries.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
+		this.actors = actors;
+	}
+
+	@ModelAttribute
+	void fill(Model model, HttpServletRequest request, Locale locale) {
+		boolean chinese = "zh".equals(locale.getLanguage());
+		Actor actor = this.actors.stream().findFirst().flatMap(ActorSource::current).orElse(null);
+		model.addAttribute("lang", chinese ? "zh-CN" : "en");
+		model.addAttribute("otherLang", chinese ? "en" : "zh-CN");
+		model.addAttribute("otherLanguageUrl", otherLanguage(request, chinese ? "en" : "zh-CN"));
+		model.addAttribute("actor", actor);
+		model.addAttribute("menu", menu(actor, request.getRequestURI()));
+	}
+
+	private List<Entry> menu(Actor actor, String path) {
+		return this.entries.stream()
+			.filter((entry) -> entry.isFor(actor))
+			.map((entry) -> new Entry(entry.labelKey(), entry.path(), entry.count(actor),
+					path.equals(entry.path()) || path.startsWith(entry.path() + "/")))
+			.toList();
+	}
+
+	private static String otherLanguage(HttpServletRequest request, String language) {
+		boolean get = "GET".equals(request.getMethod());
+		return UriComponentsBuilder.fromPath(request.getRequestURI())
+			.query(get ? request.getQueryString() : null)
+			.replaceQueryParam("lang", language)
+			.build()
+			.toUriString();
+	}
+
+	/** An entry of the menu as it is drawn. */
+	public record Entry(String labelKey, String path, long count, boolean current) {
+
+	}
+
+}
