@@ -11,7 +11,8 @@ import org.springframework.validation.FieldError;
 import org.grantway.shared.Refused;
 
 /**
- * Turns what is wrong with a form into texts by field, for {@code ui/errors} and {@code ui/field}.
+ * Turns what is wrong with a form into texts by field, for {@code ui/errors} and
+ * {@code ui/field}.
  */
 public final class FormErrors {
 
@@ -24,8 +25,7 @@ public final class FormErrors {
 	public static Map<String, String> of(BindingResult result, MessageSource messages, Locale locale) {
 		Map<String, String> errors = new LinkedHashMap<>();
 		result.getAllErrors()
-			.forEach((error) -> errors.putIfAbsent(
-					(error instanceof FieldError field) ? field.getField() : WHOLE_FORM,
+			.forEach((error) -> errors.putIfAbsent((error instanceof FieldError field) ? field.getField() : WHOLE_FORM,
 					messages.getMessage(error, locale)));
 		return errors;
 	}

@@ -48,7 +48,10 @@ public class Formats {
 		return chinese() ? exact(money) + " 元" : "¥" + exact(money);
 	}
 
-	/** The amount to the fen if it has fen, otherwise in whole yuan; without a sign of currency. */
+	/**
+	 * The amount to the fen if it has fen, otherwise in whole yuan; without a sign of
+	 * currency.
+	 */
 	public String exact(Money money) {
 		return number(money.inYuan(), (money.fen() % 100 == 0) ? "#,##0" : "#,##0.00");
 	}
@@ -69,8 +72,8 @@ public class Formats {
 	}
 
 	public String day(LocalDate day) {
-		return (day != null)
-				? DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMM yyyy", locale()).format(day) : "";
+		return (day != null) ? DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMM yyyy", locale()).format(day)
+				: "";
 	}
 
 	public String dayOf(Instant instant) {

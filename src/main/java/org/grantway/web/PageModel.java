@@ -16,7 +16,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.grantway.shared.Actor;
 
 /**
- * What the layout needs on every page: the language, the menu, and the same page in the other language.
+ * What the layout needs on every page: the language, the menu, and the same page in the
+ * other language.
  */
 @ControllerAdvice(annotations = Controller.class)
 public class PageModel {

@@ -25,8 +25,8 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 
 /**
- * Answers what goes wrong with a page in the reader's language: what it is, what to do, and for our own faults a
- * reference that stands in the log.
+ * Answers what goes wrong with a page in the reader's language: what it is, what to do,
+ * and for our own faults a reference that stands in the log.
  */
 @ControllerAdvice
 class Problems {
@@ -44,8 +44,8 @@ class Problems {
 
 	@ExceptionHandler
 	ModelAndView refused(Refused ex, HttpServletRequest request, Locale locale) {
-		return answer(HttpStatus.CONFLICT, "409",
-				this.messages.getMessage(ex.messageKey(), ex.arguments(), locale), null, request, locale);
+		return answer(HttpStatus.CONFLICT, "409", this.messages.getMessage(ex.messageKey(), ex.arguments(), locale),
+				null, request, locale);
 	}
 
 	@ExceptionHandler

@@ -31,8 +31,8 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
 
 /**
- * The conventions of every page: the language from {@code ?lang=} or a cookie, the actor as a parameter, 303 after a
- * post that worked and 422 after one that did not.
+ * The conventions of every page: the language from {@code ?lang=} or a cookie, the actor
+ * as a parameter, 303 after a post that worked and 422 after one that did not.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
