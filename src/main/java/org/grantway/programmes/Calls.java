@@ -22,6 +22,9 @@ public interface Calls {
 
 	List<Call> openNow();
 
+	/** All calls in every state, the newest first. The caller checks access. */
+	List<Call> all();
+
 	/** Makes a call in preparation and starts its process. The code must be free. */
 	UUID create(CallDraft draft, Actor by);
 

@@ -22,7 +22,11 @@ public interface ReferenceData {
 	 */
 	List<CostCategory> costCategories(List<String> groups);
 
+	List<CriteriaSet> criteriaSets();
+
 	CriteriaSet criteriaSet(String code);
+
+	List<DecisionRule> decisionRules();
 
 	DecisionRule decisionRule(String code);
 

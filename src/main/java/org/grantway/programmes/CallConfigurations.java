@@ -1,0 +1,161 @@
+package org.grantway.programmes;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.springframework.stereotype.Component;
+
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Refused;
+
+/**
+ * Completes configurations: what a programme says once (entry stage, lengths, texts) and
+ * what follows from the rest (switches) is written into the call's own configuration, so
+ * that a call never changes when a default does.
+ * <p>
+ * The switches, which become routing values of each application's process:
+ * <table>
+ * <caption>Switches and what they follow from</caption>
+ * <tr>
+ * <td>recommendation</td>
+ * <td>{@code department} if {@code recommendation.by} names the supervising department,
+ * {@code regions} if it names regions, else {@code none}</td>
+ * </tr>
+ * <tr>
+ * <td>letterReview</td>
+ * <td>there is a review stage {@code letter-review}</td>
+ * </tr>
+ * <tr>
+ * <td>panel, panelStage</td>
+ * <td>there is a review stage {@code defence}, {@code panel} or {@code joint-panel}, and
+ * its name</td>
+ * </tr>
+ * <tr>
+ * <td>argumentation, argumentationStage</td>
+ * <td>there is a review stage {@code plan-argumentation} or {@code argumentation}, and
+ * its name</td>
+ * </tr>
+ * <tr>
+ * <td>consultation</td>
+ * <td>departments are to be consulted</td>
+ * </tr>
+ * <tr>
+ * <td>jointFunding</td>
+ * <td>{@code funding_split} names more than one funder</td>
+ * </tr>
+ * <tr>
+ * <td>blindReview, lumpSum</td>
+ * <td>{@code blind_review}, {@code budget_model}</td>
+ * </tr>
+ * </table>
+ */
+@Component
+class CallConfigurations {
+
+	private static final List<String> PANEL_STAGES = List.of("defence", "panel", "joint-panel");
+
+	private static final List<String> ARGUMENTATION_STAGES = List.of("plan-argumentation", "argumentation");
+
+	private final ReferenceStore store;
+
+	CallConfigurations(ReferenceStore store) {
+		this.store = store;
+	}
+
+	/** The configuration with all that follows from it. */
+	CallConfiguration complete(CallConfiguration given, String code) {
+		ObjectNode json = given.json().deepCopy();
+		JsonNode programme = this.store.find(ReferenceStore.PROGRAMME, json.path("programme").asText())
+			.orElseThrow(() -> new Refused("programmes.refused.no-programme", json.path("programme").asText()));
+		if (!json.hasNonNull("text_en") && !json.hasNonNull("text_zh")) {
+			JsonNode text = programme.path("texts").path(json.path("code").asText());
+			json.put("text_en", text.path("en").asText(""));
+			json.put("text_zh", text.path("zh").asText(""));
+		}
+		json.put("code", code);
+		setIfAbsent(json, "entry_stage", programme.get("entry_stage"));
+		setIfAbsent(json, "rolling", programme.get("rolling"));
+		setIfAbsent(json, "lengths", programme.get("lengths"));
+		setIfAbsent(json, "opening_time", json.textNode("09:00"));
+		setIfAbsent(json, "closing_time", json.textNode("16:00"));
+		json.set("switches", switches(json));
+		CallConfiguration complete = new CallConfiguration(json);
+		complete.opensAt();
+		return complete;
+	}
+
+	/** Whether a programme's process can run this template's stages. */
+	boolean fits(JsonNode template) {
+		Set<String> stages = Set.copyOf(stageNames(template));
+		return this.store.find(ReferenceStore.PROGRAMME, template.path("programme").asText())
+			.filter((programme) -> stages.containsAll(CallConfiguration.strings(programme.path("required_stages"))))
+			.isPresent();
+	}
+
+	/** The configuration with every stage moved so that day 0 is the anchor. */
+	static void anchor(ObjectNode json, LocalDate anchor) {
+		json.put("anchor_date", anchor.toString());
+		json.path("stages").forEach((line) -> {
+			ObjectNode stage = (ObjectNode) line;
+			stage.put("start", anchor.plusDays(stage.path("start_offset_days").asLong()).toString());
+			stage.put("end", anchor.plusDays(stage.path("end_offset_days").asLong()).toString());
+		});
+	}
+
+	/** Writes the stages' offsets anew after single dates were changed. */
+	static void recomputeOffsets(ObjectNode json) {
+		LocalDate anchor = json.hasNonNull("anchor_date") ? LocalDate.parse(json.get("anchor_date").asText())
+				: LocalDate.parse(json.path("stages").path(0).path("start").asText());
+		json.put("anchor_date", anchor.toString());
+		json.path("stages").forEach((line) -> {
+			ObjectNode stage = (ObjectNode) line;
+			stage.put("start_offset_days",
+					ChronoUnit.DAYS.between(anchor, LocalDate.parse(stage.path("start").asText())));
+			stage.put("end_offset_days", ChronoUnit.DAYS.between(anchor, LocalDate.parse(stage.path("end").asText())));
+		});
+	}
+
+	static void title(ObjectNode json, LocalizedText title) {
+		json.put("title_en", title.en());
+		json.put("title_zh", title.zh());
+	}
+
+	private static ObjectNode switches(ObjectNode json) {
+		ObjectNode switches = json.objectNode();
+		String by = json.path("recommendation").path("by").asText();
+		switches.put("recommendation",
+				by.startsWith("supervising-department") ? "department" : (by.contains("region") ? "regions" : "none"));
+		List<String> review = new CallConfiguration(json).review().stream().map(Call.ReviewStage::stage).toList();
+		switches.put("letterReview", review.contains("letter-review"));
+		String panel = firstOf(PANEL_STAGES, review);
+		switches.put("panel", !panel.isEmpty());
+		switches.put("panelStage", panel);
+		String argumentation = firstOf(ARGUMENTATION_STAGES, review);
+		switches.put("argumentation", !argumentation.isEmpty());
+		switches.put("argumentationStage", argumentation);
+		switches.put("consultation", !json.path("consultation_departments").isEmpty());
+		switches.put("jointFunding", json.path("funding_split").size() > 1);
+		switches.put("blindReview", json.path("blind_review").asBoolean());
+		switches.put("lumpSum", json.path("budget_model").asText().equals("lump-sum"));
+		return switches;
+	}
+
+	private static String firstOf(List<String> wanted, List<String> present) {
+		return wanted.stream().filter(present::contains).findFirst().orElse("");
+	}
+
+	private static List<String> stageNames(JsonNode template) {
+		return new CallConfiguration((ObjectNode) template).calendar().stream().map(Call.CalendarStage::stage).toList();
+	}
+
+	private static void setIfAbsent(ObjectNode json, String field, JsonNode value) {
+		if (!json.hasNonNull(field)) {
+			json.set(field, value.deepCopy());
+		}
+	}
+
+}

@@ -1,0 +1,62 @@
+package org.grantway.programmes;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/**
+ * What a call said at one time. Never changed once stored.
+ */
+@Entity
+class CallVersion {
+
+	@Id
+	private UUID id;
+
+	private UUID callId;
+
+	private int numberInCall;
+
+	@Column(columnDefinition = "longtext")
+	private String configuration;
+
+	private UUID createdBy;
+
+	private Instant createdAt;
+
+	protected CallVersion() {
+	}
+
+	CallVersion(UUID callId, int number, CallConfiguration configuration, UUID createdBy, Instant createdAt) {
+		this.id = UUID.randomUUID();
+		this.callId = callId;
+		this.numberInCall = number;
+		this.configuration = configuration.text();
+		this.createdBy = createdBy;
+		this.createdAt = createdAt;
+	}
+
+	UUID callId() {
+		return this.callId;
+	}
+
+	int number() {
+		return this.numberInCall;
+	}
+
+	CallConfiguration configuration() {
+		return CallConfiguration.parse(this.configuration);
+	}
+
+	UUID createdBy() {
+		return this.createdBy;
+	}
+
+	Instant createdAt() {
+		return this.createdAt;
+	}
+
+}
