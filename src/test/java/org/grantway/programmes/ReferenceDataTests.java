@@ -1,0 +1,114 @@
+package org.grantway.programmes;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.grantway.programmes.ReferenceData.CostCategory;
+import org.grantway.shared.Money;
+import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
+import org.grantway.support.GrantwayTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@GrantwayTest
+class ReferenceDataTests {
+
+	@Autowired
+	ReferenceData reference;
+
+	@Autowired
+	ReferenceStore store;
+
+	@Autowired
+	WorkingCalendar calendar;
+
+	@Test
+	void fieldsCarryTheirScreenings() {
+		assertThat(this.reference.fields()).hasSize(72);
+		assertThat(this.reference.field("K02").orElseThrow().screenings()).containsExactly("ethics", "data-security");
+		assertThat(this.reference.field("K0101").orElseThrow().parent()).isEqualTo("K01");
+		assertThat(this.reference.field("K99")).isEmpty();
+	}
+
+	@Test
+	void costCategoriesComeByGroupParentsFirst() {
+		assertThat(this.reference.costCategories(List.of("direct", "indirect"))).extracting(CostCategory::code)
+			.containsExactly("D", "D1", "D2", "D21", "D22", "D23", "D3", "D31", "D32", "I", "I1", "I2");
+		assertThat(this.reference.costCategories(List.of("direct")).get(1).itemiseFrom())
+			.isEqualTo(Money.yuan(500_000));
+	}
+
+	@Test
+	void aCriteriaSetKnowsItsScaleAndWeights() {
+		var set = this.reference.criteriaSet("CS-LAB-REVIEW");
+		assertThat(set.scale().code()).isEqualTo("S100");
+		assertThat(set.criteria()).hasSize(6);
+		assertThat(set.criteria().stream().mapToInt((criterion) -> criterion.weight().intValue()).sum()).isEqualTo(100);
+		assertThat(this.reference.criteriaSets()).hasSize(17);
+	}
+
+	@Test
+	void sharesOfADecisionRuleStayFractions() {
+		var rule = this.reference.decisionRule("DR-PANEL-23");
+		assertThat(rule.passShare()).isEqualTo("2/3");
+		assertThat(rule.strictlyGreater()).isFalse();
+		assertThat(rule.minValid()).isNull();
+		assertThat(this.reference.decisionRule("DR-LETTER-5").minValid()).isEqualTo(5);
+	}
+
+	@Test
+	void theCeilingOfIndirectCostsFollowsTheStoredTiers() {
+		assertThat(this.reference.indirectCeiling(Money.yuan(10_000_000))).isEqualTo(Money.yuan(2_750_000));
+	}
+
+	@Test
+	void loadingAgainAddsNothing() {
+		this.store.afterPropertiesSet();
+		assertThat(this.reference.fields()).hasSize(72);
+	}
+
+	@Test
+	void holidaysAreFreeAndMakeUpSundaysAreWorked() {
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2026, 10, 1))).isFalse();
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2026, 10, 10))).isTrue();
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2026, 9, 20))).isTrue();
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2027, 1, 2))).isFalse();
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2027, 1, 4))).isTrue();
+	}
+
+	@Test
+	void workingDaysSkipTheNationalDayWeekAndCountTheMakeUpDay() {
+		assertThat(after("2026-09-30T02:00:00Z", 1)).isEqualTo(closing(2026, 10, 8));
+		assertThat(after("2026-09-30T02:00:00Z", 3)).isEqualTo(closing(2026, 10, 10));
+		assertThat(after("2026-09-30T02:00:00Z", 4)).isEqualTo(closing(2026, 10, 12));
+		assertThat(after("2027-02-04T02:00:00Z", 1)).isEqualTo(closing(2027, 2, 9));
+	}
+
+	@Test
+	void zeroWorkingDaysIsTodayOrTheNextWorkingDay() {
+		assertThat(after("2027-01-04T02:00:00Z", 0)).isEqualTo(closing(2027, 1, 4));
+		assertThat(after("2027-01-01T02:00:00Z", 0)).isEqualTo(closing(2027, 1, 4));
+	}
+
+	@Test
+	void theDayIsTheOneInChinaNotInGreenwich() {
+		assertThat(after("2027-01-04T17:30:00Z", 1)).isEqualTo(closing(2027, 1, 6));
+		assertThat(this.calendar.afterDays(Instant.parse("2027-01-04T17:30:00Z"), 15)).isEqualTo(closing(2027, 1, 20));
+	}
+
+	private Instant after(String start, int days) {
+		return this.calendar.afterWorkingDays(Instant.parse(start), days);
+	}
+
+	private static Instant closing(int year, int month, int day) {
+		return Times.at(LocalDate.of(year, month, day), LocalTime.of(17, 0));
+	}
+
+}
