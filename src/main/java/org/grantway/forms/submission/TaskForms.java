@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +52,7 @@ public class TaskForms {
 	private final Clock clock;
 
 	TaskForms(FormCatalogue catalogue, FormRenderer renderer, AnswerReader reader, Files files,
-			List<TaskHandler> handlers, Clock clock) {
+			ObjectProvider<TaskHandler> handlers, Clock clock) {
 		this.catalogue = catalogue;
 		this.renderer = renderer;
 		this.reader = reader;

@@ -1,11 +1,11 @@
 package org.grantway.forms.tasks;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import org.grantway.shared.Actor;
@@ -21,7 +21,7 @@ class CaseBriefs {
 
 	private final Map<String, CaseDesk> desks;
 
-	CaseBriefs(List<CaseDesk> desks) {
+	CaseBriefs(ObjectProvider<CaseDesk> desks) {
 		this.desks = desks.stream().collect(Collectors.toMap(CaseDesk::caseType, Function.identity()));
 	}
 

@@ -1,0 +1,130 @@
+package org.grantway.notifications;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+
+/**
+ * What one person is told about one case.
+ */
+@Entity
+@Table(name = "message")
+class Message {
+
+	private static final int LONGEST = 400;
+
+	@Id
+	private UUID id;
+
+	private UUID personId;
+
+	@Enumerated(EnumType.STRING)
+	private Kind kind;
+
+	private String caseType;
+
+	private UUID caseId;
+
+	private String caseNumber;
+
+	private String titleEn;
+
+	private String titleZh;
+
+	@Column(columnDefinition = "longtext")
+	private String grounds;
+
+	private String url;
+
+	private Instant createdAt;
+
+	private Instant readAt;
+
+	@Version
+	private long version;
+
+	protected Message() {
+	}
+
+	Message(UUID personId, Kind kind, CaseRef of, LocalizedText title, String grounds, String url, Instant at) {
+		this.id = UUID.randomUUID();
+		this.personId = personId;
+		this.kind = kind;
+		this.caseType = of.type();
+		this.caseId = of.id();
+		this.caseNumber = of.number();
+		this.titleEn = shortened(title.en());
+		this.titleZh = shortened(title.zh());
+		this.grounds = grounds;
+		this.url = url;
+		this.createdAt = at;
+	}
+
+	void read(Instant at) {
+		if (this.readAt == null) {
+			this.readAt = at;
+		}
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	UUID personId() {
+		return this.personId;
+	}
+
+	Kind kind() {
+		return this.kind;
+	}
+
+	String caseNumber() {
+		return this.caseNumber;
+	}
+
+	LocalizedText title() {
+		return LocalizedText.of(this.titleEn, this.titleZh);
+	}
+
+	String grounds() {
+		return this.grounds;
+	}
+
+	String url() {
+		return this.url;
+	}
+
+	Instant createdAt() {
+		return this.createdAt;
+	}
+
+	boolean isUnread() {
+		return this.readAt == null;
+	}
+
+	private static String shortened(String text) {
+		String given = (text != null) ? text : "";
+		return (given.length() > LONGEST) ? given.substring(0, LONGEST - 1) + "…" : given;
+	}
+
+	/** Why there is a message. */
+	enum Kind {
+
+		/** Something waits for this very person. */
+		TASK,
+		/** Somebody else has moved the person's case. */
+		NEWS
+
+	}
+
+}

@@ -1,0 +1,66 @@
+package org.grantway.notifications;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.shared.Actor;
+import org.grantway.web.CurrentActor;
+
+/**
+ * A person's own messages; nobody else's can be reached.
+ */
+@Controller
+@RequestMapping("/my/messages")
+class MessageController {
+
+	private static final int ROWS = 25;
+
+	private final Postbox postbox;
+
+	MessageController(Postbox postbox) {
+		this.postbox = postbox;
+	}
+
+	@GetMapping
+	String list(@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model, Locale locale) {
+		PageRequest pageable = PageRequest.of(Math.max(0, Math.min(page, 10_000)), ROWS);
+		MailPreference preference = this.postbox.preference(actor.personId());
+		model.addAttribute("messages",
+				this.postbox.of(actor, pageable).map((message) -> MessageView.of(message, locale)));
+		model.addAttribute("unread", this.postbox.unread(actor));
+		model.addAttribute("mailing", this.postbox.isMailing());
+		model.addAttribute("wanted", preference.isWanted());
+		model.addAttribute("language", preference.language().getLanguage());
+		return "notifications/messages";
+	}
+
+	@PostMapping("/{id}")
+	String open(@PathVariable UUID id, @CurrentActor Actor actor) {
+		return "redirect:" + this.postbox.open(id, actor);
+	}
+
+	@PostMapping("/read")
+	String readAll(@CurrentActor Actor actor) {
+		this.postbox.readAll(actor);
+		return "redirect:/my/messages";
+	}
+
+	@PostMapping("/mail")
+	String mail(@RequestParam(defaultValue = "zh") String language,
+			@RequestParam(defaultValue = "false") boolean wanted, @CurrentActor Actor actor, RedirectAttributes flash) {
+		this.postbox.choose(actor, "en".equals(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, wanted);
+		flash.addFlashAttribute("message", "messages.mail.saved");
+		return "redirect:/my/messages";
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.grantway.notifications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import org.grantway.shared.DomainEvent;
+import org.grantway.shared.DomainEvent.Audience;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Role;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.WorkItemCreated;
+import org.grantway.workflow.Worklist;
+import org.grantway.workflow.Worklist.CompletedItem;
+
+/**
+ * Decides who is told what. People hear of tasks that wait for them alone, and applicants
+ * and project leaders of what others do with their cases, as far as they may read it. It
+ * listens at the end of the transaction, when all tasks and rows are in place, and still
+ * inside it: no change without its message, no message without its change.
+ */
+@Component
+class Notifier {
+
+	private static final Set<String> CASES = Set.of("application", "project");
+
+	/** What concerns files is seen on the case itself and would drown the rest. */
+	private static final String FILES = "document.";
+
+	private final Postbox postbox;
+
+	private final Worklist worklist;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	Notifier(Postbox postbox, Worklist worklist, MessageSource messages, Clock clock) {
+		this.postbox = postbox;
+		this.worklist = worklist;
+		this.messages = messages;
+		this.clock = clock;
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(WorkItemCreated created) {
+		WorkItem item = created.item();
+		if (item.personal() && item.assignee() != null) {
+			this.postbox.deliver(new Message(item.assignee(), Message.Kind.TASK, item.of(), item.name(), null,
+					(item.page() != null) ? item.page() : "/tasks/" + item.id(), Instant.now(this.clock)));
+		}
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(DomainEvent event) {
+		if (!CASES.contains(event.subject().type()) || event.audience() != Audience.CASE
+				|| event.action().startsWith(FILES)) {
+			return;
+		}
+		LocalizedText title = LocalizedText.of(text(event, Locale.ENGLISH), text(event, Locale.SIMPLIFIED_CHINESE));
+		for (UUID person : leadersOf(event)) {
+			if (event.by() == null || !event.by().is(person)) {
+				this.postbox.deliver(new Message(person, Message.Kind.NEWS, event.subject(), title, event.reason(),
+						"/cases/" + event.subject().number() + "/history", Instant.now(this.clock)));
+			}
+		}
+	}
+
+	/** Those who have or had a task of their own as the case's principal investigator. */
+	private Set<UUID> leadersOf(DomainEvent event) {
+		String type = event.subject().type();
+		UUID id = event.subject().id();
+		return Stream
+			.concat(this.worklist.openOf(type, id).stream(),
+					this.worklist.completedOf(type, id).stream().map(CompletedItem::item))
+			.filter((item) -> item.role() == Role.PRINCIPAL_INVESTIGATOR && item.personal() && item.assignee() != null)
+			.map(WorkItem::assignee)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private String text(DomainEvent event, Locale locale) {
+		return this.messages.getMessage("event." + event.action(), null, event.action(), locale);
+	}
+
+}
