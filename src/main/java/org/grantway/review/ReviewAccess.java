@@ -48,4 +48,9 @@ public final class ReviewAccess {
 		return actor.holds(Role.AGENCY_OFFICER, agency) || actor.holds(Role.PANEL_SECRETARY, agency);
 	}
 
+	/** Discipline supervision reads everything; each view is an event. */
+	public static boolean inspects(Actor actor) {
+		return actor.holds(Role.INSPECTOR);
+	}
+
 }

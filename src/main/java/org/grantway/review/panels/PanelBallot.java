@@ -1,0 +1,35 @@
+package org.grantway.review.panels;
+
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+
+/** What was voted; never by whom or when. */
+@Entity
+class PanelBallot {
+
+	@Id
+	private UUID id;
+
+	private UUID itemId;
+
+	@Enumerated(EnumType.STRING)
+	private Choice choice;
+
+	protected PanelBallot() {
+	}
+
+	PanelBallot(UUID itemId, Choice choice) {
+		this.id = UUID.randomUUID();
+		this.itemId = itemId;
+		this.choice = choice;
+	}
+
+	Choice choice() {
+		return this.choice;
+	}
+
+}

@@ -1,0 +1,42 @@
+package org.grantway.review.panels;
+
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+/** That a person has voted; never what. Keeps no time. */
+@Entity
+class PanelVoter {
+
+	@Id
+	private UUID id;
+
+	private UUID itemId;
+
+	private UUID personId;
+
+	private boolean voted;
+
+	protected PanelVoter() {
+	}
+
+	PanelVoter(UUID itemId, UUID personId) {
+		this.id = UUID.randomUUID();
+		this.itemId = itemId;
+		this.personId = personId;
+	}
+
+	void vote() {
+		this.voted = true;
+	}
+
+	UUID person() {
+		return this.personId;
+	}
+
+	boolean hasVoted() {
+		return this.voted;
+	}
+
+}

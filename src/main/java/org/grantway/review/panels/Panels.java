@@ -1,0 +1,389 @@
+package org.grantway.review.panels;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.programmes.ReferenceData;
+import org.grantway.programmes.ReferenceData.DecisionRule;
+import org.grantway.review.PanelSubject.Subject;
+import org.grantway.review.ReviewAccess;
+import org.grantway.review.experts.Candidate;
+import org.grantway.review.experts.Concerns;
+import org.grantway.review.experts.ExpertPool;
+import org.grantway.review.experts.ExpertPool.Screening;
+import org.grantway.shared.Actor;
+import org.grantway.shared.DomainEvent.Audience;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Seats panels, checks quorums, takes and counts ballots, keeps conclusions. */
+@Service
+class Panels {
+
+	private static final Duration BALLOT_OPEN = Duration.ofHours(24);
+
+	private static final int LEAST_CONCLUSION = 20;
+
+	private final PanelItemRepository items;
+
+	private final PanelMemberRepository members;
+
+	private final PanelVoterRepository voters;
+
+	private final PanelBallotRepository ballots;
+
+	private final ExpertPool pool;
+
+	private final Concerns concerns;
+
+	private final Calls calls;
+
+	private final ReferenceData reference;
+
+	private final Worklist worklist;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Panels(PanelItemRepository items, PanelMemberRepository members, PanelVoterRepository voters,
+			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, Calls calls, ReferenceData reference,
+			Worklist worklist, ApplicationEventPublisher events, Clock clock) {
+		this.items = items;
+		this.members = members;
+		this.voters = voters;
+		this.ballots = ballots;
+		this.pool = pool;
+		this.concerns = concerns;
+		this.calls = calls;
+		this.reference = reference;
+		this.worklist = worklist;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Opens the item; asked again while one is under way, it gives that one. */
+	@Transactional
+	public PanelItem open(String caseType, UUID caseId, String purposeName) {
+		Purpose purpose = Purpose.of(purposeName);
+		PanelItem last = this.items.findFirstByCaseIdAndPurposeOrderByRoundNoDesc(caseId, purpose.slug()).orElse(null);
+		if (last != null && last.state() == PanelItem.State.NEW) {
+			return last;
+		}
+		Subject subject = this.concerns.subject(caseType, caseId);
+		Call call = this.calls.require(subject.callId());
+		PanelItem item = this.items.save(new PanelItem(subject.of(), purpose, (last != null) ? last.round() + 1 : 1,
+				call.id(), subject.agency(), ruleOf(call, purpose).code(), Instant.now(this.clock)));
+		tell(item, "panel.item-opened", Actor.SYSTEM);
+		return item;
+	}
+
+	private DecisionRule ruleOf(Call call, Purpose purpose) {
+		return purpose.stage(call)
+			.stream()
+			.flatMap((stage) -> stage.rules().stream())
+			.map(this.reference::decisionRule)
+			.filter((rule) -> rule.passShare() != null)
+			.findFirst()
+			.orElseGet(() -> this.reference.decisionRule("DR-PANEL-HALF"));
+	}
+
+	PanelItem require(UUID id) {
+		return this.items.findById(id).orElseThrow(() -> new NotFound("panel item " + id));
+	}
+
+	DecisionRule rule(PanelItem item) {
+		return this.reference.decisionRule(item.rule());
+	}
+
+	@Transactional(readOnly = true)
+	public List<PanelMember> members(UUID itemId) {
+		return this.members.findByItemIdOrderByOrdinalNo(itemId);
+	}
+
+	Subject subject(PanelItem item) {
+		return this.concerns.subject(item.of().type(), item.of().id());
+	}
+
+	/** The pool for the item: who may sit, and who may not and why. */
+	@Transactional(readOnly = true)
+	public Screening screen(PanelItem item) {
+		Call call = this.calls.require(item.callId());
+		return this.pool.screen(this.pool.candidates(call.leadDepartment(), item.agency(), Map.of()),
+				this.concerns.of(subject(item)), Set.of());
+	}
+
+	/** Seats the panel; anyone with a conflict is refused, whoever asks. */
+	@Transactional
+	public void seat(UUID itemId, List<UUID> people, UUID chair, Instant meeting, String place, Actor actor) {
+		PanelItem item = require(itemId);
+		WorkItem work = work(item, "Task_SeatPanel", actor);
+		Screening screening = screen(item);
+		Map<UUID, Candidate> eligible = screening.eligible()
+			.stream()
+			.collect(Collectors.toMap(Candidate::person, (expert) -> expert));
+		Set<UUID> chosen = new HashSet<>(people);
+		if (!eligible.keySet().containsAll(chosen)) {
+			throw Refused.at("members", "panel.error.conflict");
+		}
+		Integer least = rule(item).panelMin();
+		if (least != null && chosen.size() < least) {
+			throw Refused.at("members", "panel.error.too-few", least);
+		}
+		if (chair == null || !chosen.contains(chair)) {
+			throw Refused.at("chair", "panel.error.chair");
+		}
+		if (meeting == null || meeting.isBefore(Instant.now(this.clock))) {
+			throw Refused.at("meetsAt", "panel.error.meeting");
+		}
+		this.pool.keep(itemId, item.of().id(), screening);
+		this.members.deleteByItemId(itemId);
+		this.members.flush();
+		int ordinal = 0;
+		for (UUID person : people.stream().distinct().toList()) {
+			ordinal++;
+			this.members.save(new PanelMember(itemId, ordinal, person, eligible.get(person).organisation(),
+					person.equals(chair)));
+		}
+		item.seat(chosen.size(), meeting, place);
+		this.items.saveAndFlush(item);
+		this.events.publishEvent(Fact.of(item.of(), "panel.seated")
+			.by(actor)
+			.now("purpose", item.purpose().slug())
+			.now("members", chosen.size())
+			.now("meetsAt", meeting)
+			.readableBy(Audience.REVIEW));
+		this.worklist.complete(work.id(), actor, "seat", Map.of());
+	}
+
+	/** A member declares a conflict before the attendance is taken. */
+	@Transactional
+	public void recuse(UUID itemId, String why, Actor actor) {
+		PanelItem item = require(itemId);
+		PanelMember member = member(itemId, actor.personId());
+		if (item.state() != PanelItem.State.SEATED) {
+			throw new Refused("panel.error.state");
+		}
+		if (why.isBlank()) {
+			throw Refused.at("remark", "panel.error.recusal-grounds");
+		}
+		member.attend(Attendance.RECUSED, why);
+		this.members.save(member);
+		this.events.publishEvent(Fact.of(item.of(), "panel.recused")
+			.by(actor)
+			.because(why)
+			.now("member", actor.personId())
+			.readableBy(Audience.REVIEW));
+	}
+
+	/**
+	 * Records who is there. Without a quorum the item is adjourned.
+	 * @return whether there is a quorum
+	 */
+	@Transactional
+	public boolean attend(UUID itemId, Map<UUID, Attendance> how, Map<UUID, String> why, UUID chair, Actor actor) {
+		PanelItem item = require(itemId);
+		WorkItem work = work(item, "Task_RecordAttendance", actor);
+		List<PanelMember> all = members(itemId);
+		for (PanelMember member : all) {
+			Attendance now = how.get(member.person());
+			if (now == null || now == Attendance.INVITED) {
+				throw Refused.at("attendance", "panel.error.attendance");
+			}
+			String remark = why.getOrDefault(member.person(), "").strip();
+			if (now == Attendance.RECUSED && remark.isEmpty() && member.remark() == null) {
+				throw Refused.at("attendance", "panel.error.recusal-grounds");
+			}
+			member.attend(now, remark.isEmpty() ? member.remark() : remark);
+		}
+		int recused = count(all, Attendance.RECUSED);
+		int present = count(all, Attendance.PRESENT);
+		boolean quorum = present >= Voting.quorum(rule(item), all.size(), recused);
+		if (quorum) {
+			chair(all, chair);
+		}
+		this.members.saveAll(all);
+		item.attend(all.size() - recused, present, quorum, actor.personId(), Instant.now(this.clock));
+		this.items.saveAndFlush(item);
+		this.events.publishEvent(Fact.of(item.of(), quorum ? "panel.attended" : "panel.adjourned")
+			.by(actor)
+			.now("invited", all.size())
+			.now("recused", recused)
+			.now("present", present)
+			.readableBy(Audience.STAFF));
+		this.worklist.complete(work.id(), actor, quorum ? "quorum" : "adjourn", Map.of());
+		return quorum;
+	}
+
+	/** Someone who is present takes the chair. */
+	private static void chair(List<PanelMember> all, UUID chair) {
+		UUID wanted = (chair != null) ? chair
+				: all.stream().filter(PanelMember::isChair).map(PanelMember::person).findFirst().orElse(null);
+		boolean there = all.stream()
+			.anyMatch((member) -> member.person().equals(wanted) && member.attendance() == Attendance.PRESENT);
+		if (!there) {
+			throw Refused.at("chair", "panel.error.chair-present");
+		}
+		all.forEach((member) -> member.takeChair(member.person().equals(wanted)));
+	}
+
+	@Transactional
+	public void openBallot(UUID itemId) {
+		PanelItem item = require(itemId);
+		if (item.state() != PanelItem.State.ATTENDED) {
+			return;
+		}
+		item.openBallot(Instant.now(this.clock).plus(BALLOT_OPEN));
+		this.items.save(item);
+		members(itemId).stream()
+			.filter((member) -> member.attendance() == Attendance.PRESENT)
+			.forEach((member) -> this.voters.save(new PanelVoter(itemId, member.person())));
+		tell(item, "panel.ballot-opened", Actor.SYSTEM);
+	}
+
+	/**
+	 * Takes a vote. All ballots of the item are written anew in a random order each time,
+	 * so that not even the order of rows on disk tells who voted what.
+	 */
+	@Transactional
+	public void vote(UUID itemId, Choice choice, Actor actor) {
+		PanelItem item = this.items.lock(itemId).orElseThrow(() -> new NotFound("panel item " + itemId));
+		PanelVoter voter = this.voters.findByItemIdAndPersonId(itemId, actor.personId())
+			.orElseThrow(() -> new NotFound("ballot of another panel"));
+		if (item.state() != PanelItem.State.BALLOT || Instant.now(this.clock).isAfter(item.ballotClosesAt())) {
+			throw new Refused("panel.error.ballot-closed");
+		}
+		if (voter.hasVoted()) {
+			throw new Refused("panel.error.voted");
+		}
+		WorkItem work = work(item, "Task_Vote", actor);
+		List<Choice> all = new ArrayList<>(
+				this.ballots.findByItemId(itemId).stream().map(PanelBallot::choice).toList());
+		all.add(choice);
+		Collections.shuffle(all, new java.security.SecureRandom());
+		this.ballots.deleteAll(this.ballots.findByItemId(itemId));
+		this.ballots.flush();
+		all.forEach((one) -> this.ballots.save(new PanelBallot(itemId, one)));
+		voter.vote();
+		this.voters.saveAndFlush(voter);
+		this.events.publishEvent(Fact.of(item.of(), "panel.voted").by(actor).readableBy(Audience.REVIEW));
+		this.worklist.complete(work.id(), actor, "cast", Map.of());
+	}
+
+	@Transactional
+	public void count(UUID itemId) {
+		PanelItem item = require(itemId);
+		if (item.state() != PanelItem.State.BALLOT) {
+			return;
+		}
+		List<Choice> cast = this.ballots.findByItemId(itemId).stream().map(PanelBallot::choice).toList();
+		int yes = Collections.frequency(cast, Choice.YES);
+		int no = Collections.frequency(cast, Choice.NO);
+		item.count(yes, no, Collections.frequency(cast, Choice.ABSTAIN),
+				Voting.carried(rule(item), item.present(), yes));
+		this.items.save(item);
+		this.events.publishEvent(Fact.of(item.of(), "panel.counted")
+			.by(Actor.SYSTEM)
+			.now("present", item.present())
+			.now("yes", yes)
+			.now("no", no)
+			.now("abstained", item.abstained())
+			.now("carried", item.isCarried())
+			.readableBy(Audience.REVIEW));
+	}
+
+	/** The chair states the conclusion; the count bounds the result. */
+	@Transactional
+	public void conclude(UUID itemId, String result, String text, String conditions, Actor actor) {
+		PanelItem item = require(itemId);
+		if (!item.purpose().results(item.isCarried()).contains(result)) {
+			throw Refused.at("result", "panel.error.result");
+		}
+		if (text.strip().length() < LEAST_CONCLUSION) {
+			throw Refused.at("conclusion", "panel.error.conclusion", LEAST_CONCLUSION);
+		}
+		WorkItem work = work(item, "Task_StateConclusion", actor);
+		item.conclude(result, text.strip(), conditions.strip(), actor.personId(), Instant.now(this.clock));
+		this.items.saveAndFlush(item);
+		this.events.publishEvent(Fact.of(item.of(), "panel.concluded")
+			.by(actor)
+			.now("purpose", item.purpose().slug())
+			.now("result", result)
+			.readableBy(Audience.STAFF));
+		this.worklist.complete(work.id(), actor, "conclude", Map.of());
+	}
+
+	/** An item the actor may see: those who run panels, and its own members. */
+	@Transactional(readOnly = true)
+	public PanelItem readable(UUID itemId, Actor actor) {
+		PanelItem item = require(itemId);
+		boolean member = members(itemId).stream().anyMatch((one) -> actor.is(one.person()));
+		if (!member && !ReviewAccess.runsPanels(actor, item.agency()) && !ReviewAccess.inspects(actor)) {
+			throw new NotFound("panel item " + itemId);
+		}
+		return item;
+	}
+
+	@Transactional(readOnly = true)
+	public List<PanelItem> itemsOf(Actor actor) {
+		Set<UUID> own = this.members.findByPersonId(actor.personId())
+			.stream()
+			.map((member) -> member.itemId())
+			.collect(Collectors.toSet());
+		return this.items.findAllByOrderByCreatedAtDesc()
+			.stream()
+			.filter((item) -> own.contains(item.id()) || ReviewAccess.runsPanels(actor, item.agency()))
+			.toList();
+	}
+
+	@Transactional(readOnly = true)
+	public long votesCast(UUID itemId) {
+		return this.voters.findByItemId(itemId).stream().filter(PanelVoter::hasVoted).count();
+	}
+
+	@Transactional(readOnly = true)
+	public boolean hasVoted(UUID itemId, UUID person) {
+		return this.voters.findByItemIdAndPersonId(itemId, person).map(PanelVoter::hasVoted).orElse(false);
+	}
+
+	PanelMember member(UUID itemId, UUID person) {
+		return members(itemId).stream()
+			.filter((member) -> member.person().equals(person))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("seat on panel item " + itemId));
+	}
+
+	private static int count(List<PanelMember> all, Attendance wanted) {
+		return (int) all.stream().filter((member) -> member.attendance() == wanted).count();
+	}
+
+	private WorkItem work(PanelItem item, String task, Actor actor) {
+		return this.worklist.find(item.id(), task, actor).orElseThrow(() -> new Refused("panel.error.state"));
+	}
+
+	private void tell(PanelItem item, String action, Actor by) {
+		this.events.publishEvent(Fact.of(item.of(), action)
+			.by(by)
+			.now("purpose", item.purpose().slug())
+			.now("round", item.round())
+			.readableBy(Audience.STAFF));
+	}
+
+}
