@@ -1,0 +1,154 @@
+package org.grantway.review.letters;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.review.ReviewResults.FeedbackText;
+import org.grantway.review.ReviewResults.LetterResult;
+import org.grantway.review.experts.Names;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What letter review found: figures for staff, texts for the applicant. */
+@Service
+public class LetterFindings {
+
+	private final LetterReviews reviews;
+
+	private final ReviewSeatRepository seats;
+
+	private final ReviewSheetRepository sheets;
+
+	private final Applications applications;
+
+	private final People people;
+
+	LetterFindings(LetterReviews reviews, ReviewSeatRepository seats, ReviewSheetRepository sheets,
+			Applications applications, People people) {
+		this.reviews = reviews;
+		this.seats = seats;
+		this.sheets = sheets;
+		this.applications = applications;
+		this.people = people;
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<LetterResult> result(UUID applicationId) {
+		ApplicationView application = this.applications.require(applicationId);
+		return Optional.ofNullable(ofCall(application.callId()).get(applicationId));
+	}
+
+	/**
+	 * Results of all the call's applications that have seats, ranked among each other.
+	 */
+	@Transactional(readOnly = true)
+	public Map<UUID, LetterResult> ofCall(UUID callId) {
+		List<UUID> ids = this.applications.ofCall(callId).stream().map(ApplicationView::id).toList();
+		Map<UUID, List<ReviewSeat>> byApplication = this.seats.findByApplicationIdInOrderByOrdinalNoAscAttemptNoAsc(ids)
+			.stream()
+			.filter((seat) -> seat.state() != SeatState.DRAWN)
+			.collect(Collectors.groupingBy(ReviewSeat::applicationId));
+		List<UUID> ordered = List.copyOf(byApplication.keySet());
+		Map<UUID, BigDecimal> totals = totals(byApplication);
+		List<List<BigDecimal>> valid = ordered.stream()
+			.map((id) -> byApplication.get(id)
+				.stream()
+				.filter((seat) -> seat.state() == SeatState.SUBMITTED)
+				.map((seat) -> totals.get(seat.id()))
+				.toList())
+			.toList();
+		List<BigDecimal> means = new ArrayList<>();
+		valid.forEach((some) -> means.add(Marking.mean(some)));
+		List<Integer> ranks = Marking.ranks(means);
+		Map<UUID, LetterResult> results = new java.util.LinkedHashMap<>();
+		for (int index = 0; index < ordered.size(); index++) {
+			UUID id = ordered.get(index);
+			results.put(id, new LetterResult(byApplication.get(id).size(), valid.get(index).size(), means.get(index),
+					Marking.spread(valid.get(index)), ranks.get(index)));
+		}
+		return results;
+	}
+
+	private Map<UUID, BigDecimal> totals(Map<UUID, List<ReviewSeat>> byApplication) {
+		List<UUID> submitted = byApplication.values()
+			.stream()
+			.flatMap(List::stream)
+			.filter((seat) -> seat.state() == SeatState.SUBMITTED)
+			.map(ReviewSeat::id)
+			.toList();
+		return this.sheets.findAllById(submitted)
+			.stream()
+			.collect(Collectors.toMap(ReviewSheet::seatId, ReviewSheet::total));
+	}
+
+	/**
+	 * The opinions without anything that names a reviewer: released together, when the
+	 * outcome is known to the applicant.
+	 */
+	@Transactional(readOnly = true)
+	public List<FeedbackText> feedback(UUID applicationId) {
+		ApplicationView application = this.applications.require(applicationId);
+		boolean released = switch (application.status()) {
+			case SIGNING, AWARDED, RECONSIDERATION -> true;
+			default -> application.status().isRefusal();
+		};
+		if (!released) {
+			return List.of();
+		}
+		List<PersonView> reviewers = this.reviews.of(applicationId)
+			.stream()
+			.map((seat) -> this.people.require(seat.reviewer()))
+			.toList();
+		List<FeedbackText> texts = new ArrayList<>();
+		for (ReviewSheet sheet : this.reviews.valid(applicationId)) {
+			texts.add(new FeedbackText(texts.size() + 1, sheet.advice(), withoutNames(sheet.opinion(), reviewers)));
+		}
+		return texts;
+	}
+
+	/** Takes every reviewer's name and address out, wherever a text may mention one. */
+	static String withoutNames(String text, List<PersonView> reviewers) {
+		String clean = text;
+		for (PersonView reviewer : reviewers) {
+			for (String name : List.of(orEmpty(reviewer.name().zh()), orEmpty(reviewer.name().en()),
+					orEmpty(reviewer.email()))) {
+				if (name.length() > 1) {
+					clean = clean.replaceAll("(?iu)" + java.util.regex.Pattern.quote(name), "＊＊");
+				}
+			}
+			if (Names.mentions(clean, reviewer.name())) {
+				for (String part : orEmpty(reviewer.name().en()).split("\\s+")) {
+					clean = clean.replaceAll("(?iu)\\b" + java.util.regex.Pattern.quote(part) + "\\b", "＊＊");
+				}
+			}
+		}
+		return clean;
+	}
+
+	private static String orEmpty(String text) {
+		return (text != null) ? text : "";
+	}
+
+	/** How many reviews wait for the person. */
+	@Transactional(readOnly = true)
+	public long waitingFor(UUID person) {
+		return this.seats.countByReviewerIdAndStateIn(person, List.of(SeatState.INVITED, SeatState.IN_REVIEW));
+	}
+
+	/** Whether the person has ever been invited, and so has a page of reviews. */
+	@Transactional(readOnly = true)
+	public boolean reviews(UUID person) {
+		return this.seats.countByReviewerIdAndStateIn(person,
+				java.util.EnumSet.complementOf(java.util.EnumSet.of(SeatState.DRAWN))) > 0;
+	}
+
+}

@@ -1,0 +1,106 @@
+package org.grantway.review.letters;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.review.ReviewAccess;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import static java.util.stream.Collectors.toSet;
+
+/** The page on which programme officers choose the shortlist. */
+@Controller
+class ShortlistController {
+
+	private final Shortlist shortlist;
+
+	private final Calls calls;
+
+	private final Organisations organisations;
+
+	private final LetterRules rules;
+
+	private final MessageSource messages;
+
+	ShortlistController(Shortlist shortlist, Calls calls, Organisations organisations, LetterRules rules,
+			MessageSource messages) {
+		this.shortlist = shortlist;
+		this.calls = calls;
+		this.organisations = organisations;
+		this.rules = rules;
+		this.messages = messages;
+	}
+
+	@GetMapping("/office/calls/{code}/shortlist")
+	String page(@PathVariable String code, @CurrentActor Actor actor, Model model) {
+		return show(call(code, actor), "", List.of(), Map.of(), model);
+	}
+
+	@PostMapping("/office/calls/{code}/shortlist")
+	String decide(@PathVariable String code, @RequestParam(required = false) List<UUID> chosen,
+			@RequestParam String action, @RequestParam(defaultValue = "") String grounds, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		Call call = call(code, actor);
+		List<UUID> wanted = (chosen != null) ? chosen : List.of();
+		try {
+			if (wanted.isEmpty()) {
+				throw Refused.at("chosen", "shortlist.error.none-chosen");
+			}
+			List<UUID> waiting = this.shortlist.lines(call)
+				.stream()
+				.filter(Shortlist.Line::waiting)
+				.map((line) -> line.application().id())
+				.toList();
+			for (UUID application : wanted) {
+				if (!waiting.contains(application)) {
+					throw new NotFound("application " + application + " waiting for the shortlist");
+				}
+				this.shortlist.decide(application, "shortlist".equals(action), grounds, actor);
+			}
+		}
+		catch (Refused ex) {
+			String text = this.messages.getMessage(ex.messageKey(), ex.arguments(), locale);
+			return show(call, grounds, wanted, Map.of((ex.field() != null) ? ex.field() : "form", text), model);
+		}
+		flash.addFlashAttribute("message", "shortlist.decided");
+		return "redirect:/office/calls/" + code + "/shortlist";
+	}
+
+	private Call call(String code, Actor actor) {
+		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
+		ReviewAccess.requireLead(actor, call.leadDepartment());
+		return call;
+	}
+
+	private String show(Call call, String grounds, List<UUID> chosen, Map<String, String> errors, Model model) {
+		List<Shortlist.Line> lines = this.shortlist.lines(call);
+		Map<String, OrganisationView> hosts = this.organisations
+			.all(lines.stream().map((line) -> line.application().host()).collect(toSet()));
+		model.addAttribute("call", call);
+		model.addAttribute("rule", this.rules.rule(call));
+		model.addAttribute("lines", lines);
+		model.addAttribute("hosts", hosts);
+		model.addAttribute("grounds", grounds);
+		model.addAttribute("chosen", chosen);
+		model.addAttribute("errors", errors);
+		return "review/shortlist";
+	}
+
+}

@@ -1,0 +1,9 @@
+package org.grantway.review.letters;
+
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ShortlistEntryRepository extends JpaRepository<ShortlistEntry, UUID> {
+
+}
