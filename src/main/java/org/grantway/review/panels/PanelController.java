@@ -1,0 +1,349 @@
+package org.grantway.review.panels;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.ReferenceData.DecisionRule;
+import org.grantway.review.PanelSubject.Subject;
+import org.grantway.review.ReviewAccess;
+import org.grantway.review.experts.Candidate;
+import org.grantway.review.experts.ExpertPool.Screening;
+import org.grantway.review.experts.Reading;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotAllowed;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+import org.grantway.web.CurrentActor;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A panel's pages: seats, attendance, ballot, conclusion, minutes. */
+@Controller
+class PanelController {
+
+	private final Panels panels;
+
+	private final People people;
+
+	private final Organisations organisations;
+
+	private final Reading reading;
+
+	private final MessageSource messages;
+
+	PanelController(Panels panels, People people, Organisations organisations, Reading reading,
+			MessageSource messages) {
+		this.panels = panels;
+		this.people = people;
+		this.organisations = organisations;
+		this.reading = reading;
+		this.messages = messages;
+	}
+
+	@GetMapping("/panels")
+	String list(@CurrentActor Actor actor, Model model) {
+		model.addAttribute("items",
+				this.panels.itemsOf(actor).stream().map((item) -> Line.of(item, this.panels.subject(item))).toList());
+		return "review/panels";
+	}
+
+	@GetMapping("/panels/{id}/seat")
+	String seat(@PathVariable UUID id, @CurrentActor Actor actor, Model model) {
+		return seat(office(id, actor), Map.of(), Set.of(), null, "", "", model);
+	}
+
+	@PostMapping("/panels/{id}/seat")
+	String seat(@PathVariable UUID id, @RequestParam(required = false) List<UUID> members,
+			@RequestParam(required = false) UUID chair, @RequestParam(defaultValue = "") String meetsAt,
+			@RequestParam(defaultValue = "") String place, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		PanelItem item = office(id, actor);
+		List<UUID> chosen = (members != null) ? members : List.of();
+		try {
+			this.panels.seat(id, chosen, chair, meeting(meetsAt), place.strip(), actor);
+		}
+		catch (Refused ex) {
+			return seat(item, error(ex, locale), Set.copyOf(chosen), chair, meetsAt, place, model);
+		}
+		flash.addFlashAttribute("message", "panel.seated");
+		return "redirect:/panels/" + id;
+	}
+
+	private static Instant meeting(String typed) {
+		try {
+			return LocalDateTime.parse(typed).atZone(Times.ZONE).toInstant();
+		}
+		catch (DateTimeParseException ex) {
+			throw Refused.at("meetsAt", "panel.error.meeting");
+		}
+	}
+
+	private String seat(PanelItem item, Map<String, String> errors, Set<UUID> chosen, UUID chair, String meetsAt,
+			String place, Model model) {
+		Screening screening = this.panels.screen(item);
+		Set<UUID> ticked = chosen;
+		UUID chairTicked = chair;
+		List<PanelMember> before = this.panels.members(item.id());
+		if (chosen.isEmpty() && !before.isEmpty()) {
+			ticked = before.stream().map(PanelMember::person).collect(Collectors.toSet());
+			chairTicked = before.stream()
+				.filter(PanelMember::isChair)
+				.map(PanelMember::person)
+				.findFirst()
+				.orElse(null);
+		}
+		common(item, model);
+		model.addAttribute("eligible",
+				screening.eligible().stream().sorted(byFieldMatch(this.panels.subject(item).field())).toList());
+		model.addAttribute("blocked", screening.blocked());
+		model.addAttribute("units", units(screening.eligible()));
+		model.addAttribute("chosen", ticked);
+		model.addAttribute("chair", chairTicked);
+		model.addAttribute("meetsAt", meetsAt);
+		model.addAttribute("place", place);
+		model.addAttribute("errors", errors);
+		return "review/panel-seat";
+	}
+
+	private static Comparator<Candidate> byFieldMatch(String field) {
+		return Comparator.comparing((Candidate expert) -> field == null || !expert.fields().contains(field))
+			.thenComparing((expert) -> expert.name().en());
+	}
+
+	private Map<UUID, LocalizedText> units(List<Candidate> experts) {
+		Map<String, Organisations.OrganisationView> views = this.organisations
+			.all(experts.stream().map(Candidate::organisation).collect(Collectors.toSet()));
+		return experts.stream()
+			.filter((expert) -> views.containsKey(expert.organisation()))
+			.collect(Collectors.toMap(Candidate::person, (expert) -> views.get(expert.organisation()).name()));
+	}
+
+	@GetMapping("/panels/{id}")
+	String item(@PathVariable UUID id, @CurrentActor Actor actor, Model model, Locale locale) {
+		return item(this.panels.readable(id, actor), Map.of(), actor, model, locale);
+	}
+
+	@PostMapping("/panels/{id}")
+	String attend(@PathVariable UUID id, @RequestParam MultiValueMap<String, String> posted, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		PanelItem item = this.panels.readable(id, actor);
+		try {
+			if ("recuse".equals(posted.getFirst("action"))) {
+				this.panels.recuse(id, String.valueOf(posted.getFirst("remark")).strip(), actor);
+				flash.addFlashAttribute("message", "panel.recused");
+				return "redirect:/panels";
+			}
+			boolean quorum = this.panels.attend(id, attendance(posted), remarks(posted), chair(posted), actor);
+			flash.addFlashAttribute("message", quorum ? "panel.attended" : "panel.adjourned");
+			return "redirect:/panels/" + id;
+		}
+		catch (Refused ex) {
+			return item(item, error(ex, locale), actor, model, locale);
+		}
+	}
+
+	private static Map<UUID, Attendance> attendance(MultiValueMap<String, String> posted) {
+		Map<UUID, Attendance> how = new LinkedHashMap<>();
+		posted.toSingleValueMap().forEach((field, value) -> {
+			if (field.startsWith("attendance.")) {
+				how.put(UUID.fromString(field.substring("attendance.".length())), Attendance.valueOf(value));
+			}
+		});
+		return how;
+	}
+
+	private static Map<UUID, String> remarks(MultiValueMap<String, String> posted) {
+		Map<UUID, String> why = new LinkedHashMap<>();
+		posted.toSingleValueMap().forEach((field, value) -> {
+			if (field.startsWith("remark.")) {
+				why.put(UUID.fromString(field.substring("remark.".length())), value);
+			}
+		});
+		return why;
+	}
+
+	private static UUID chair(MultiValueMap<String, String> posted) {
+		String chair = posted.getFirst("chair");
+		return (chair == null || chair.isBlank()) ? null : UUID.fromString(chair);
+	}
+
+	private String item(PanelItem item, Map<String, String> errors, Actor actor, Model model, Locale locale) {
+		common(item, model);
+		Subject subject = this.panels.subject(item);
+		List<Seat> seats = seats(item);
+		boolean office = ReviewAccess.runsPanels(actor, item.agency());
+		Seat own = seats.stream().filter((seat) -> actor.is(seat.person())).findFirst().orElse(null);
+		boolean mayRead = own != null && own.attendance() != Attendance.RECUSED || office
+				|| ReviewAccess.inspects(actor);
+		model.addAttribute("seats", seats);
+		model.addAttribute("office", office);
+		model.addAttribute("secretary", actor.holds(org.grantway.shared.Role.PANEL_SECRETARY, item.agency()));
+		model.addAttribute("own", own);
+		model.addAttribute("parts", mayRead ? this.reading.parts(subject, locale) : List.of());
+		model.addAttribute("files", mayRead ? this.reading.files(subject) : List.of());
+		model.addAttribute("errors", errors);
+		return "review/panel";
+	}
+
+	@GetMapping("/panels/{id}/ballot")
+	String ballot(@PathVariable UUID id, @CurrentActor Actor actor, Model model) {
+		return ballot(this.panels.readable(id, actor), Map.of(), actor, model);
+	}
+
+	@PostMapping("/panels/{id}/ballot")
+	String vote(@PathVariable UUID id, @RequestParam(required = false) Choice choice, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		PanelItem item = this.panels.readable(id, actor);
+		try {
+			if (choice == null) {
+				throw Refused.at("choice", "panel.error.no-choice");
+			}
+			this.panels.vote(id, choice, actor);
+		}
+		catch (Refused ex) {
+			return ballot(item, error(ex, locale), actor, model);
+		}
+		flash.addFlashAttribute("message", "panel.voted");
+		return "redirect:/panels/" + id;
+	}
+
+	private String ballot(PanelItem item, Map<String, String> errors, Actor actor, Model model) {
+		this.panels.member(item.id(), actor.personId());
+		common(item, model);
+		model.addAttribute("voted", this.panels.hasVoted(item.id(), actor.personId()));
+		model.addAttribute("open", item.state() == PanelItem.State.BALLOT);
+		model.addAttribute("errors", errors);
+		return "review/ballot";
+	}
+
+	@GetMapping("/panels/{id}/conclusion")
+	String conclusion(@PathVariable UUID id, @CurrentActor Actor actor, Model model) {
+		return conclusion(chaired(id, actor), Map.of(), "", "", "", model);
+	}
+
+	@PostMapping("/panels/{id}/conclusion")
+	String conclude(@PathVariable UUID id, @RequestParam(defaultValue = "") String result,
+			@RequestParam(defaultValue = "") String conclusion, @RequestParam(defaultValue = "") String conditions,
+			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
+		PanelItem item = chaired(id, actor);
+		try {
+			this.panels.conclude(id, result, conclusion, conditions, actor);
+		}
+		catch (Refused ex) {
+			return conclusion(item, error(ex, locale), result, conclusion, conditions, model);
+		}
+		flash.addFlashAttribute("message", "panel.concluded");
+		return "redirect:/panels/" + id + "/minutes";
+	}
+
+	private String conclusion(PanelItem item, Map<String, String> errors, String result, String text, String conditions,
+			Model model) {
+		common(item, model);
+		model.addAttribute("results", item.purpose().results(item.isCarried()));
+		model.addAttribute("result", result);
+		model.addAttribute("conclusion", text);
+		model.addAttribute("conditions", conditions);
+		model.addAttribute("errors", errors);
+		return "review/conclusion";
+	}
+
+	@GetMapping("/panels/{id}/minutes")
+	String minutes(@PathVariable UUID id, @CurrentActor Actor actor, Model model) {
+		PanelItem item = this.panels.readable(id, actor);
+		common(item, model);
+		model.addAttribute("seats", seats(item));
+		return "review/minutes";
+	}
+
+	private PanelItem office(UUID id, Actor actor) {
+		PanelItem item = this.panels.require(id);
+		ReviewAccess.requireAgency(actor, item.agency());
+		return item;
+	}
+
+	private PanelItem chaired(UUID id, Actor actor) {
+		PanelItem item = this.panels.readable(id, actor);
+		if (seats(item).stream().noneMatch((seat) -> seat.chair() && actor.is(seat.person()))) {
+			throw new NotAllowed("panel.denied.chair");
+		}
+		return item;
+	}
+
+	private void common(PanelItem item, Model model) {
+		DecisionRule rule = this.panels.rule(item);
+		List<PanelMember> members = this.panels.members(item.id());
+		int recused = (int) members.stream().filter((member) -> member.attendance() == Attendance.RECUSED).count();
+		model.addAttribute("item", Line.of(item, this.panels.subject(item)));
+		model.addAttribute("brief", this.reading.brief(this.panels.subject(item)));
+		model.addAttribute("rule", rule);
+		model.addAttribute("recused", recused);
+		model.addAttribute("quorum", Voting.quorum(rule, members.size(), recused));
+		model.addAttribute("needed", Voting.needed(rule, item.present()));
+		model.addAttribute("cast", this.panels.votesCast(item.id()));
+	}
+
+	private List<Seat> seats(PanelItem item) {
+		List<PanelMember> members = this.panels.members(item.id());
+		Map<UUID, PersonView> persons = this.people
+			.all(members.stream().map(PanelMember::person).collect(Collectors.toSet()));
+		Map<String, Organisations.OrganisationView> units = this.organisations
+			.all(members.stream().map(PanelMember::organisation).collect(Collectors.toSet()));
+		List<Seat> seats = new ArrayList<>();
+		for (PanelMember member : members) {
+			LocalizedText unit = units.containsKey(member.organisation()) ? units.get(member.organisation()).name()
+					: LocalizedText.of(member.organisation(), member.organisation());
+			seats.add(new Seat(member.person(), persons.get(member.person()).name(), unit, member.isChair(),
+					member.attendance(), member.remark()));
+		}
+		return seats;
+	}
+
+	private Map<String, String> error(Refused ex, Locale locale) {
+		return Map.of((ex.field() != null) ? ex.field() : "form",
+				this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+	}
+
+	/** A member as the panel's pages show one. */
+	record Seat(UUID person, LocalizedText name, LocalizedText unit, boolean chair, Attendance attendance,
+			String remark) {
+	}
+
+	/** An item as the panel's pages show it. */
+	record Line(UUID id, String number, LocalizedText title, String purpose, String state, Instant meetsAt,
+			String place, int invited, int base, int present, int yes, int no, int abstained, int blank,
+			boolean carried, String result, String conclusion, String conditions, Instant concludedAt,
+			Instant ballotClosesAt, int round, int adjournments) {
+
+		static Line of(PanelItem item, Subject subject) {
+			return new Line(item.id(), item.of().number(), subject.title(), item.purpose().slug(),
+					item.state().name().toLowerCase(Locale.ROOT), item.meetsAt(), item.place(), item.invited(),
+					item.base(), item.present(), item.yes(), item.no(), item.abstained(),
+					item.present() - item.yes() - item.no() - item.abstained(), item.isCarried(), item.result(),
+					item.conclusion(), item.conditions(), item.concludedAt(), item.ballotClosesAt(), item.round(),
+					item.adjournments());
+		}
+
+	}
+
+}
