@@ -1,0 +1,205 @@
+package org.grantway.documents;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import javax.imageio.ImageIO;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.grantway.shared.Refused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The permanent list of hostile uploads. Whoever finds another trick adds a line.
+ */
+class UploadTests {
+
+	@TempDir
+	private Path directory;
+
+	static Stream<Arguments> hostile() throws IOException {
+		byte[] pdf = pdf(1);
+		return Stream.of(Arguments.of("nothing in it", "a.pdf", new byte[0], "documents.empty"),
+				Arguments.of("a program", "a.exe", bytes("MZ"), "documents.type-not-allowed"),
+				Arguments.of("no ending", "README", bytes("text"), "documents.type-not-allowed"),
+				Arguments.of("an ending alone", ".pdf", pdf, "documents.type-not-allowed"),
+				Arguments.of("a page of HTML called PDF", "a.pdf", bytes("<html><script>alert(1)</script></html>"),
+						"documents.other-type"),
+				Arguments.of("a program called PDF", "a.pdf", bytes("MZ\u0090\u0000\u0003"), "documents.other-type"),
+				Arguments.of("a drawing that can run script", "a.svg", bytes("<svg onload='alert(1)'/>"),
+						"documents.type-not-allowed"),
+				Arguments.of("a PDF called PNG", "a.png", pdf, "documents.other-type"),
+				Arguments.of("a PDF called Word", "a.docx", pdf, "documents.other-type"),
+				Arguments.of("an image called PDF", "a.pdf", png(2, 2), "documents.other-type"),
+				Arguments.of("HTML before the PDF", "a.pdf", join(bytes("<script>1</script>\n"), pdf),
+						"documents.other-type"),
+				Arguments.of("the start of a PDF only", "a.pdf", bytes("%PDF-1.7\nnothing"), "documents.unreadable"),
+				Arguments.of("half a PDF", "a.pdf", Arrays.copyOf(pdf, 40), "documents.unreadable"),
+				Arguments.of("a PDF with a password", "a.pdf", encrypted(), "documents.encrypted"),
+				Arguments.of("a bare archive called Word", "a.docx", zip(Map.of("x.txt", bytes("x"))),
+						"documents.other-type"),
+				Arguments.of("Excel called Word", "a.docx", office("xl/workbook.xml", Map.of()),
+						"documents.other-type"),
+				Arguments.of("macros", "a.docx", word(Map.of("word/vbaProject.bin", bytes("x"))), "documents.macros"),
+				Arguments.of("an archive inside", "a.docx", word(Map.of("word/embeddings/a.zip", bytes("x"))),
+						"documents.nested"),
+				Arguments.of("a program inside", "a.docx", word(Map.of("word/embeddings/a.exe", bytes("x"))),
+						"documents.nested"),
+				Arguments.of("a way out of the directory", "a.docx", word(Map.of("../../evil.xml", bytes("x"))),
+						"documents.nested"),
+				Arguments.of("an absolute path", "a.docx", word(Map.of("/etc/passwd", bytes("x"))), "documents.nested"),
+				Arguments.of("a bomb", "a.xlsx",
+						office("xl/workbook.xml", Map.of("xl/big.xml", new byte[20 * 1024 * 1024])), "documents.bomb"),
+				Arguments.of("an image as large as a field", "a.png", hugePng(), "documents.bomb"),
+				Arguments.of("a broken image", "a.png", Arrays.copyOf(png(2, 2), 12), "documents.unreadable"),
+				Arguments.of("too large", "a.pdf", join(pdf, new byte[3 * 1024 * 1024]), "documents.too-large"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("hostile")
+	void refuses(String what, String name, byte[] content, String reason) {
+		assertThatExceptionOfType(Refused.class).isThrownBy(() -> upload(name, content)).withMessage(reason);
+		assertThat(this.directory.resolve("arriving")).satisfiesAnyOf((path) -> assertThat(path).doesNotExist(),
+				(path) -> assertThat(path).isEmptyDirectory());
+	}
+
+	@Test
+	void acceptsWhatItSays() throws IOException {
+		assertThat(upload("Case.PDF", pdf(3))).isEqualTo(3);
+		assertThat(upload("a.docx", word(Map.of()))).isZero();
+		assertThat(upload("a.xlsx", office("xl/workbook.xml", Map.of()))).isZero();
+		assertThat(upload("a.png", png(2, 2))).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			../../etc/passwd.pdf   | passwd.pdf
+			C:\\Users\\me\\a.pdf      | a.pdf
+			申请书 (终稿).pdf          | 申请书 (终稿).pdf
+			a\u202Efdp.exe          | afdp.exe
+			a\u0000b.pdf            | ab.pdf
+			line\u2028break.pdf     | linebreak.pdf
+			"a";x=<b>.pdf           | _a__x=_b_.pdf
+			..pdf                   | pdf
+			a.pdf...                | a.pdf
+			""", quoteCharacter = '\'')
+	void namesAreMadeHarmless(String given, String clean) {
+		assertThat(FileName.clean(given)).isEqualTo(clean);
+	}
+
+	@Test
+	void longNamesKeepTheirEnding() {
+		assertThat(FileName.clean("长".repeat(400) + ".pdf")).endsWith(".pdf").hasSizeLessThanOrEqualTo(150);
+		assertThat(FileName.clean("x".repeat(400))).hasSizeLessThanOrEqualTo(150);
+		assertThat(FileName.clean(null)).isEmpty();
+	}
+
+	private int upload(String given, byte[] content) {
+		ContentStore store = new ContentStore(this.directory, DataSize.ofMegabytes(2));
+		FileKind kind = FileKind.named(FileName.clean(given))
+			.orElseThrow(() -> new Refused("documents.type-not-allowed"));
+		ContentStore.Arrival arrival = store.receive(new ByteArrayInputStream(content));
+		try {
+			int pages = new UploadCheck().check(arrival.file(), kind);
+			store.keep(arrival);
+			assertThat(store.path(arrival.content().sha256())).hasBinaryContent(content);
+			return pages;
+		}
+		catch (RuntimeException ex) {
+			store.discard(arrival);
+			throw ex;
+		}
+	}
+
+	static byte[] pdf(int pages) throws IOException {
+		try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			for (int page = 0; page < pages; page++) {
+				document.addPage(new PDPage());
+			}
+			document.save(out);
+			return out.toByteArray();
+		}
+	}
+
+	private static byte[] encrypted() throws IOException {
+		try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+			document.addPage(new PDPage());
+			document.protect(new StandardProtectionPolicy("owner", "user", new AccessPermission()));
+			document.save(out);
+			return out.toByteArray();
+		}
+	}
+
+	private static byte[] png(int width, int height) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", out);
+		return out.toByteArray();
+	}
+
+	/** The header claims 50,000 by 50,000 points. */
+	private static byte[] hugePng() throws IOException {
+		byte[] image = png(2, 2);
+		for (int at : new int[] { 16, 20 }) {
+			image[at + 2] = (byte) 0xC3;
+			image[at + 3] = (byte) 0x50;
+		}
+		return image;
+	}
+
+	private static byte[] word(Map<String, byte[]> more) throws IOException {
+		return office("word/document.xml", more);
+	}
+
+	private static byte[] office(String main, Map<String, byte[]> more) throws IOException {
+		Map<String, byte[]> entries = new LinkedHashMap<>();
+		entries.put("[Content_Types].xml", bytes("<Types/>"));
+		entries.put(main, bytes("<x/>"));
+		entries.putAll(more);
+		return zip(entries);
+	}
+
+	private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(out)) {
+			for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+				zip.putNextEntry(new ZipEntry(entry.getKey()));
+				zip.write(entry.getValue());
+			}
+		}
+		return out.toByteArray();
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.ISO_8859_1);
+	}
+
+	private static byte[] join(byte[] one, byte[] other) {
+		byte[] both = Arrays.copyOf(one, one.length + other.length);
+		System.arraycopy(other, 0, both, one.length, other.length);
+		return both;
+	}
+
+}
