@@ -32,10 +32,10 @@ class AccountController {
 
 	private final RoleNames names;
 
-	private final FormErrors errors;
+	private final Wording errors;
 
 	AccountController(People people, CurrentPerson current, Reauthentication reauthentication, RoleNames names,
-			FormErrors errors) {
+			Wording errors) {
 		this.people = people;
 		this.current = current;
 		this.reauthentication = reauthentication;

@@ -23,9 +23,9 @@ class InvitationController {
 
 	private final Organisations organisations;
 
-	private final FormErrors errors;
+	private final Wording errors;
 
-	InvitationController(Invitations invitations, Organisations organisations, FormErrors errors) {
+	InvitationController(Invitations invitations, Organisations organisations, Wording errors) {
 		this.invitations = invitations;
 		this.organisations = organisations;
 		this.errors = errors;

@@ -37,10 +37,10 @@ class OrganisationController {
 
 	private final IdentityAccess access;
 
-	private final FormErrors errors;
+	private final Wording errors;
 
 	OrganisationController(Organisations organisations, ReferenceOrganisations tables, IdentityAccess access,
-			FormErrors errors) {
+			Wording errors) {
 		this.organisations = organisations;
 		this.tables = tables;
 		this.access = access;

@@ -44,10 +44,10 @@ class PeopleController {
 
 	private final RoleNames names;
 
-	private final FormErrors errors;
+	private final Wording errors;
 
 	PeopleController(StoredPeople people, Organisations organisations, Invitations invitations, IdentityAccess access,
-			RoleNames names, FormErrors errors) {
+			RoleNames names, Wording errors) {
 		this.people = people;
 		this.organisations = organisations;
 		this.invitations = invitations;
@@ -105,7 +105,6 @@ class PeopleController {
 
 	private Map<String, String> grantable(Locale locale) {
 		Map<String, String> roles = new LinkedHashMap<>();
-		roles.put("", "–");
 		Arrays.stream(Role.values())
 			.filter((role) -> role.scopeKind() != ScopeKind.NONE)
 			.forEach((role) -> roles.put(role.slug(), this.errors.text(role.messageKey(), locale)));

@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
  * Says refusals in the reader's language, beside the field they belong to.
  */
 @Component
-class FormErrors {
+class Wording {
 
 	private final MessageSource messages;
 
-	FormErrors(MessageSource messages) {
+	Wording(MessageSource messages) {
 		this.messages = messages;
 	}
 
