@@ -13,11 +13,10 @@ import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.Money;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
-import org.grantway.support.GrantwayTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@GrantwayTest
+@ProgrammesTest
 class ReferenceDataTests {
 
 	@Autowired

@@ -1,0 +1,116 @@
+package org.grantway.programmes;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.programmes.Call.CallStatus;
+
+/**
+ * Prepares the public list of calls: open ones first, those announced, and those closed
+ * lately.
+ */
+@Component
+class OpenCalls {
+
+	private static final Duration LATELY = Duration.ofDays(60);
+
+	private static final Duration SOON = Duration.ofDays(14);
+
+	private static final List<String> REGIONS = List.of("Beijing", "Tianjin", "Hebei");
+
+	private final Calls calls;
+
+	private final CallTexts texts;
+
+	private final Clock clock;
+
+	OpenCalls(Calls calls, CallTexts texts, Clock clock) {
+		this.calls = calls;
+		this.texts = texts;
+		this.clock = clock;
+	}
+
+	View view(Filter filter) {
+		Instant now = Instant.now(this.clock);
+		List<Call> published = this.calls.published();
+		List<Call> open = published.stream().filter((call) -> call.isOpen(now)).toList();
+		List<Call> coming = published.stream().filter((call) -> call.opensAt().isAfter(now)).toList();
+		List<Call> closed = published.stream()
+			.filter((call) -> call.status() == CallStatus.CLOSED
+					|| (call.closesAt() != null && !call.closesAt().isAfter(now)))
+			.filter((call) -> call.closesAt() != null && call.closesAt().isAfter(now.minus(LATELY)))
+			.toList();
+		Predicate<Call> wanted = (call) -> matches(call, filter);
+		return new View(filter, open.size(), cards(open, wanted, now), cards(coming, wanted, now),
+				cards(closed, wanted, now), this.texts.programmes(), this.texts.fields(),
+				this.texts.words("term", this.texts.hostTypes()), this.texts.words("term", REGIONS));
+	}
+
+	private List<Card> cards(List<Call> list, Predicate<Call> wanted, Instant now) {
+		return list.stream().filter(wanted).map((call) -> card(call, now)).toList();
+	}
+
+	private Card card(Call call, Instant now) {
+		boolean soon = call.closesAt() != null && call.closesAt().isBefore(now.plus(SOON));
+		return new Card(call, this.texts.programmes().getOrDefault(call.programme(), call.programme()),
+				this.texts.nameOf(call.leadDepartment()),
+				this.texts.word("channel", String.valueOf(call.switches().get("recommendation"))), soon);
+	}
+
+	private boolean matches(Call call, Filter filter) {
+		return contains(call, filter.q()) && (blank(filter.kind()) || filter.kind().equals(call.programme()))
+				&& (blank(filter.field()) || call.fields().contains(filter.field()))
+				&& admits(call, "host_types", filter.host()) && admits(call, "regions_required", filter.region());
+	}
+
+	/** A call that names no types or regions admits all. */
+	private static boolean admits(Call call, String rule, String wanted) {
+		return blank(wanted) || !(call.eligibility().get(rule) instanceof Collection<?> admitted)
+				|| admitted.contains(wanted);
+	}
+
+	private boolean contains(Call call, String typed) {
+		if (blank(typed)) {
+			return true;
+		}
+		String text = String.join(" ", call.code(), call.title().en(), call.title().zh(), call.text().en(),
+				call.text().zh(), String.join(" ", call.fields().stream().map(this.texts::fieldName).toList()));
+		return text.toLowerCase(Locale.ROOT).contains(typed.strip().toLowerCase(Locale.ROOT));
+	}
+
+	private static boolean blank(String text) {
+		return text == null || text.isBlank();
+	}
+
+	/** What the reader looks for; every part may be missing. */
+	record Filter(String q, String kind, String field, String host, String region) {
+
+		boolean isSet() {
+			return !(blank(this.q) && blank(this.kind) && blank(this.field) && blank(this.host) && blank(this.region));
+		}
+
+	}
+
+	/**
+	 * @param soon whether the deadline is near
+	 */
+	record Card(Call call, String programme, String lead, String channel, boolean soon) {
+
+	}
+
+	record View(Filter filter, int allOpen, List<Card> open, List<Card> coming, List<Card> closed,
+			Map<String, String> kinds, Map<String, String> fields, Map<String, String> hosts,
+			Map<String, String> regions) {
+
+	}
+
+}
