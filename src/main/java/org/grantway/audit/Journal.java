@@ -1,0 +1,194 @@
+package org.grantway.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.DomainEvent;
+import org.grantway.shared.DomainEvent.Audience;
+import org.grantway.shared.RoleAt;
+import org.grantway.web.ActorSource;
+
+/**
+ * The journal of all cases. Every event is written in the transaction of the change it
+ * tells of; if it cannot be written, the change does not happen. Two changes of one case
+ * at the same moment get different counters: the later one fails on the unique key and
+ * nothing of it is kept.
+ */
+@Service
+@Transactional
+public class Journal {
+
+	private static final HexFormat HEX = HexFormat.of();
+
+	private final JournalEntries entries;
+
+	private final JournalPayloads payloads;
+
+	private final List<ActorSource> actors;
+
+	private final ObjectMapper json;
+
+	private final Clock clock;
+
+	private final SecureRandom random = new SecureRandom();
+
+	Journal(JournalEntries entries, JournalPayloads payloads, List<ActorSource> actors, ObjectMapper json,
+			Clock clock) {
+		this.entries = entries;
+		this.payloads = payloads;
+		this.actors = actors;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	@EventListener
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void record(DomainEvent event) {
+		CaseRef of = event.subject();
+		Actor by = (event.by() != null) ? event.by() : current();
+		JournalEntry entry = new JournalEntry();
+		entry.id = UUID.randomUUID();
+		entry.caseType = of.type();
+		entry.caseId = of.id();
+		entry.caseNumber = of.number();
+		entry.counter = this.entries.lastCounter(of.type(), of.id()) + 1;
+		entry.atTime = Instant.now(this.clock);
+		entry.actor = by.personId();
+		entry.roleAt = (by.grants().size() == 1) ? by.grants().iterator().next().toString() : null;
+		entry.authLevel = by.isSystem() ? "SYSTEM" : "PASSWORD";
+		entry.action = event.action();
+		entry.audience = event.audience();
+		Map<String, Object> payload = new TreeMap<>();
+		payload.put("before", new TreeMap<>(event.before()));
+		payload.put("after", new TreeMap<>(event.after()));
+		payload.put("reason", event.reason());
+		payload.put("name", Map.of("en", text(by.name().en()), "zh", text(by.name().zh())));
+		String text = write(payload);
+		byte[] salt = new byte[32];
+		this.random.nextBytes(salt);
+		entry.beforeHash = sha256(write(payload.get("before")).getBytes(StandardCharsets.UTF_8));
+		entry.afterHash = sha256(write(payload.get("after")).getBytes(StandardCharsets.UTF_8));
+		entry.commitment = commitment(HEX.formatHex(salt), text);
+		this.entries.save(entry);
+		JournalPayload values = new JournalPayload();
+		values.entryId = entry.id;
+		values.salt = HEX.formatHex(salt);
+		values.payload = text;
+		this.payloads.save(values);
+	}
+
+	/**
+	 * The events of a case, the newest first, with their values. The caller checks who
+	 * may read what.
+	 */
+	@Transactional(readOnly = true)
+	public List<Recorded> of(String caseType, UUID caseId) {
+		return views(this.entries.findByCaseTypeAndCaseIdOrderByCounterDesc(caseType, caseId));
+	}
+
+	/** All events, the newest first, for the audit administrator. */
+	@Transactional(readOnly = true)
+	public Page<Recorded> search(String number, Pageable page) {
+		Page<JournalEntry> found = this.entries
+			.findByCaseNumberContainingOrderByAtTimeDescCounterDesc((number != null) ? number.strip() : "", page);
+		Map<UUID, Recorded> views = views(found.getContent()).stream()
+			.collect(Collectors.toMap(Recorded::id, Function.identity()));
+		return found.map((entry) -> views.get(entry.id));
+	}
+
+	static String commitment(String salt, String payload) {
+		return sha256((salt + payload).getBytes(StandardCharsets.UTF_8));
+	}
+
+	private List<Recorded> views(Collection<JournalEntry> found) {
+		Map<UUID, JournalPayload> values = new HashMap<>();
+		this.payloads.findByEntryIdIn(found.stream().map((entry) -> entry.id).toList())
+			.forEach((payload) -> values.put(payload.entryId, payload));
+		return found.stream().map((entry) -> view(entry, values.get(entry.id))).toList();
+	}
+
+	@SuppressWarnings("unchecked")
+	private Recorded view(JournalEntry entry, JournalPayload values) {
+		Map<String, Object> payload = (values != null) ? read(values.payload) : Map.of();
+		Map<String, Object> name = (Map<String, Object>) payload.getOrDefault("name", Map.of());
+		return new Recorded(entry.id, new CaseRef(entry.caseType, entry.caseId, entry.caseNumber), entry.counter,
+				entry.atTime, entry.actor, (String) name.get("en"), (String) name.get("zh"),
+				(entry.roleAt != null) ? RoleAt.parse(entry.roleAt) : null, entry.action, entry.audience,
+				(String) payload.get("reason"), (Map<String, Object>) payload.getOrDefault("before", Map.of()),
+				(Map<String, Object>) payload.getOrDefault("after", Map.of()), entry.commitment);
+	}
+
+	private Actor current() {
+		return this.actors.stream()
+			.map(ActorSource::current)
+			.flatMap(java.util.Optional::stream)
+			.findFirst()
+			.orElse(Actor.SYSTEM);
+	}
+
+	private Map<String, Object> read(String text) {
+		try {
+			return this.json.readValue(text, new TypeReference<>() {
+			});
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("A journal payload is no JSON", ex);
+		}
+	}
+
+	private String write(Object value) {
+		try {
+			return this.json.writeValueAsString(value);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("An event holds a value that cannot be written", ex);
+		}
+	}
+
+	private static String text(String value) {
+		return (value != null) ? value : "";
+	}
+
+	private static String sha256(byte[] bytes) {
+		try {
+			return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** An event with its values. */
+	public record Recorded(UUID id, CaseRef of, long counter, Instant at, UUID actor, String nameEn, String nameZh,
+			RoleAt as, String action, Audience audience, String reason, Map<String, Object> before,
+			Map<String, Object> after, String commitment) {
+
+	}
+
+}
