@@ -1,0 +1,108 @@
+package org.grantway.applications;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.identity.Organisations;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.CaseDesk.HistoryAccess;
+
+/**
+ * Who may do what with an application.
+ */
+@Component
+class ApplicationAccess {
+
+	private final Calls calls;
+
+	private final Organisations organisations;
+
+	ApplicationAccess(Calls calls, Organisations organisations) {
+		this.calls = calls;
+		this.organisations = organisations;
+	}
+
+	/** The leader and the team read their own application. */
+	boolean isOwn(GrantApplication application, Actor actor) {
+		return application.isLedBy(actor.personId()) || application.hasMember(actor.personId());
+	}
+
+	/** Only the leader writes, submits and withdraws. */
+	boolean mayWrite(GrantApplication application, Actor actor) {
+		return application.isLedBy(actor.personId());
+	}
+
+	/** The host reads everything its people write, from the first submission on. */
+	boolean isItsHost(GrantApplication application, Actor actor) {
+		return actor.holds(Role.HOST_OFFICE, application.host());
+	}
+
+	/** The officers of the call: lead department and managing agency. */
+	boolean isItsOffice(GrantApplication application, Actor actor) {
+		Call call = this.calls.require(application.callId());
+		return List.of(Role.PROGRAMME_OFFICER, Role.DECISION_MAKER)
+			.stream()
+			.anyMatch((role) -> actor.holds(role, call.leadDepartment()))
+				|| List.of(Role.AGENCY_OFFICER, Role.FINANCE_OFFICER, Role.PANEL_SECRETARY, Role.ARCHIVIST)
+					.stream()
+					.anyMatch((role) -> actor.holds(role, call.managingAgency()));
+	}
+
+	/** The department that recommends the host, and the regions that co-sign. */
+	boolean recommendsIt(GrantApplication application, Actor actor) {
+		Set<String> parents = this.organisations.find(application.host())
+			.map((host) -> Set.copyOf(host.parents()))
+			.orElse(Set.of());
+		Set<String> regions = this.calls.require(application.callId()).fundingSplit().keySet();
+		return parents.stream().anyMatch((code) -> actor.holds(Role.SUPERVISING_DEPARTMENT, code)) || regions.stream()
+			.anyMatch((code) -> actor.holds(Role.REGION_SCIENCE, code) || actor.holds(Role.REGION_FINANCE, code)
+					|| actor.holds(Role.REGION_GOVERNMENT, code));
+	}
+
+	/** Supervision reads content as well as history. */
+	boolean supervises(Actor actor) {
+		return actor.holds(RoleAt.everywhere(Role.INSPECTOR));
+	}
+
+	/** Staff read what has been submitted; drafts are the applicant's own. */
+	boolean mayReadAsStaff(GrantApplication application, Actor actor) {
+		return application.documentId() != null
+				&& (isItsHost(application, actor) || isItsOffice(application, actor)
+						|| recommendsIt(application, actor) || supervises(actor));
+	}
+
+	boolean mayRead(GrantApplication application, Actor actor) {
+		return isOwn(application, actor) || mayReadAsStaff(application, actor);
+	}
+
+	HistoryAccess history(GrantApplication application, Actor actor) {
+		if (isOwn(application, actor)) {
+			return HistoryAccess.CASE;
+		}
+		if (supervises(actor) || isItsOffice(application, actor)) {
+			return HistoryAccess.FULL;
+		}
+		if (mayReadAsStaff(application, actor)) {
+			return HistoryAccess.STAFF;
+		}
+		boolean administrator = actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.AUDIT_ADMINISTRATOR);
+		return administrator ? HistoryAccess.MASKED : HistoryAccess.NONE;
+	}
+
+	/** The institutions for which the actor is the research office. */
+	Set<String> hostsOf(Actor actor) {
+		return actor.grants()
+			.stream()
+			.filter((grant) -> grant.role() == Role.HOST_OFFICE)
+			.map(RoleAt::scope)
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,84 @@
+package org.grantway.applications;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.NotFound;
+
+/**
+ * Applications as other modules read them.
+ */
+@Service
+@Transactional(readOnly = true)
+class ApplicationCatalogue implements Applications {
+
+	private final GrantApplications applications;
+
+	private final ApplicationSections sections;
+
+	private final FrozenDocuments documents;
+
+	private final SectionJson json;
+
+	ApplicationCatalogue(GrantApplications applications, ApplicationSections sections, FrozenDocuments documents,
+			SectionJson json) {
+		this.applications = applications;
+		this.sections = sections;
+		this.documents = documents;
+		this.json = json;
+	}
+
+	@Override
+	public ApplicationView require(UUID id) {
+		return entity(id).view();
+	}
+
+	@Override
+	public Optional<ApplicationView> byNumber(String number) {
+		return this.applications.findByCaseNumber(number).map(GrantApplication::view);
+	}
+
+	@Override
+	public Map<UUID, ApplicationView> all(Collection<UUID> ids) {
+		Map<UUID, ApplicationView> all = new LinkedHashMap<>();
+		this.applications.findAllById(ids).forEach((application) -> all.put(application.id(), application.view()));
+		return all;
+	}
+
+	@Override
+	public List<ApplicationView> ofCall(UUID callId) {
+		return this.applications.findByCallIdOrderByCaseNumber(callId).stream().map(GrantApplication::view).toList();
+	}
+
+	@Override
+	public CaseRef caseOf(UUID id) {
+		return entity(id).asCase();
+	}
+
+	@Override
+	public Map<String, Map<String, Object>> content(UUID id) {
+		GrantApplication application = entity(id);
+		if (application.documentId() != null) {
+			return this.json.sectionsOf(this.documents.require(application.documentId()).content());
+		}
+		Map<String, Map<String, Object>> draft = new TreeMap<>();
+		this.sections.findByApplicationId(id)
+			.forEach((section) -> draft.put(section.sectionKey(), this.json.read(section.content())));
+		return draft;
+	}
+
+	private GrantApplication entity(UUID id) {
+		return this.applications.findById(id).orElseThrow(() -> new NotFound("application " + id));
+	}
+
+}

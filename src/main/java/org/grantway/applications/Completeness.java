@@ -1,0 +1,182 @@
+package org.grantway.applications;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Field.Kind;
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.documents.Files;
+import org.grantway.identity.Organisations;
+import org.grantway.programmes.Call;
+import org.grantway.shared.CaseRef;
+
+/**
+ * Finds what is missing or wrong. The same rules hold when a section is marked complete,
+ * on the check page and when the application is submitted.
+ */
+@Component
+class Completeness {
+
+	private static final int MOST_EXCLUDED_REVIEWERS = 3;
+
+	private final Files files;
+
+	private final Budgets budgets;
+
+	private final Organisations organisations;
+
+	Completeness(Files files, Budgets budgets, Organisations organisations) {
+		this.files = files;
+		this.budgets = budgets;
+		this.organisations = organisations;
+	}
+
+	List<Finding> findings(CaseRef of, Call call, List<Section> sections, Map<String, Answers> written) {
+		List<Finding> findings = new ArrayList<>();
+		for (Section section : sections) {
+			findings.addAll(findings(of, call, section, written.getOrDefault(section.key(), Answers.NONE)));
+		}
+		return findings;
+	}
+
+	List<Finding> findings(CaseRef of, Call call, Section section, Answers answers) {
+		List<Finding> findings = new ArrayList<>();
+		for (Field field : section.fields()) {
+			if (field.kind() == Kind.FILES) {
+				checkFiles(of, section, field, findings);
+			}
+			else {
+				checkField(section, field, answers, findings);
+			}
+		}
+		switch (section.key()) {
+			case "core" -> checkCore(call, answers, findings);
+			case "case" -> checkCase(of, section, answers, findings);
+			case "budget" -> findings.addAll(this.budgets.sheet(answers, call).findings());
+			case "team", "partners" -> checkOrganisations(section, answers, findings);
+			case "agreement" -> checkShares(call, answers, findings);
+			default -> {
+			}
+		}
+		return findings;
+	}
+
+	private void checkFiles(CaseRef of, Section section, Field field, List<Finding> findings) {
+		if (field.required() && this.files.of(of, field.name()).isEmpty()) {
+			findings.add(Finding.of(section.key(), field.name(), "applications.check.file-missing"));
+		}
+	}
+
+	private void checkField(Section section, Field field, Answers answers, List<Finding> findings) {
+		if (answers.isEmpty(field)) {
+			if (field.required()) {
+				findings.add(Finding.of(section.key(), field.name(), requiredKey(field)));
+			}
+		}
+		else if (field.kind() == Kind.ROWS) {
+			checkRows(section, field, answers, findings);
+		}
+		else {
+			checkText(section, field, field.name(), answers.text(field.name()), findings);
+		}
+	}
+
+	private void checkRows(Section section, Field field, Answers answers, List<Finding> findings) {
+		List<Map<String, String>> rows = answers.rows(field.name());
+		for (int index = 0; index < rows.size(); index++) {
+			Map<String, String> row = rows.get(index);
+			for (Field column : field.columns()) {
+				String name = field.name() + "." + index + "." + column.name();
+				String text = row.getOrDefault(column.name(), "");
+				if (text.isBlank()) {
+					if (column.required() && !Answers.isBlankRow(row)) {
+						findings.add(Finding.of(section.key(), name, requiredKey(column)));
+					}
+				}
+				else {
+					checkText(section, column, name, text, findings);
+				}
+			}
+		}
+	}
+
+	private static void checkText(Section section, Field field, String name, String text, List<Finding> findings) {
+		if (!Answers.isReadable(field.kind(), text)) {
+			findings.add(Finding.of(section.key(), name, "applications.check.unreadable-" + slug(field.kind())));
+		}
+		else if (field.limit() > 0 && text.codePointCount(0, text.length()) > field.limit()) {
+			findings.add(Finding.of(section.key(), name, "applications.check.too-long", field.limit()));
+		}
+	}
+
+	private static String requiredKey(Field field) {
+		return "applications.check.missing-" + slug(field.kind());
+	}
+
+	private static String slug(Kind kind) {
+		return kind.name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	private void checkCore(Call call, Answers answers, List<Finding> findings) {
+		Answers.number(answers.text("duration")).ifPresent((months) -> {
+			boolean whole = months.stripTrailingZeros().scale() <= 0;
+			if (!whole || months.signum() <= 0 || months.compareTo(BigDecimal.valueOf(call.durationMonths())) > 0) {
+				findings.add(Finding.of("core", "duration", "applications.check.duration", call.durationMonths()));
+			}
+		});
+		if (answers.lines("excluded_reviewers").size() > MOST_EXCLUDED_REVIEWERS) {
+			findings.add(Finding.of("core", "excluded_reviewers", "applications.check.excluded-reviewers",
+					MOST_EXCLUDED_REVIEWERS));
+		}
+	}
+
+	private void checkCase(CaseRef of, Section section, Answers answers, List<Finding> findings) {
+		boolean typed = List.of("background", "goals", "approach")
+			.stream()
+			.noneMatch((field) -> answers.text(field).isBlank());
+		if (!typed && this.files.of(of, "scientific-case").isEmpty()) {
+			findings.add(Finding.of(section.key(), "background", "applications.check.case"));
+		}
+	}
+
+	private void checkOrganisations(Section section, Answers answers, List<Finding> findings) {
+		Field rows = section.fields().get(0);
+		List<Map<String, String>> units = answers.rows(rows.name());
+		Set<String> codes = new HashSet<>();
+		units.forEach((row) -> codes.add(row.getOrDefault("organisation", "")));
+		codes.remove("");
+		Set<String> known = codes.isEmpty() ? Set.of() : this.organisations.all(codes).keySet();
+		for (int index = 0; index < units.size(); index++) {
+			String code = units.get(index).getOrDefault("organisation", "");
+			if (!code.isBlank() && !known.contains(code)) {
+				findings.add(Finding.of(section.key(), rows.name() + "." + index + ".organisation",
+						"applications.check.unknown-organisation", code));
+			}
+		}
+	}
+
+	private void checkShares(Call call, Answers answers, List<Finding> findings) {
+		BigDecimal sum = BigDecimal.ZERO;
+		Set<String> funders = new HashSet<>();
+		for (Map<String, String> row : answers.rows("shares")) {
+			sum = sum.add(Answers.number(row.getOrDefault("share", "")).orElse(BigDecimal.ZERO));
+			funders.add(row.getOrDefault("funder", ""));
+		}
+		if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+			findings.add(Finding.of("agreement", "shares", "applications.check.shares", sum.toPlainString()));
+		}
+		if (!funders.containsAll(call.fundingSplit().keySet())) {
+			findings.add(Finding.of("agreement", "shares", "applications.check.funders"));
+		}
+	}
+
+}

@@ -1,0 +1,270 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotAllowed;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.Processes;
+
+/**
+ * Starts drafts and saves what is typed, complete or not.
+ */
+@Service
+class Drafts {
+
+	private static final int MOST_KEPT_IN_HISTORY = 300;
+
+	private final GrantApplications applications;
+
+	private final ApplicationSections sections;
+
+	private final ApplicationAccess access;
+
+	private final Calls calls;
+
+	private final People people;
+
+	private final Processes processes;
+
+	private final Completeness completeness;
+
+	private final Budgets budgets;
+
+	private final SectionJson json;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Drafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access, Calls calls,
+			People people, Processes processes, Completeness completeness, Budgets budgets, SectionJson json,
+			ApplicationEventPublisher events, Clock clock) {
+		this.applications = applications;
+		this.sections = sections;
+		this.access = access;
+		this.calls = calls;
+		this.people = people;
+		this.processes = processes;
+		this.completeness = completeness;
+		this.budgets = budgets;
+		this.json = json;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Starts a draft in an open call. Returns its number. */
+	@Transactional
+	String start(String callCode, Actor actor) {
+		Instant now = Instant.now(this.clock);
+		Call call = this.calls.byCode(callCode).orElseThrow(() -> new NotFound("call " + callCode));
+		PersonView person = this.people.require(actor.personId());
+		if (!call.isOpen(now) || CallWindow.of(call).isLate(ApplicationStatus.DRAFT, now)) {
+			throw new Refused("applications.start.call-not-open", call.code());
+		}
+		if (person.organisation() == null || person.organisation().isBlank()) {
+			throw new Refused("applications.start.no-organisation");
+		}
+		if (this.applications.existsByOpenSlot(call.id() + ":" + person.id())) {
+			throw new Refused("applications.start.has-open-application");
+		}
+		GrantApplication application = new GrantApplication(this.calls.nextNumber("APP", now), call, person.id(),
+				person.organisation(), now);
+		this.applications.saveAndFlush(application);
+		this.events.publishEvent(Fact.of(application.asCase(), "application.started")
+			.by(actor)
+			.now("call", call.code())
+			.now("host", person.organisation()));
+		this.processes.start(call.programme(), application.asCase(), application.id(), 1, routing(call));
+		return application.number();
+	}
+
+	/** Defaults for what a call does not say, so that no gateway meets a missing value. */
+	private static Map<String, Object> routing(Call call) {
+		Map<String, Object> routing = new LinkedHashMap<>();
+		routing.put("recommendation", "host");
+		routing.put("letterReview", true);
+		routing.put("argumentation", false);
+		routing.put("permitsNeeded", false);
+		routing.put("consultation", !call.consultationDepartments().isEmpty());
+		call.switches().forEach((name, value) -> {
+			if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+				routing.put(name, value);
+			}
+		});
+		routing.put("callCode", call.code());
+		return routing;
+	}
+
+	/**
+	 * Saves a section as typed. Everything is kept even if the section was said to be
+	 * complete and is not; it is then not marked complete.
+	 * @param version the version the text was written on, -1 for none
+	 * @return what is missing or wrong, if it was said to be complete
+	 * @throws StaleSection if somebody saved it since then
+	 */
+	@Transactional
+	List<Finding> save(String number, String sectionKey, Answers answers, long version, boolean complete,
+			Actor actor) {
+		GrantApplication application = writable(number, actor);
+		Call call = this.calls.require(application.callId());
+		Section section = writableSection(application, call, sectionKey);
+		ApplicationSection stored = this.sections.findByApplicationIdAndSectionKey(application.id(), sectionKey)
+			.orElse(null);
+		Answers before = (stored != null) ? new Answers(this.json.read(stored.content())) : Answers.NONE;
+		if (stored != null && stored.version() != version) {
+			throw new StaleSection(before, stored.version(), stored.updatedBy(), stored.updatedAt());
+		}
+		List<Finding> findings = complete ? this.completeness.findings(application.asCase(), call, section, answers)
+				: List.of();
+		Instant now = Instant.now(this.clock);
+		ApplicationSection target = (stored != null) ? stored : new ApplicationSection(application.id(), sectionKey);
+		boolean wasComplete = target.isComplete();
+		target.write(this.json.write(answers.values()), complete && findings.isEmpty(), actor.personId(), now);
+		this.sections.save(target);
+		summarise(application, call, sectionKey, answers);
+		application.touch(now);
+		publish(application, section, before, answers, wasComplete, target.isComplete(), actor);
+		return findings;
+	}
+
+	/** The application, if the actor may write it. */
+	@Transactional(readOnly = true)
+	GrantApplication writable(String number, Actor actor) {
+		GrantApplication application = this.applications.findByCaseNumber(number)
+			.filter((found) -> this.access.mayRead(found, actor))
+			.orElseThrow(() -> new NotFound("application " + number));
+		if (!this.access.mayWrite(application, actor)) {
+			throw new NotAllowed("applications.access.leader-only");
+		}
+		return application;
+	}
+
+	Section writableSection(GrantApplication application, Call call, String key) {
+		Section section = SectionPlan.find(call, key).orElseThrow(() -> new NotFound("section " + key));
+		if (!isWritable(application, call, section)) {
+			throw new Refused("applications.section.closed");
+		}
+		return section;
+	}
+
+	static boolean isWritable(GrantApplication application, Call call, Section section) {
+		Writing writing = Writing.in(application.status(), call);
+		return writing != null && SectionPlan.of(call, writing.step()).contains(section);
+	}
+
+	/** All sections that have been written, by key. */
+	@Transactional(readOnly = true)
+	Map<String, Stored> written(UUID applicationId) {
+		Map<String, Stored> written = new TreeMap<>();
+		for (ApplicationSection section : this.sections.findByApplicationId(applicationId)) {
+			written.put(section.sectionKey(), new Stored(new Answers(this.json.read(section.content())),
+					section.version(), section.isComplete(), section.updatedAt()));
+		}
+		return written;
+	}
+
+	private void summarise(GrantApplication application, Call call, String section, Answers answers) {
+		switch (section) {
+			case "core" -> {
+				int months = Answers.number(answers.text("duration"))
+					.filter((number) -> number.signum() > 0 && number.precision() - number.scale() <= 4)
+					.map(java.math.BigDecimal::intValue)
+					.orElse(call.durationMonths());
+				application.describe(
+						new LocalizedText(shortened(answers.text("title_en")), shortened(answers.text("title_zh"))),
+						new LocalizedText(answers.text("abstract_en"), answers.text("abstract_zh")),
+						known(call.fields(), answers.text("field")), months);
+				application.screen(answers.list("screenings"), answers.lines("excluded_reviewers").stream().limit(3)
+					.map((name) -> name.substring(0, Math.min(name.length(), 200))).toList());
+			}
+			case "team" -> application.join(answers.rows("members")
+				.stream()
+				.map((row) -> row.getOrDefault("email", ""))
+				.filter((email) -> !email.isBlank())
+				.limit(60)
+				.flatMap((email) -> this.people.byEmail(email).stream())
+				.map(PersonView::id)
+				.filter((id) -> !application.isLedBy(id))
+				.toList());
+			case "partners" -> application.partnerWith(answers.rows("units")
+				.stream()
+				.map((row) -> row.getOrDefault("organisation", ""))
+				.filter((code) -> !code.isBlank() && code.length() <= 40)
+				.distinct()
+				.toList());
+			case "budget" -> application.request(this.budgets.sheet(answers, call).requested());
+			default -> {
+			}
+		}
+	}
+
+	/** A field of research of the call, or one below it. */
+	private static String known(List<String> fields, String chosen) {
+		return fields.stream().anyMatch(chosen::startsWith) ? chosen : null;
+	}
+
+	private static String shortened(String text) {
+		return (text.length() > 500) ? text.substring(0, 500) : text;
+	}
+
+	private void publish(GrantApplication application, Section section, Answers before, Answers after,
+			boolean wasComplete, boolean isComplete, Actor actor) {
+		Fact fact = Fact.of(application.asCase(), "application.section-saved").by(actor).now("section", section.key());
+		List<String> changed = new ArrayList<>();
+		for (Field field : section.fields()) {
+			Object was = before.values().get(field.name());
+			Object is = after.values().get(field.name());
+			if (!Objects.equals(was, is) && !(was == null && after.isEmpty(field))) {
+				changed.add(field.name());
+				fact = fact.was(field.name(), excerpt(was)).now(field.name(), excerpt(is));
+			}
+		}
+		if (wasComplete != isComplete) {
+			changed.add("complete");
+			fact = fact.was("complete", wasComplete).now("complete", isComplete);
+		}
+		if (!changed.isEmpty()) {
+			this.events.publishEvent(fact);
+		}
+	}
+
+	/** Long texts are kept in the versions; the history shows how they begin. */
+	private static String excerpt(Object value) {
+		String text = (value != null) ? value.toString() : null;
+		return (text == null || text.length() <= MOST_KEPT_IN_HISTORY) ? text
+				: text.substring(0, MOST_KEPT_IN_HISTORY) + "…";
+	}
+
+	/**
+	 * A section as it is stored.
+	 */
+	record Stored(Answers answers, long version, boolean complete, Instant at) {
+
+	}
+
+}

@@ -1,0 +1,242 @@
+package org.grantway.applications;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.grantway.programmes.Call;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.Refused;
+
+/**
+ * An application: its status and, in columns of their own, those parts of its content
+ * that lists and rules ask for.
+ */
+@Entity
+@Table(name = "grant_application")
+class GrantApplication {
+
+	@Id
+	private UUID id;
+
+	@Version
+	private long version;
+
+	private String caseNumber;
+
+	private UUID callId;
+
+	private String callCode;
+
+	private String titleEn;
+
+	private String titleZh;
+
+	private String summaryEn;
+
+	private String summaryZh;
+
+	private UUID principalInvestigator;
+
+	private String host;
+
+	private String partners = "";
+
+	private String excludedReviewers = "";
+
+	private String fieldCode;
+
+	private String screenings = "";
+
+	@Column(name = "requested_fen")
+	private long requested;
+
+	private int durationMonths;
+
+	@Enumerated(EnumType.STRING)
+	private ApplicationStatus status;
+
+	private Instant statusSince;
+
+	@Enumerated(EnumType.STRING)
+	private ApplicationStatus refusedAs;
+
+	/** Taken while the application is open, so that nobody has two open in one call. */
+	private String openSlot;
+
+	private UUID documentId;
+
+	private Instant submittedAt;
+
+	private Instant createdAt;
+
+	private Instant updatedAt;
+
+	@ElementCollection
+	@CollectionTable(name = "application_member", joinColumns = @JoinColumn(name = "application_id"))
+	@Column(name = "person_id")
+	private Set<UUID> members = new HashSet<>();
+
+	protected GrantApplication() {
+	}
+
+	GrantApplication(String number, Call call, UUID principalInvestigator, String host, Instant now) {
+		this.id = UUID.randomUUID();
+		this.caseNumber = number;
+		this.callId = call.id();
+		this.callCode = call.code();
+		this.principalInvestigator = principalInvestigator;
+		this.host = host;
+		this.durationMonths = call.durationMonths();
+		this.status = call.rolling() ? ApplicationStatus.INTENTION : ApplicationStatus.DRAFT;
+		this.statusSince = now;
+		this.openSlot = slot();
+		this.createdAt = now;
+		this.updatedAt = now;
+	}
+
+	/**
+	 * Changes the status, if the table allows it. Returns false if it is the status
+	 * already.
+	 */
+	boolean become(ApplicationStatus next, Instant at) {
+		if (this.status == next) {
+			return false;
+		}
+		if (!this.status.next().contains(next)) {
+			throw new Refused("applications.status.cannot-follow", this.caseNumber, this.status.name(), next.name());
+		}
+		this.status = next;
+		this.statusSince = at;
+		this.updatedAt = at;
+		if (next.isRefusal()) {
+			this.refusedAs = next;
+		}
+		// a refused applicant may apply again, whatever an appeal brings later
+		this.openSlot = (next.isEnd() || this.refusedAs != null) ? null : slot();
+		return true;
+	}
+
+	void submitted(UUID document, Instant at) {
+		this.documentId = document;
+		this.submittedAt = at;
+		this.updatedAt = at;
+	}
+
+	void describe(LocalizedText title, LocalizedText summary, String field, int months) {
+		this.titleEn = title.en();
+		this.titleZh = title.zh();
+		this.summaryEn = summary.en();
+		this.summaryZh = summary.zh();
+		this.fieldCode = field;
+		this.durationMonths = months;
+	}
+
+	void screen(Collection<String> screens, Collection<String> unwantedReviewers) {
+		this.screenings = String.join(",", screens);
+		this.excludedReviewers = String.join("\n", unwantedReviewers);
+	}
+
+	void join(Collection<UUID> people) {
+		this.members.retainAll(people);
+		this.members.addAll(people);
+	}
+
+	void partnerWith(Collection<String> organisations) {
+		this.partners = String.join(",", organisations);
+	}
+
+	void request(Money amount) {
+		this.requested = amount.fen();
+	}
+
+	void touch(Instant at) {
+		this.updatedAt = at;
+	}
+
+	boolean isLedBy(UUID person) {
+		return this.principalInvestigator.equals(person);
+	}
+
+	boolean hasMember(UUID person) {
+		return this.members.contains(person);
+	}
+
+	CaseRef asCase() {
+		return new CaseRef("application", this.id, this.caseNumber);
+	}
+
+	ApplicationView view() {
+		return new ApplicationView(this.id, this.caseNumber, this.callId, title(),
+				new LocalizedText(this.summaryEn, this.summaryZh), this.principalInvestigator, this.host,
+				list(this.partners, ","), List.copyOf(this.members), list(this.excludedReviewers, "\n"), this.fieldCode,
+				new Money(this.requested), list(this.screenings, ","), this.status, this.submittedAt, this.documentId,
+				this.durationMonths);
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	String number() {
+		return this.caseNumber;
+	}
+
+	UUID callId() {
+		return this.callId;
+	}
+
+	LocalizedText title() {
+		return new LocalizedText(this.titleEn, this.titleZh);
+	}
+
+	UUID principalInvestigator() {
+		return this.principalInvestigator;
+	}
+
+	String host() {
+		return this.host;
+	}
+
+	ApplicationStatus status() {
+		return this.status;
+	}
+
+	Instant statusSince() {
+		return this.statusSince;
+	}
+
+	ApplicationStatus refusedAs() {
+		return this.refusedAs;
+	}
+
+	UUID documentId() {
+		return this.documentId;
+	}
+
+	private String slot() {
+		return this.callId + ":" + this.principalInvestigator;
+	}
+
+	private static List<String> list(String joined, String separator) {
+		return joined.isBlank() ? List.of() : Arrays.asList(joined.split(separator));
+	}
+
+}

@@ -1,0 +1,63 @@
+package org.grantway.applications;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes content of sections as canonical JSON, the same for the same content, and reads
+ * it.
+ */
+@Component
+class SectionJson {
+
+	private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {
+	};
+
+	private static final TypeReference<TreeMap<String, Object>> DOCUMENT = new TypeReference<>() {
+	};
+
+	private static final TypeReference<TreeMap<String, Map<String, Object>>> SECTIONS = new TypeReference<>() {
+	};
+
+	private final ObjectMapper mapper = JsonMapper.builder()
+		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+		.build();
+
+	String write(Map<String, ?> content) {
+		try {
+			return this.mapper.writeValueAsString(content);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	Map<String, Object> read(String content) {
+		try {
+			return this.mapper.readValue(content, FIELDS);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The sections of a frozen document. */
+	Map<String, Map<String, Object>> sectionsOf(String document) {
+		try {
+			Object sections = this.mapper.readValue(document, DOCUMENT).get("sections");
+			return this.mapper.convertValue(sections, SECTIONS);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

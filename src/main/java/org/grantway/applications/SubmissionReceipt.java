@@ -1,0 +1,68 @@
+package org.grantway.applications;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+
+/**
+ * Proof that a version was received at a moment.
+ */
+@Entity
+@Table(name = "submission_receipt")
+class SubmissionReceipt {
+
+	@Id
+	private UUID id;
+
+	private UUID applicationId;
+
+	private String receiptNumber;
+
+	private UUID documentId;
+
+	private int documentVersion;
+
+	private String sha256;
+
+	@Enumerated(EnumType.STRING)
+	private ApplicationStatus stage;
+
+	private UUID submittedBy;
+
+	private Instant submittedAt;
+
+	protected SubmissionReceipt() {
+	}
+
+	SubmissionReceipt(GrantApplication application, FrozenDocument document, ApplicationStatus stage, UUID by,
+			Instant at) {
+		this.id = UUID.randomUUID();
+		this.applicationId = application.id();
+		this.receiptNumber = "R-" + application.number() + "-" + document.version();
+		this.documentId = document.id();
+		this.documentVersion = document.version();
+		this.sha256 = document.sha256();
+		this.stage = stage;
+		this.submittedBy = by;
+		this.submittedAt = at;
+	}
+
+	Receipt view() {
+		return new Receipt(this.receiptNumber, this.documentId, this.documentVersion, this.sha256, this.stage,
+				this.submittedBy, this.submittedAt);
+	}
+
+	/** A receipt as it is shown. */
+	record Receipt(String number, UUID documentId, int version, String sha256, ApplicationStatus stage,
+			UUID submittedBy, Instant submittedAt) {
+
+	}
+
+}

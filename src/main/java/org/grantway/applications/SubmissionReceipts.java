@@ -1,0 +1,12 @@
+package org.grantway.applications;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface SubmissionReceipts extends JpaRepository<SubmissionReceipt, UUID> {
+
+	Optional<SubmissionReceipt> findFirstByApplicationIdOrderBySubmittedAtDescDocumentVersionDesc(UUID applicationId);
+
+}

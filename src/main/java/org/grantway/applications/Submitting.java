@@ -1,0 +1,245 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.SubmissionReceipt.Receipt;
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
+import org.grantway.documents.Files;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.identity.Organisations;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotAllowed;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
+import org.grantway.workflow.Processes;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Submits what has been written: checks, freezes the version, gives a receipt, and moves
+ * the process on; and withdraws.
+ */
+@Service
+class Submitting {
+
+	static final String AGREEMENT = "framework-agreement";
+
+	/** Screenings that need a permit before a task book is signed. */
+	private static final Set<String> PERMITS = Set.of("ethics", "biosafety", "human-genetic-resources");
+
+	private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+		.withZone(Times.ZONE);
+
+	private final GrantApplications applications;
+
+	private final SubmissionReceipts receipts;
+
+	private final Drafts drafts;
+
+	private final ApplicationAccess access;
+
+	private final Completeness completeness;
+
+	private final Calls calls;
+
+	private final Organisations organisations;
+
+	private final FrozenDocuments documents;
+
+	private final Files files;
+
+	private final Worklist worklist;
+
+	private final Processes processes;
+
+	private final SectionJson json;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Submitting(GrantApplications applications, SubmissionReceipts receipts, Drafts drafts, ApplicationAccess access,
+			Completeness completeness, Calls calls, Organisations organisations, FrozenDocuments documents, Files files,
+			Worklist worklist, Processes processes, SectionJson json, ApplicationEventPublisher events, Clock clock) {
+		this.applications = applications;
+		this.receipts = receipts;
+		this.drafts = drafts;
+		this.access = access;
+		this.completeness = completeness;
+		this.calls = calls;
+		this.organisations = organisations;
+		this.documents = documents;
+		this.files = files;
+		this.worklist = worklist;
+		this.processes = processes;
+		this.json = json;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Submits. Submitting again what has been submitted gives the same receipt.
+	 * @throws Incomplete with everything that is missing or wrong
+	 */
+	@Transactional
+	Receipt submit(String number, Actor actor) {
+		GrantApplication application = locked(number, actor);
+		Call call = this.calls.require(application.callId());
+		Writing writing = Writing.in(application.status(), call);
+		Optional<WorkItem> task = (writing != null) ? this.worklist.find(application.id(), writing.task(), actor)
+				: Optional.empty();
+		if (task.isEmpty()) {
+			return receipt(application).orElseThrow(() -> new Refused("applications.submit.not-now"));
+		}
+		refuseIfLate(application, call);
+		Map<String, Answers> written = answers(application);
+		List<Finding> findings = this.completeness.findings(application.asCase(), call,
+				SectionPlan.of(call, writing.step()), written);
+		if (!findings.isEmpty()) {
+			throw new Incomplete(findings);
+		}
+		boolean agreement = writing.step() == SectionPlan.Step.AGREEMENT;
+		FrozenDocument document = freeze(application, call, written, agreement, actor);
+		Instant now = Instant.now(this.clock);
+		SubmissionReceipt receipt = new SubmissionReceipt(application, document, application.status(),
+				actor.personId(), now);
+		if (!agreement) {
+			application.submitted(document.id(), now);
+			this.receipts.save(receipt);
+		}
+		this.events.publishEvent(Fact
+			.of(application.asCase(), agreement ? "application.agreement-sent" : "application.submitted")
+			.by(actor)
+			.now("version", document.version())
+			.now("sha256", document.sha256()));
+		this.worklist.complete(task.get().id(), actor, "submit", Map.of("permitsNeeded", needsPermits(application)));
+		return receipt.view();
+	}
+
+	/** The newest receipt. */
+	@Transactional(readOnly = true)
+	public Optional<Receipt> receipt(GrantApplication application) {
+		return this.receipts.findFirstByApplicationIdOrderBySubmittedAtDescDocumentVersionDesc(application.id())
+			.map(SubmissionReceipt::view);
+	}
+
+	@Transactional
+	void withdraw(String number, String reason, Actor actor) {
+		GrantApplication application = locked(number, actor);
+		if (reason.isBlank()) {
+			throw Refused.at("reason", "applications.withdraw.reason-missing");
+		}
+		if (!application.status().next().contains(ApplicationStatus.WITHDRAWN)) {
+			throw new Refused("applications.withdraw.not-now");
+		}
+		this.events.publishEvent(
+				Fact.of(application.asCase(), "application.withdrawn").by(actor).because(reason.strip()));
+		Call call = this.calls.require(application.callId());
+		if (!this.processes.send("Msg_Withdraw", call.programme(), application.id(), Map.of())) {
+			throw new Refused("applications.withdraw.not-now");
+		}
+	}
+
+	private GrantApplication locked(String number, Actor actor) {
+		GrantApplication application = this.applications.findByCaseNumber(number)
+			.filter((found) -> this.access.mayRead(found, actor))
+			.flatMap((found) -> this.applications.lock(found.id()))
+			.orElseThrow(() -> new NotFound("application " + number));
+		if (!this.access.mayWrite(application, actor)) {
+			throw new NotAllowed("applications.access.leader-only");
+		}
+		return application;
+	}
+
+	private void refuseIfLate(GrantApplication application, Call call) {
+		Instant now = Instant.now(this.clock);
+		CallWindow window = CallWindow.of(call);
+		if (window.isLate(application.status(), now)) {
+			throw new Refused("applications.submit.late",
+					TO_THE_SECOND.format(window.submitUntil(application.status()).orElseThrow()),
+					TO_THE_SECOND.format(now));
+		}
+	}
+
+	private Map<String, Answers> answers(GrantApplication application) {
+		Map<String, Answers> answers = new TreeMap<>();
+		this.drafts.written(application.id()).forEach((key, stored) -> answers.put(key, stored.answers()));
+		return answers;
+	}
+
+	private FrozenDocument freeze(GrantApplication application, Call call, Map<String, Answers> written,
+			boolean agreement, Actor actor) {
+		Map<String, Object> sections = new TreeMap<>();
+		written.forEach((key, answers) -> sections.put(key, answers.values()));
+		Map<String, Object> attached = new TreeMap<>();
+		for (Section section : SectionPlan.all(call)) {
+			section.fields()
+				.stream()
+				.filter((field) -> field.kind() == Field.Kind.FILES)
+				.forEach((field) -> attached.put(field.name(), attached(application, field)));
+		}
+		Map<String, Object> content = Map.of("number", application.number(), "call", call.code(), "callVersion",
+				call.version(), "host", application.host(), "principalInvestigator",
+				application.principalInvestigator().toString(), "sections", sections, "files", attached);
+		return agreement
+				? this.documents.freeze(application.asCase(), AGREEMENT, application.title(), this.json.write(content),
+						signatories(call), actor)
+				: this.documents.freeze(application.asCase(), "application", application.title(),
+						this.json.write(content), List.of(), actor);
+	}
+
+	private List<Map<String, String>> attached(GrantApplication application, Field field) {
+		return this.files.of(application.asCase(), field.name())
+			.stream()
+			.map((file) -> Map.of("id", file.id().toString(), "name", file.name(), "sha256", file.sha256()))
+			.toList();
+	}
+
+	/** In each region first science and technology, then finance, then the government. */
+	private List<Party> signatories(Call call) {
+		List<Party> parties = new ArrayList<>();
+		List<Role> ranks = List.of(Role.REGION_SCIENCE, Role.REGION_FINANCE, Role.REGION_GOVERNMENT);
+		for (String region : call.fundingSplit().keySet().stream().filter((key) -> !key.equals("central")).toList()) {
+			LocalizedText name = this.organisations.require(region).name();
+			for (int rank = 0; rank < ranks.size(); rank++) {
+				parties.add(new Party(party(ranks.get(rank), region), RoleAt.of(ranks.get(rank), region), null, name,
+						rank + 1));
+			}
+		}
+		return parties;
+	}
+
+	static String party(Role role, String region) {
+		return role.slug() + "-" + region;
+	}
+
+	private static boolean needsPermits(GrantApplication application) {
+		return application.view().screenings().stream().anyMatch(PERMITS::contains);
+	}
+
+}

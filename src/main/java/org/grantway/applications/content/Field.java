@@ -1,0 +1,55 @@
+package org.grantway.applications.content;
+
+import java.util.List;
+
+/**
+ * One question of a section.
+ *
+ * @param name key in the stored content, and the input's name
+ * @param required whether the section is incomplete without it
+ * @param limit most characters of a text, or most rows; 0 for none
+ * @param options where the choices come from, or null
+ * @param columns of {@link Kind#ROWS}
+ */
+public record Field(String name, Kind kind, boolean required, int limit, String options, List<Field> columns) {
+
+	static Field line(String name, int limit) {
+		return new Field(name, Kind.LINE, true, limit, null, List.of());
+	}
+
+	static Field text(String name, int limit) {
+		return new Field(name, Kind.TEXT, true, limit, null, List.of());
+	}
+
+	static Field of(String name, Kind kind) {
+		return new Field(name, kind, true, 0, null, List.of());
+	}
+
+	static Field choice(String name, String options) {
+		return new Field(name, Kind.CHOICE, true, 0, options, List.of());
+	}
+
+	static Field choices(String name, String options) {
+		return new Field(name, Kind.CHOICES, false, 0, options, List.of());
+	}
+
+	static Field rows(String name, int limit, Field... columns) {
+		return new Field(name, Kind.ROWS, true, limit, null, List.of(columns));
+	}
+
+	Field optional() {
+		return new Field(this.name, this.kind, false, this.limit, this.options, this.columns);
+	}
+
+	public boolean is(String kindName) {
+		return this.kind.name().equals(kindName);
+	}
+
+	/** Kinds of question. */
+	public enum Kind {
+
+		LINE, TEXT, NUMBER, MONEY, DATE, CHOICE, CHOICES, YES, ROWS, FILES
+
+	}
+
+}
