@@ -73,9 +73,8 @@ class ApplicationAccess {
 
 	/** Staff read what has been submitted; drafts are the applicant's own. */
 	boolean mayReadAsStaff(GrantApplication application, Actor actor) {
-		return application.documentId() != null
-				&& (isItsHost(application, actor) || isItsOffice(application, actor)
-						|| recommendsIt(application, actor) || supervises(actor));
+		return application.documentId() != null && (isItsHost(application, actor) || isItsOffice(application, actor)
+				|| recommendsIt(application, actor) || supervises(actor));
 	}
 
 	boolean mayRead(GrantApplication application, Actor actor) {

@@ -8,8 +8,8 @@ import org.grantway.programmes.Call;
 
 /**
  * The two days of a call: until when the applicant submits, and until when the host
- * forwards. Whichever of the call's two dates comes first is the applicant's deadline; the
- * other is the host's. Rolling calls have neither.
+ * forwards. Whichever of the call's two dates comes first is the applicant's deadline;
+ * the other is the host's. Rolling calls have neither.
  */
 record CallWindow(Instant applicantUntil, Instant hostUntil) {
 

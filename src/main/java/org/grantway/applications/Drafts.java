@@ -103,7 +103,9 @@ class Drafts {
 		return application.number();
 	}
 
-	/** Defaults for what a call does not say, so that no gateway meets a missing value. */
+	/**
+	 * Defaults for what a call does not say, so that no gateway meets a missing value.
+	 */
 	private static Map<String, Object> routing(Call call) {
 		Map<String, Object> routing = new LinkedHashMap<>();
 		routing.put("recommendation", "host");
@@ -128,8 +130,7 @@ class Drafts {
 	 * @throws StaleSection if somebody saved it since then
 	 */
 	@Transactional
-	List<Finding> save(String number, String sectionKey, Answers answers, long version, boolean complete,
-			Actor actor) {
+	List<Finding> save(String number, String sectionKey, Answers answers, long version, boolean complete, Actor actor) {
 		GrantApplication application = writable(number, actor);
 		Call call = this.calls.require(application.callId());
 		Section section = writableSection(application, call, sectionKey);
@@ -199,8 +200,12 @@ class Drafts {
 						new LocalizedText(shortened(answers.text("title_en")), shortened(answers.text("title_zh"))),
 						new LocalizedText(answers.text("abstract_en"), answers.text("abstract_zh")),
 						known(call.fields(), answers.text("field")), months);
-				application.screen(answers.list("screenings"), answers.lines("excluded_reviewers").stream().limit(3)
-					.map((name) -> name.substring(0, Math.min(name.length(), 200))).toList());
+				application.screen(answers.list("screenings"),
+						answers.lines("excluded_reviewers")
+							.stream()
+							.limit(3)
+							.map((name) -> name.substring(0, Math.min(name.length(), 200)))
+							.toList());
 			}
 			case "team" -> application.join(answers.rows("members")
 				.stream()

@@ -126,17 +126,17 @@ class Submitting {
 		boolean agreement = writing.step() == SectionPlan.Step.AGREEMENT;
 		FrozenDocument document = freeze(application, call, written, agreement, actor);
 		Instant now = Instant.now(this.clock);
-		SubmissionReceipt receipt = new SubmissionReceipt(application, document, application.status(),
-				actor.personId(), now);
+		SubmissionReceipt receipt = new SubmissionReceipt(application, document, application.status(), actor.personId(),
+				now);
 		if (!agreement) {
 			application.submitted(document.id(), now);
 			this.receipts.save(receipt);
 		}
-		this.events.publishEvent(Fact
-			.of(application.asCase(), agreement ? "application.agreement-sent" : "application.submitted")
-			.by(actor)
-			.now("version", document.version())
-			.now("sha256", document.sha256()));
+		this.events.publishEvent(
+				Fact.of(application.asCase(), agreement ? "application.agreement-sent" : "application.submitted")
+					.by(actor)
+					.now("version", document.version())
+					.now("sha256", document.sha256()));
 		this.worklist.complete(task.get().id(), actor, "submit", Map.of("permitsNeeded", needsPermits(application)));
 		return receipt.view();
 	}
@@ -157,8 +157,8 @@ class Submitting {
 		if (!application.status().next().contains(ApplicationStatus.WITHDRAWN)) {
 			throw new Refused("applications.withdraw.not-now");
 		}
-		this.events.publishEvent(
-				Fact.of(application.asCase(), "application.withdrawn").by(actor).because(reason.strip()));
+		this.events
+			.publishEvent(Fact.of(application.asCase(), "application.withdrawn").by(actor).because(reason.strip()));
 		Call call = this.calls.require(application.callId());
 		if (!this.processes.send("Msg_Withdraw", call.programme(), application.id(), Map.of())) {
 			throw new Refused("applications.withdraw.not-now");
@@ -236,6 +236,11 @@ class Submitting {
 
 	static String party(Role role, String region) {
 		return role.slug() + "-" + region;
+	}
+
+	/** In China Standard Time, as in records. */
+	static String toTheSecond(Instant instant) {
+		return TO_THE_SECOND.format(instant);
 	}
 
 	private static boolean needsPermits(GrantApplication application) {

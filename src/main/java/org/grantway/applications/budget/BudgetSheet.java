@@ -14,9 +14,9 @@ import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.Money;
 
 /**
- * A budget as it adds up: totals by heading, the computed indirect costs, what is asked of
- * the funder and what others give. Amounts that cannot be read are left out of the totals
- * and counted.
+ * A budget as it adds up: totals by heading, the computed indirect costs, what is asked
+ * of the funder and what others give. Amounts that cannot be read are left out of the
+ * totals and counted.
  */
 public final class BudgetSheet {
 
@@ -41,7 +41,9 @@ public final class BudgetSheet {
 		return sheet;
 	}
 
-	/** Totals of what is asked of the funder, by heading in the order of the categories. */
+	/**
+	 * Totals of what is asked of the funder, by heading in the order of the categories.
+	 */
 	public Map<CostCategory, Money> headings() {
 		Map<CostCategory, Money> totals = new LinkedHashMap<>();
 		for (CostCategory category : this.rules.categories()) {
@@ -104,7 +106,9 @@ public final class BudgetSheet {
 		return this.rules;
 	}
 
-	/** Share of the most that may be asked for, in percent with one decimal, at most 100. */
+	/**
+	 * Share of the most that may be asked for, in percent with one decimal, at most 100.
+	 */
 	public BigDecimal percentOfMaximum() {
 		return percent(requested(), this.rules.awardMax()).min(new BigDecimal("100.0"));
 	}

@@ -16,8 +16,8 @@ import org.grantway.applications.content.Field.Kind;
 import org.grantway.shared.Money;
 
 /**
- * What was typed in one section, kept as typed: texts, lists of texts, rows of texts. What
- * cannot be read stays as it is until it is corrected.
+ * What was typed in one section, kept as typed: texts, lists of texts, rows of texts.
+ * What cannot be read stays as it is until it is corrected.
  */
 public record Answers(Map<String, Object> values) {
 
@@ -48,7 +48,10 @@ public record Answers(Map<String, Object> values) {
 					.put(parts[1], first(parameters, name));
 			}
 		}
-		return rows.values().stream().limit(Math.max(field.limit(), 1)).collect(Collectors.toCollection(ArrayList::new));
+		return rows.values()
+			.stream()
+			.limit(Math.max(field.limit(), 1))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	private static boolean hasColumn(Field field, String name) {

@@ -21,8 +21,8 @@ public final class SectionPlan {
 			Field.choices("screenings", "screenings"), Field.text("excluded_reviewers", 300).optional());
 
 	private static final Section INTENTION = Section.of("intention", Field.text("purpose", 3000),
-			Field.text("regional_need", 2000), Field.text("foundation", 2000),
-			Field.of("investment", Kind.MONEY), Field.text("regions_roles", 2000));
+			Field.text("regional_need", 2000), Field.text("foundation", 2000), Field.of("investment", Kind.MONEY),
+			Field.text("regions_roles", 2000));
 
 	private static final Section CASE = Section.of("case", Field.text("background", 5000).optional(),
 			Field.text("goals", 5000).optional(), Field.text("approach", 8000).optional(),
@@ -60,8 +60,7 @@ public final class SectionPlan {
 			Field.rows("milestones", 40, Field.line("name", 200), Field.of("due", Kind.DATE),
 					Field.line("deliverable", 300)),
 			Field.rows("indicators", 40, Field.line("name", 200), Field.line("unit", 40),
-					Field.of("baseline", Kind.NUMBER), Field.of("target", Kind.NUMBER),
-					Field.line("evidence", 200)));
+					Field.of("baseline", Kind.NUMBER), Field.of("target", Kind.NUMBER), Field.line("evidence", 200)));
 
 	private static final Section PROMISES = Section.of("promises", Field.of("integrity", Kind.YES),
 			Field.of("truth", Kind.YES), Field.of("ethics", Kind.YES), Field.of("no_classified", Kind.YES),
@@ -118,8 +117,12 @@ public final class SectionPlan {
 	 * are given in the system; the other documents of the call are uploaded.
 	 */
 	private static Section attachments(Call call) {
-		return new Section("attachments", call.documents().stream().filter(SectionPlan::isUploaded).map((document) ->
-			new Field(slot(document), Kind.FILES, true, 5, document, List.of())).toList());
+		return new Section("attachments",
+				call.documents()
+					.stream()
+					.filter(SectionPlan::isUploaded)
+					.map((document) -> new Field(slot(document), Kind.FILES, true, 5, document, List.of()))
+					.toList());
 	}
 
 	private static boolean isUploaded(String document) {

@@ -1,0 +1,106 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.workflow.CaseDesk;
+
+/**
+ * Tells the engine, the task pages and the history about applications.
+ */
+@Component
+class ApplicationDesk implements CaseDesk {
+
+	private final GrantApplications applications;
+
+	private final ApplicationAccess access;
+
+	private final Calls calls;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	ApplicationDesk(GrantApplications applications, ApplicationAccess access, Calls calls,
+			ApplicationEventPublisher events, Clock clock) {
+		this.applications = applications;
+		this.access = access;
+		this.calls = calls;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	public String caseType() {
+		return "application";
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
+		return this.applications.findById(caseId).map((application) -> brief(application, reader));
+	}
+
+	private CaseBrief brief(GrantApplication application, Actor reader) {
+		boolean own = this.access.isOwn(application, reader);
+		ApplicationView view = application.view();
+		List<Line> lines = List.of(new Line("applications.brief.number", view.number()),
+				new Line("applications.brief.call", this.calls.require(view.callId()).code()),
+				new Line("applications.brief.host", view.host()),
+				new Line("applications.brief.requested", view.requested().toString()));
+		String url = (own ? "/applications/" : "/office/applications/") + view.number();
+		String status = own ? view.status().labelKey() : view.status().staffLabelKey();
+		return new CaseBrief(application.asCase(), view.title(), url, status, lines);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<CaseRef> byNumber(String number, Actor reader) {
+		return this.applications.findByCaseNumber(number)
+			.filter((application) -> this.access.history(application, reader) != HistoryAccess.NONE)
+			.map(GrantApplication::asCase);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public HistoryAccess historyAccess(UUID caseId, Actor reader) {
+		return this.applications.findById(caseId)
+			.map((application) -> this.access.history(application, reader))
+			.orElse(HistoryAccess.NONE);
+	}
+
+	@Override
+	@Transactional
+	public void entered(UUID caseId, String stage) {
+		GrantApplication application = require(caseId);
+		ApplicationStatus before = application.status();
+		if (application.become(ApplicationStatus.valueOf(stage), Instant.now(this.clock))) {
+			this.events.publishEvent(Fact.of(application.asCase(), "application.status-changed")
+				.was("status", before.name())
+				.now("status", application.status().name()));
+		}
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public String status(UUID caseId) {
+		return require(caseId).status().name();
+	}
+
+	private GrantApplication require(UUID caseId) {
+		return this.applications.findById(caseId).orElseThrow(() -> new NotFound("application " + caseId));
+	}
+
+}

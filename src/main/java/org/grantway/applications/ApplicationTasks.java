@@ -1,0 +1,148 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.forms.Submissions;
+import org.grantway.forms.TaskHandler;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * What the answers to an application's tasks on the generic page do: judge the host's
+ * deadline, sign the framework agreement, and tell the journal.
+ */
+@Component
+class ApplicationTasks implements TaskHandler {
+
+	private static final Map<String, String> ACTIONS = Map.ofEntries(Map.entry("Task_HostReview", "host-review"),
+			Map.entry("Task_Recommend", "recommendation"), Map.entry("Task_FormalCheck", "formal-check"),
+			Map.entry("Task_Supplement", "supplement"), Map.entry("Task_AnswerIntention", "intention-answer"),
+			Map.entry("Task_RegionScience", "co-sign"), Map.entry("Task_RegionFinance", "co-sign"),
+			Map.entry("Task_RegionGovernment", "co-sign"), Map.entry("Task_FundingTalks", "funding-talks"),
+			Map.entry("Task_AssessBudget", "budget-assessment"), Map.entry("Task_RevisePlan", "plan-revision"),
+			Map.entry("Task_ProvidePermits", "permits"), Map.entry("Task_ProvideRegistration", "registration"));
+
+	private final GrantApplications applications;
+
+	private final Calls calls;
+
+	private final Submissions submissions;
+
+	private final FrozenDocuments documents;
+
+	private final Eligibility eligibility;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
+			Eligibility eligibility, ApplicationEventPublisher events, Clock clock) {
+		this.applications = applications;
+		this.calls = calls;
+		this.submissions = submissions;
+		this.documents = documents;
+		this.eligibility = eligibility;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Override
+	public Set<String> tasks() {
+		return ACTIONS.keySet();
+	}
+
+	/** Documents are supplemented once. */
+	@Override
+	public Set<String> closedOutcomes(WorkItem item) {
+		boolean supplemented = item.task().equals("Task_FormalCheck")
+				&& this.submissions.all(item.subjectId(), "Task_FormalCheck")
+					.stream()
+					.anyMatch((earlier) -> earlier.outcome().equals("supplement"));
+		return supplemented ? Set.of("supplement") : Set.of();
+	}
+
+	@Override
+	public Map<String, Object> prefill(WorkItem item) {
+		ApplicationView application = application(item).view();
+		return switch (item.task()) {
+			case "Task_FormalCheck" -> Map.of("eligibility_findings",
+					this.eligibility.found(application.id())
+						.stream()
+						.map((text) -> text.in(LocaleContextHolder.getLocale()))
+						.collect(Collectors.joining("\n")));
+			case "Task_AssessBudget" -> Map.of("assessed_amount", application.requested().toString());
+			default -> Map.of();
+		};
+	}
+
+	@Override
+	public Map<String, ?> completing(WorkItem item, String outcome, Map<String, Object> answers, Actor actor) {
+		GrantApplication application = application(item);
+		if (item.task().equals("Task_HostReview")) {
+			refuseAfterHostDeadline(application);
+		}
+		if (ACTIONS.get(item.task()).equals("co-sign") && outcome.equals("sign")) {
+			sign(application, item, actor);
+		}
+		Fact fact = Fact.of(application.asCase(), "application." + ACTIONS.get(item.task()) + "." + outcome).by(actor);
+		if (item.itemKey() != null) {
+			fact = fact.now("region", item.itemKey());
+		}
+		for (Map.Entry<String, Object> answer : texts(answers).entrySet()) {
+			fact = fact.now(answer.getKey(), answer.getValue());
+		}
+		Object grounds = answers.getOrDefault("grounds", answers.get("reason"));
+		this.events.publishEvent((grounds != null) ? fact.because(grounds.toString()) : fact);
+		return Map.of();
+	}
+
+	private void refuseAfterHostDeadline(GrantApplication application) {
+		Instant until = CallWindow.of(this.calls.require(application.callId())).hostUntil();
+		if (until != null && !Instant.now(this.clock).isBefore(until)) {
+			throw new Refused("applications.host.too-late", Submitting.toTheSecond(until),
+					Submitting.toTheSecond(Instant.now(this.clock)));
+		}
+	}
+
+	private void sign(GrantApplication application, WorkItem item, Actor actor) {
+		FrozenDocument agreement = this.documents.latest(application.asCase(), Submitting.AGREEMENT)
+			.orElseThrow(() -> new NotFound("agreement of " + application.number()));
+		this.documents.sign(agreement.id(), Submitting.party(item.role(), item.itemKey()), actor,
+				RoleAt.of(item.role(), item.itemKey()));
+	}
+
+	private static Map<String, Object> texts(Map<String, Object> answers) {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		answers.forEach((key, value) -> {
+			boolean keep = value != null && !(value instanceof List) && value.toString().length() <= 300;
+			if (keep && !value.toString().isBlank() && !key.equals("grounds")) {
+				shown.put(key, value);
+			}
+		});
+		return shown;
+	}
+
+	private GrantApplication application(WorkItem item) {
+		return this.applications.findById(item.of().id())
+			.orElseThrow(() -> new NotFound("application " + item.of().number()));
+	}
+
+}
