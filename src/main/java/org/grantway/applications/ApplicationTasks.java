@@ -83,7 +83,7 @@ class ApplicationTasks implements TaskHandler {
 	public Map<String, Object> prefill(WorkItem item) {
 		ApplicationView application = application(item).view();
 		return switch (item.task()) {
-			case "Task_FormalCheck" -> Map.of("eligibility_findings",
+			case "Task_FormalCheck" -> Map.of("findings",
 					this.eligibility.found(application.id())
 						.stream()
 						.map((text) -> text.in(LocaleContextHolder.getLocale()))

@@ -1,0 +1,169 @@
+package org.grantway.applications;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.budget.BudgetSheet;
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Field.Kind;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
+import org.grantway.documents.Files;
+import org.grantway.documents.Files.StoredFile;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.CaseRef;
+
+/**
+ * An application's content, made readable, for {@code applications/content :: body}. A
+ * page of any module shows it with {@code ${@applicationContent.of(caseId)}} after it has
+ * checked that the reader may.
+ */
+@Component
+public class ApplicationContent {
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final Files files;
+
+	private final Choices choices;
+
+	private final Budgets budgets;
+
+	ApplicationContent(Applications applications, Calls calls, Files files, Choices choices, Budgets budgets) {
+		this.applications = applications;
+		this.calls = calls;
+		this.files = files;
+		this.choices = choices;
+		this.budgets = budgets;
+	}
+
+	/** What was submitted last, or the draft if nothing was. */
+	@Transactional(readOnly = true)
+	public List<SectionView> of(UUID caseId) {
+		ApplicationView application = this.applications.require(caseId);
+		Map<String, Answers> written = new LinkedHashMap<>();
+		this.applications.content(caseId).forEach((key, values) -> written.put(key, new Answers(values)));
+		Call call = this.calls.require(application.callId());
+		return views(application.asCase(), call, SectionPlan.all(call), written);
+	}
+
+	List<SectionView> views(CaseRef of, Call call, List<Section> sections, Map<String, Answers> written) {
+		Locale locale = LocaleContextHolder.getLocale();
+		List<SectionView> views = new ArrayList<>();
+		for (Section section : sections) {
+			Answers answers = written.get(section.key());
+			if (answers != null || section.hasFiles()) {
+				views.add(view(of, call, section, (answers != null) ? answers : Answers.NONE, locale));
+			}
+		}
+		return views;
+	}
+
+	private SectionView view(CaseRef of, Call call, Section section, Answers answers, Locale locale) {
+		List<FieldView> fields = section.fields()
+			.stream()
+			.map((field) -> field(of, call, section, field, answers, locale))
+			.toList();
+		BudgetSheet budget = section.key().equals("budget") ? this.budgets.sheet(answers, call) : null;
+		return new SectionView(section.key(), section.titleKey(), fields, budget);
+	}
+
+	private FieldView field(CaseRef of, Call call, Section section, Field field, Answers answers, Locale locale) {
+		String label = label(section, field, locale);
+		return switch (field.kind()) {
+			case FILES -> new FieldView(field.name(), label, "", List.of(), List.of(), pages(of, field));
+			case ROWS -> new FieldView(field.name(), label, "", headers(section, field, locale),
+					rows(call, field, answers, locale), List.of());
+			case CHOICES -> {
+				Map<String, String> options = this.choices.of(field, call, locale);
+				String text = String.join("\n",
+						answers.list(field.name())
+							.stream()
+							.map((value) -> options.getOrDefault(value, value))
+							.toList());
+				yield new FieldView(field.name(), label, text, List.of(), List.of(), List.of());
+			}
+			default -> new FieldView(field.name(), label, text(call, field, answers.text(field.name()), locale),
+					List.of(), List.of(), List.of());
+		};
+	}
+
+	String label(Section section, Field field, Locale locale) {
+		return section.key().equals("attachments") ? this.choices.document(field.options(), locale)
+				: this.choices.text(section.labelKey(field), locale);
+	}
+
+	List<String> headers(Section section, Field field, Locale locale) {
+		return field.columns()
+			.stream()
+			.map((column) -> this.choices.text(section.labelKey(field) + "." + column.name(), locale))
+			.toList();
+	}
+
+	private List<List<String>> rows(Call call, Field field, Answers answers, Locale locale) {
+		return answers.rows(field.name())
+			.stream()
+			.filter((row) -> !Answers.isBlankRow(row))
+			.map((row) -> field.columns()
+				.stream()
+				.map((column) -> text(call, column, row.getOrDefault(column.name(), ""), locale))
+				.toList())
+			.toList();
+	}
+
+	private String text(Call call, Field field, String typed, Locale locale) {
+		if (field.kind() == Kind.CHOICE) {
+			return this.choices.of(field, call, locale).getOrDefault(typed, typed);
+		}
+		if (field.kind() == Kind.YES) {
+			return this.choices.text(typed.isBlank() ? "applications.content.no" : "applications.content.yes", locale);
+		}
+		return typed;
+	}
+
+	private List<FileView> pages(CaseRef of, Field field) {
+		return this.files.of(of, field.name())
+			.stream()
+			.map((file) -> new FileView(file, this.files.pages(file.id())))
+			.toList();
+	}
+
+	/**
+	 * A section to read.
+	 *
+	 * @param budget totals, in the budget section only
+	 */
+	public record SectionView(String key, String titleKey, List<FieldView> fields, BudgetSheet budget) {
+
+	}
+
+	/** A question and its answer. */
+	public record FieldView(String name, String label, String text, List<String> headers, List<List<String>> rows,
+			List<FileView> files) {
+
+		public boolean isEmpty() {
+			return this.text.isBlank() && this.rows.isEmpty() && this.files.isEmpty();
+		}
+
+	}
+
+	/**
+	 * A file with the number of its page images, 0 if it has none.
+	 */
+	public record FileView(StoredFile file, int pages) {
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package org.grantway.applications;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.Role;
+import org.grantway.web.MenuEntry;
+
+/**
+ * The module's entries of the main menu.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApplicationMenu {
+
+	@Bean
+	MenuEntry myApplicationsEntry() {
+		return new MenuEntry() {
+
+			@Override
+			public String labelKey() {
+				return "applications.menu.mine";
+			}
+
+			@Override
+			public String path() {
+				return "/my/applications";
+			}
+
+			@Override
+			public int order() {
+				return 10;
+			}
+
+			@Override
+			public boolean isFor(Actor actor) {
+				return actor != null && (actor.grants().isEmpty() || actor.holds(Role.PRINCIPAL_INVESTIGATOR));
+			}
+
+		};
+	}
+
+	@Bean
+	MenuEntry hostApplicationsEntry() {
+		return new MenuEntry() {
+
+			@Override
+			public String labelKey() {
+				return "applications.menu.host";
+			}
+
+			@Override
+			public String path() {
+				return "/host/applications";
+			}
+
+			@Override
+			public int order() {
+				return 15;
+			}
+
+			@Override
+			public boolean isFor(Actor actor) {
+				return actor != null && actor.holds(Role.HOST_OFFICE);
+			}
+
+		};
+	}
+
+}

@@ -1,0 +1,407 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.ApplicationContent.SectionView;
+import org.grantway.applications.SubmissionReceipt.Receipt;
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.SignatureView;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotFound;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Puts together what the pages about applications show.
+ */
+@Service
+@Transactional(readOnly = true)
+class ApplicationPages {
+
+	private static final int MOST_OWN = 100;
+
+	private static final int ROWS = 25;
+
+	private final GrantApplications applications;
+
+	private final ApplicationSections sections;
+
+	private final Drafts drafts;
+
+	private final Submitting submitting;
+
+	private final Completeness completeness;
+
+	private final ApplicationContent content;
+
+	private final ApplicationAccess access;
+
+	private final Calls calls;
+
+	private final Organisations organisations;
+
+	private final People people;
+
+	private final FrozenDocuments documents;
+
+	private final Worklist worklist;
+
+	private final Choices choices;
+
+	private final Clock clock;
+
+	ApplicationPages(GrantApplications applications, ApplicationSections sections, Drafts drafts, Submitting submitting,
+			Completeness completeness, ApplicationContent content, ApplicationAccess access, Calls calls,
+			Organisations organisations, People people, FrozenDocuments documents, Worklist worklist, Choices choices,
+			Clock clock) {
+		this.applications = applications;
+		this.sections = sections;
+		this.drafts = drafts;
+		this.submitting = submitting;
+		this.completeness = completeness;
+		this.content = content;
+		this.access = access;
+		this.calls = calls;
+		this.organisations = organisations;
+		this.people = people;
+		this.documents = documents;
+		this.worklist = worklist;
+		this.choices = choices;
+		this.clock = clock;
+	}
+
+	/** All applications the person leads or takes part in. */
+	Mine mine(Actor actor) {
+		List<GrantApplication> own = this.applications.ofPerson(actor.personId(), PageRequest.of(0, MOST_OWN));
+		Set<UUID> ids = own.stream().map(GrantApplication::id).collect(Collectors.toSet());
+		Map<UUID, List<WorkItem>> open = ids.isEmpty() ? Map.of() : this.worklist.openOf("application", ids);
+		Map<UUID, Long> complete = ids.isEmpty() ? Map.of()
+				: this.sections.countComplete(ids)
+					.stream()
+					.collect(Collectors.toMap((row) -> (UUID) row[0], (row) -> (Long) row[1]));
+		Map<UUID, Call> callsOf = new LinkedHashMap<>();
+		own.forEach((application) -> callsOf.computeIfAbsent(application.callId(), this.calls::require));
+		List<Todo> todo = new ArrayList<>();
+		List<Row> active = new ArrayList<>();
+		List<Row> closed = new ArrayList<>();
+		for (GrantApplication application : own) {
+			Call call = callsOf.get(application.callId());
+			List<WorkItem> items = open.getOrDefault(application.id(), List.of());
+			items.stream()
+				.filter((item) -> actor.is(item.assignee()))
+				.forEach((item) -> todo.add(new Todo(item, address(item), application.title())));
+			(application.status().isEnd() ? closed : active)
+				.add(row(application, call, complete.getOrDefault(application.id(), 0L)));
+		}
+		todo.sort(Comparator.comparing((Todo entry) -> entry.item().dueAt(),
+				Comparator.nullsLast(Comparator.naturalOrder())));
+		return new Mine(todo, active, closed);
+	}
+
+	/** The address at which the task is done. */
+	private static String address(WorkItem item) {
+		return (item.page() != null) ? item.page() : "/tasks/" + item.id();
+	}
+
+	private Row row(GrantApplication application, Call call, long complete) {
+		Writing writing = Writing.in(application.status(), call);
+		int all = (writing != null) ? SectionPlan.of(call, writing.step()).size() : 0;
+		Instant deadline = (writing != null) ? CallWindow.of(call).submitUntil(application.status()).orElse(null)
+				: null;
+		return new Row(application.view(), call.title(), LifeStrip.of(call, application.status()),
+				Math.min(complete, all), all, deadline, application.statusSince());
+	}
+
+	/** One application for its leader and team. */
+	Overview overview(String number, Actor actor) {
+		GrantApplication application = readable(number, actor);
+		Call call = this.calls.require(application.callId());
+		Map<String, Drafts.Stored> written = this.drafts.written(application.id());
+		List<SectionRow> rows = new ArrayList<>();
+		for (Section section : SectionPlan.all(call)) {
+			Drafts.Stored stored = written.get(section.key());
+			boolean writable = this.access.mayWrite(application, actor)
+					&& Drafts.isWritable(application, call, section);
+			if (writable || stored != null) {
+				String state = (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
+				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable));
+			}
+		}
+		CallWindow window = CallWindow.of(call);
+		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
+				LifeStrip.of(call, application.status()), window, waiting(application, actor),
+				this.submitting.receipt(application).orElse(null), this.access.mayWrite(application, actor),
+				rows.stream().anyMatch(SectionRow::writable), application.statusSince());
+	}
+
+	/**
+	 * Who has the case now. The applicant's side is told of review and panel as a whole,
+	 * never of the people in them.
+	 */
+	private List<Waiting> waiting(GrantApplication application, Actor actor) {
+		return this.worklist.openOf("application", application.id())
+			.stream()
+			.filter((item) -> !Set.of("letter-review", "panel-review").contains(item.process()))
+			.map((item) -> new Waiting(item.name(), item.explanation(), item.role().messageKey(), item.createdAt(),
+					item.dueAt(), actor.is(item.assignee()) ? address(item) : null))
+			.toList();
+	}
+
+	/** Everything that would be submitted now, with what is missing or wrong. */
+	CheckPage check(String number, Actor actor) {
+		GrantApplication application = readable(number, actor);
+		Call call = this.calls.require(application.callId());
+		Writing writing = Writing.in(application.status(), call);
+		Map<String, Answers> written = answers(application);
+		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
+		List<Finding> findings = this.completeness.findings(application.asCase(), call, due, written);
+		Map<String, Answers> shown = new TreeMap<>(written);
+		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
+		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
+		return new CheckPage(application.view(), call, views, findings, CallWindow.of(call),
+				this.access.mayWrite(application, actor) && writing != null);
+	}
+
+	/** A section to write in. */
+	SectionPage section(String number, String key, Actor actor, Locale locale) {
+		GrantApplication application = this.drafts.writable(number, actor);
+		Call call = this.calls.require(application.callId());
+		Section section = this.drafts.writableSection(application, call, key);
+		Drafts.Stored stored = this.drafts.written(application.id()).get(key);
+		Map<String, Map<String, String>> options = new LinkedHashMap<>();
+		Map<String, String> labels = new LinkedHashMap<>();
+		for (Field field : section.fields()) {
+			labels.put(field.name(), this.content.label(section, field, locale));
+			if (field.options() != null && field.kind() != Field.Kind.FILES) {
+				options.put(field.name(), this.choices.of(field, call, locale));
+			}
+			for (Field column : field.columns()) {
+				labels.put(field.name() + "." + column.name(),
+						this.choices.text(section.labelKey(field) + "." + column.name(), locale));
+				if (column.options() != null) {
+					options.put(field.name() + "." + column.name(), this.choices.of(column, call, locale));
+				}
+			}
+		}
+		Answers answers = (stored != null) ? stored.answers() : first(section, call, application);
+		return new SectionPage(application.view(), call, section, answers, (stored != null) ? stored.version() : -1,
+				stored != null && stored.complete(), labels, options,
+				this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
+				overview(number, actor).sections());
+	}
+
+	/** What a section starts with. */
+	private Answers first(Section section, Call call, GrantApplication application) {
+		return switch (section.key()) {
+			case "agreement" -> new Answers(Map.of("shares",
+					call.fundingSplit()
+						.entrySet()
+						.stream()
+						.map((part) -> Map.of("funder", part.getKey(), "share",
+								part.getValue().movePointRight(2).stripTrailingZeros().toPlainString(), "amount", "",
+								"source", ""))
+						.toList()));
+			case "core" -> new Answers(Map.of("duration", Integer.toString(call.durationMonths())));
+			case "team" -> {
+				People.PersonView leader = this.people.require(application.principalInvestigator());
+				yield new Answers(Map.of("members",
+						List.of(Map.of("name",
+								leader.name().in(org.springframework.context.i18n.LocaleContextHolder.getLocale()),
+								"email", leader.email(), "organisation", application.host(), "role", "leader", "title",
+								(leader.title() != null) ? leader.title() : "", "months", ""))));
+			}
+			default -> Answers.NONE;
+		};
+	}
+
+	/** The framework agreement with its signatures. */
+	AgreementPage agreement(String number, Actor actor) {
+		GrantApplication application = readable(number, actor);
+		Call call = this.calls.require(application.callId());
+		List<Section> section = SectionPlan.of(call, SectionPlan.Step.AGREEMENT);
+		Map<String, Answers> written = answers(application);
+		List<SignatureView> signatures = this.documents.latest(application.asCase(), Submitting.AGREEMENT)
+			.map((document) -> this.documents.signatures(document.id()))
+			.orElse(List.of());
+		boolean writable = application.status() == ApplicationStatus.AGREEMENT
+				&& this.access.mayWrite(application, actor);
+		List<Finding> findings = writable ? this.completeness.findings(application.asCase(), call, section, written)
+				: List.of();
+		return new AgreementPage(application.view(), this.content.views(application.asCase(), call, section, written),
+				signatures, findings, writable);
+	}
+
+	/** The receipt of the newest submission. */
+	ReceiptPage receipt(String number, Actor actor) {
+		GrantApplication application = readable(number, actor);
+		Receipt receipt = this.submitting.receipt(application).orElseThrow(() -> new NotFound("receipt of " + number));
+		return new ReceiptPage(application.view(), this.calls.require(application.callId()), receipt,
+				this.people.require(receipt.submittedBy()).name());
+	}
+
+	/** An application as staff read it. */
+	OfficePage office(String number, Actor actor) {
+		GrantApplication application = this.applications.findByCaseNumber(number)
+			.filter((found) -> this.access.mayReadAsStaff(found, actor))
+			.orElseThrow(() -> new NotFound("application " + number));
+		Call call = this.calls.require(application.callId());
+		List<Waiting> waiting = this.worklist.openOf("application", application.id())
+			.stream()
+			.map((item) -> new Waiting(item.name(), item.explanation(), item.role().messageKey(), item.createdAt(),
+					item.dueAt(), null))
+			.toList();
+		return new OfficePage(application.view(), call, this.organisations.require(application.host()).name(),
+				this.people.require(application.principalInvestigator()).name(), waiting,
+				this.submitting.receipt(application).orElse(null), application.statusSince());
+	}
+
+	/** The applications of the institutions for which the actor is the office. */
+	HostPage host(Actor actor, String text, boolean all, int page) {
+		Set<String> hosts = this.access.hostsOf(actor);
+		if (hosts.isEmpty()) {
+			throw new org.grantway.shared.NotAllowed("applications.access.host-only");
+		}
+		List<ApplicationStatus> statuses = java.util.Arrays.stream(ApplicationStatus.values())
+			.filter((status) -> all || status == ApplicationStatus.HOST_REVIEW)
+			.filter((status) -> status != ApplicationStatus.DRAFT && status != ApplicationStatus.INTENTION)
+			.toList();
+		Page<GrantApplication> found = this.applications.ofHosts(hosts, statuses, text.toLowerCase(Locale.ROOT),
+				PageRequest.of(page, ROWS));
+		Set<UUID> leaders = found.stream().map(GrantApplication::principalInvestigator).collect(Collectors.toSet());
+		Map<UUID, People.PersonView> names = leaders.isEmpty() ? Map.of() : this.people.all(leaders);
+		Map<UUID, Call> callsOf = new LinkedHashMap<>();
+		found.forEach((application) -> callsOf.computeIfAbsent(application.callId(), this.calls::require));
+		return new HostPage(found.map((application) -> new HostRow(application.view(),
+				names.get(application.principalInvestigator()).name(), callsOf.get(application.callId()).title(),
+				CallWindow.of(callsOf.get(application.callId())).hostUntil(), application.statusSince())), text, all);
+	}
+
+	/** The application, for its leader and team. */
+	GrantApplication readable(String number, Actor actor) {
+		return this.applications.findByCaseNumber(number)
+			.filter((application) -> this.access.isOwn(application, actor))
+			.orElseThrow(() -> new NotFound("application " + number));
+	}
+
+	private Map<String, Answers> answers(GrantApplication application) {
+		Map<String, Answers> answers = new TreeMap<>();
+		this.drafts.written(application.id()).forEach((key, stored) -> answers.put(key, stored.answers()));
+		return answers;
+	}
+
+	Instant now() {
+		return Instant.now(this.clock);
+	}
+
+	record Mine(List<Todo> todo, List<Row> active, List<Row> closed) {
+
+		public boolean isEmpty() {
+			return this.active.isEmpty() && this.closed.isEmpty();
+		}
+
+	}
+
+	record Todo(WorkItem item, String url, LocalizedText title) {
+
+	}
+
+	record Row(ApplicationView application, LocalizedText call, List<LifeStrip.Step> life, long complete, int all,
+			Instant deadline, Instant since) {
+
+	}
+
+	record SectionRow(String key, String titleKey, String state, boolean writable) {
+
+	}
+
+	record Waiting(LocalizedText name, LocalizedText explanation, String roleKey, Instant since, Instant dueAt,
+			String url) {
+
+	}
+
+	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
+			List<LifeStrip.Step> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader,
+			boolean writable, Instant since) {
+
+		public long completed() {
+			return this.sections.stream().filter((row) -> row.state().equals("completed")).count();
+		}
+
+		public boolean isWithdrawable() {
+			return this.leader && this.application.status().next().contains(ApplicationStatus.WITHDRAWN);
+		}
+
+		public boolean hasOutcome() {
+			return this.application.status().isRefusal()
+					|| Set.of(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED, ApplicationStatus.RECONSIDERATION)
+						.contains(this.application.status());
+		}
+
+	}
+
+	record CheckPage(ApplicationView application, Call call, List<SectionView> sections, List<Finding> findings,
+			CallWindow window, boolean writable) {
+
+	}
+
+	record SectionPage(ApplicationView application, Call call, Section section, Answers answers, long version,
+			boolean complete, Map<String, String> labels, Map<String, Map<String, String>> options, SectionView view,
+			List<SectionRow> sections) {
+
+		SectionPage showing(Answers typed, boolean isComplete) {
+			return new SectionPage(this.application, this.call, this.section, typed, this.version, isComplete,
+					this.labels, this.options, this.view, this.sections);
+		}
+
+	}
+
+	record AgreementPage(ApplicationView application, List<SectionView> sections, List<SignatureView> signatures,
+			List<Finding> findings, boolean writable) {
+
+	}
+
+	record ReceiptPage(ApplicationView application, Call call, Receipt receipt, LocalizedText submittedBy) {
+
+	}
+
+	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
+			List<Waiting> waiting, Receipt receipt, Instant since) {
+
+	}
+
+	record HostPage(Page<HostRow> rows, String text, boolean all) {
+
+	}
+
+	record HostRow(ApplicationView application, LocalizedText leader, LocalizedText call, Instant until,
+			Instant since) {
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package org.grantway.applications;
+
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Section;
+import org.grantway.documents.Files;
+import org.grantway.documents.Files.StoredFile;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+
+/**
+ * Adds files to sections and takes them off, as long as the section is open.
+ */
+@Service
+class Attachments {
+
+	private final Drafts drafts;
+
+	private final Calls calls;
+
+	private final Files files;
+
+	private final ApplicationEventPublisher events;
+
+	Attachments(Drafts drafts, Calls calls, Files files, ApplicationEventPublisher events) {
+		this.drafts = drafts;
+		this.calls = calls;
+		this.files = files;
+		this.events = events;
+	}
+
+	@Transactional
+	void add(String number, String sectionKey, String slot, MultipartFile upload, Actor actor) {
+		GrantApplication application = this.drafts.writable(number, actor);
+		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()),
+				sectionKey);
+		Field field = section.fields()
+			.stream()
+			.filter((candidate) -> candidate.kind() == Field.Kind.FILES && candidate.name().equals(slot))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("slot " + slot));
+		if (this.files.of(application.asCase(), slot).size() >= field.limit()) {
+			throw new Refused("applications.files.too-many", field.limit());
+		}
+		StoredFile stored = this.files.store(application.asCase(), slot, upload, actor);
+		publish(application, "application.file-added", stored, actor);
+	}
+
+	@Transactional
+	void remove(String number, String sectionKey, UUID fileId, Actor actor) {
+		GrantApplication application = this.drafts.writable(number, actor);
+		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()),
+				sectionKey);
+		StoredFile file = this.files.require(fileId);
+		boolean here = file.of().id().equals(application.id())
+				&& section.fields().stream().anyMatch((field) -> field.name().equals(file.slot()));
+		if (!here) {
+			throw new NotFound("file " + fileId);
+		}
+		this.files.remove(fileId, actor);
+		publish(application, "application.file-removed", file, actor);
+	}
+
+	private void publish(GrantApplication application, String action, StoredFile file, Actor actor) {
+		this.events.publishEvent(Fact.of(application.asCase(), action)
+			.by(actor)
+			.now("slot", file.slot())
+			.now("file", file.name())
+			.now("sha256", file.sha256()));
+	}
+
+}

@@ -1,0 +1,77 @@
+package org.grantway.applications;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+import org.grantway.applications.content.Field;
+import org.grantway.identity.Organisations;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.ReferenceData;
+
+/**
+ * What can be chosen where, value to text in the order shown.
+ */
+@Component
+class Choices {
+
+	private static final Map<String, List<String>> FIXED = Map.of("screenings",
+			List.of("ethics", "biosafety", "human-genetic-resources", "data-security", "export-control"), "legal-forms",
+			List.of("registered", "in-preparation", "department-of-host"), "team-roles",
+			List.of("leader", "topic-leader", "participant", "student", "support"), "partner-roles",
+			List.of("co-operation", "supply", "application", "region"), "sources",
+			List.of("funder", "host", "partner", "region"));
+
+	private final ReferenceData reference;
+
+	private final Budgets budgets;
+
+	private final Organisations organisations;
+
+	private final MessageSource messages;
+
+	Choices(ReferenceData reference, Budgets budgets, Organisations organisations, MessageSource messages) {
+		this.reference = reference;
+		this.budgets = budgets;
+		this.organisations = organisations;
+		this.messages = messages;
+	}
+
+	Map<String, String> of(Field field, Call call, Locale locale) {
+		Map<String, String> options = new LinkedHashMap<>();
+		switch (field.options()) {
+			case "fields" -> this.reference.fields()
+				.stream()
+				.filter((research) -> call.fields().contains(research.code())
+						|| call.fields().contains(research.parent()))
+				.forEach((research) -> options.put(research.code(), research.name().in(locale)));
+			case "categories" -> this.budgets.rules(call)
+				.choosable()
+				.forEach((category) -> options.put(category.code(), category.name().in(locale)));
+			case "funders" -> call.fundingSplit().keySet().forEach((code) -> options.put(code, funder(code, locale)));
+			default -> FIXED.getOrDefault(field.options(), List.of())
+				.forEach((value) -> options.put(value,
+						text("applications.option." + field.options() + "." + value, locale)));
+		}
+		return options;
+	}
+
+	private String funder(String code, Locale locale) {
+		return code.equals("central") ? text("applications.option.funders.central", locale)
+				: this.organisations.find(code).map((region) -> region.name().in(locale)).orElse(code);
+	}
+
+	String text(String key, Locale locale, Object... arguments) {
+		return this.messages.getMessage(key, arguments, locale);
+	}
+
+	/** The name of a document that the call asks for; its code if it is a new kind. */
+	String document(String code, Locale locale) {
+		return this.messages.getMessage("applications.document." + code, null, code, locale);
+	}
+
+}

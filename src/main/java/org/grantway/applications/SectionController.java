@@ -1,0 +1,266 @@
+package org.grantway.applications;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.orm.ObjectOptimisticLockingFailureException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.applications.ApplicationPages.SectionPage;
+import org.grantway.applications.ApplicationPages.SectionRow;
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+
+/**
+ * Writes one section: saves, adds and removes rows and files, and settles two people's
+ * texts.
+ */
+@Controller
+@RequestMapping("/applications/{number}/sections/{key}")
+class SectionController {
+
+	private final ApplicationPages pages;
+
+	private final Drafts drafts;
+
+	private final Attachments attachments;
+
+	private final Budgets budgets;
+
+	private final Organisations organisations;
+
+	private final People people;
+
+	private final Choices choices;
+
+	SectionController(ApplicationPages pages, Drafts drafts, Attachments attachments, Budgets budgets,
+			Organisations organisations, People people, Choices choices) {
+		this.pages = pages;
+		this.drafts = drafts;
+		this.attachments = attachments;
+		this.budgets = budgets;
+		this.organisations = organisations;
+		this.people = people;
+		this.choices = choices;
+	}
+
+	@GetMapping
+	String edit(@PathVariable String number, @PathVariable String key, @RequestParam(defaultValue = "") String find,
+			@CurrentActor Actor actor, Model model, Locale locale) {
+		if (!find.isBlank()) {
+			model.addAttribute("found", this.organisations.search(find));
+		}
+		model.addAttribute("find", find);
+		return show(this.pages.section(number, key, actor, locale), Map.of(), model);
+	}
+
+	@PostMapping
+	String save(@PathVariable String number, @PathVariable String key, @RequestParam(defaultValue = "-1") long version,
+			@RequestParam(defaultValue = "save") String action, @RequestParam(defaultValue = "") String done,
+			@RequestParam(defaultValue = "") String find, HttpServletRequest request, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		SectionPage page = this.pages.section(number, key, actor, locale);
+		Section section = page.section();
+		Answers typed = Answers.read(section, request.getParameterMap());
+		boolean rows = action.startsWith("add:") || action.startsWith("remove:") || action.equals("find");
+		boolean complete = done.equals("yes") && !rows;
+		Answers answers = changed(section, typed, action);
+		try {
+			List<Finding> findings = this.drafts.save(number, key, answers, version, complete, actor);
+			if (!findings.isEmpty()) {
+				SectionPage saved = this.pages.section(number, key, actor, locale).showing(answers, true);
+				return show(saved, ApplicationController.errors(findings, this.choices, locale), model);
+			}
+		}
+		catch (StaleSection ex) {
+			return conflict(page, answers, ex, model, locale);
+		}
+		catch (ObjectOptimisticLockingFailureException ex) {
+			SectionPage theirs = this.pages.section(number, key, actor, locale);
+			return conflict(theirs, answers,
+					new StaleSection(theirs.answers(), theirs.version(), actor.personId(), this.pages.now()), model,
+					locale);
+		}
+		flash.addFlashAttribute("message", "applications.section.saved");
+		if (rows) {
+			flash.addAttribute("find", action.equals("find") ? find : "");
+			return "redirect:/applications/" + number + "/sections/" + key;
+		}
+		return action.equals("later") ? "redirect:/applications/" + number
+				: "redirect:" + next(number, page.sections(), key);
+	}
+
+	/** Rows are added and removed by buttons that save. */
+	private static Answers changed(Section section, Answers typed, String action) {
+		String[] parts = action.split(":", 3);
+		if (parts[0].equals("add")) {
+			Field field = section.field(parts[1]);
+			Map<String, String> row = Answers.emptyRow(field);
+			if (parts.length == 3) {
+				row.put("organisation", parts[2]);
+			}
+			return typed.withRow(field, row);
+		}
+		if (parts[0].equals("remove") && parts.length == 3 && parts[2].matches("\\d{1,4}")) {
+			return typed.withoutRow(section.field(parts[1]).name(), Integer.parseInt(parts[2]));
+		}
+		return typed;
+	}
+
+	private static String next(String number, List<SectionRow> sections, String key) {
+		List<SectionRow> writable = sections.stream().filter(SectionRow::writable).toList();
+		for (int index = 0; index < writable.size() - 1; index++) {
+			if (writable.get(index).key().equals(key)) {
+				return "/applications/" + number + "/sections/" + writable.get(index + 1).key();
+			}
+		}
+		return "/applications/" + number + "/check";
+	}
+
+	/** Settles a conflict: mine, theirs, or field by field. */
+	@PostMapping("/settle")
+	String settle(@PathVariable String number, @PathVariable String key, @RequestParam long version,
+			@RequestParam String keep, HttpServletRequest request, @CurrentActor Actor actor, Model model,
+			Locale locale, RedirectAttributes flash) {
+		SectionPage page = this.pages.section(number, key, actor, locale);
+		Answers mine = Answers.read(page.section(), request.getParameterMap());
+		Map<String, Object> merged = new LinkedHashMap<>(page.answers().values());
+		for (Field field : page.section().fields()) {
+			boolean pickMine = keep.equals("mine")
+					|| keep.equals("merge") && !"theirs".equals(request.getParameter("pick." + field.name()));
+			if (pickMine && mine.values().containsKey(field.name())) {
+				merged.put(field.name(), mine.values().get(field.name()));
+			}
+		}
+		try {
+			if (!keep.equals("theirs")) {
+				this.drafts.save(number, key, new Answers(merged), version, false, actor);
+			}
+		}
+		catch (StaleSection ex) {
+			return conflict(page, mine, ex, model, locale);
+		}
+		flash.addFlashAttribute("message", "applications.section.saved");
+		return "redirect:/applications/" + number + "/sections/" + key;
+	}
+
+	@PostMapping("/files")
+	String upload(@PathVariable String number, @PathVariable String key, @RequestParam String slot,
+			@RequestParam MultipartFile file, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		try {
+			this.attachments.add(number, key, slot, file, actor);
+		}
+		catch (Refused ex) {
+			return show(this.pages.section(number, key, actor, locale),
+					Map.of(slot, this.choices.text(ex.messageKey(), locale, ex.arguments())), model);
+		}
+		flash.addFlashAttribute("message", "applications.files.added");
+		return "redirect:/applications/" + number + "/sections/" + key;
+	}
+
+	@PostMapping("/files/{file}/remove")
+	String remove(@PathVariable String number, @PathVariable String key, @PathVariable UUID file,
+			@CurrentActor Actor actor, RedirectAttributes flash) {
+		this.attachments.remove(number, key, file, actor);
+		flash.addFlashAttribute("message", "applications.files.removed");
+		return "redirect:/applications/" + number + "/sections/" + key;
+	}
+
+	private String show(SectionPage page, Map<String, String> errors, Model model) {
+		model.addAttribute("page", page);
+		model.addAttribute("errors", errors);
+		if (page.section().key().equals("budget")) {
+			model.addAttribute("budget", this.budgets.sheet(page.answers(), page.call()));
+		}
+		return "applications/section";
+	}
+
+	private String conflict(SectionPage page, Answers mine, StaleSection stale, Model model, Locale locale) {
+		List<Difference> differences = new ArrayList<>();
+		Map<String, String> hidden = new LinkedHashMap<>();
+		for (Field field : page.section().fields()) {
+			Object my = mine.values().get(field.name());
+			Object their = stale.theirs().values().get(field.name());
+			flatten(field, mine, hidden);
+			if (!Objects.equals(my, their) && field.kind() != Field.Kind.FILES
+					&& !(mine.isEmpty(field) && stale.theirs().isEmpty(field))) {
+				differences.add(new Difference(field.name(), page.labels().get(field.name()), readable(field, mine),
+						readable(field, stale.theirs())));
+			}
+		}
+		model.addAttribute("page", page);
+		model.addAttribute("differences", differences);
+		model.addAttribute("hidden", hidden);
+		model.addAttribute("choices", choicesOf(page.section(), mine));
+		model.addAttribute("theirVersion", stale.version());
+		model.addAttribute("who", this.people.require(stale.by()).name());
+		model.addAttribute("at", stale.at());
+		model.addAttribute("errors", Map.of("form", this.choices.text("applications.conflict.nothing-lost", locale)));
+		return "applications/conflict";
+	}
+
+	private static void flatten(Field field, Answers answers, Map<String, String> hidden) {
+		if (field.kind() == Field.Kind.ROWS) {
+			List<Map<String, String>> rows = answers.rows(field.name());
+			for (int index = 0; index < rows.size(); index++) {
+				String prefix = field.name() + "." + index + ".";
+				rows.get(index).forEach((column, value) -> hidden.put(prefix + column, value));
+			}
+		}
+		else if (field.kind() != Field.Kind.CHOICES && field.kind() != Field.Kind.FILES) {
+			hidden.put(field.name(), answers.text(field.name()));
+		}
+	}
+
+	private static Map<String, List<String>> choicesOf(Section section, Answers answers) {
+		Map<String, List<String>> lists = new HashMap<>();
+		section.fields()
+			.stream()
+			.filter((field) -> field.kind() == Field.Kind.CHOICES)
+			.forEach((field) -> lists.put(field.name(), answers.list(field.name())));
+		return lists;
+	}
+
+	private static String readable(Field field, Answers answers) {
+		return switch (field.kind()) {
+			case ROWS -> String.join("\n",
+					answers.rows(field.name()).stream().map((row) -> String.join(" | ", row.values())).toList());
+			case CHOICES -> String.join(", ", answers.list(field.name()));
+			default -> answers.text(field.name());
+		};
+	}
+
+	static String said(Finding finding, Choices choices, Locale locale) {
+		Object[] arguments = finding.arguments().stream().map(ApplicationController::shown).toArray();
+		return choices.text(finding.messageKey(), locale, arguments);
+	}
+
+	/** A field that two people have written differently. */
+	record Difference(String name, String label, String mine, String theirs) {
+
+	}
+
+}
