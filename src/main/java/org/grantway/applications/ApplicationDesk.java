@@ -10,11 +10,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.identity.Organisations;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.web.Formats;
 import org.grantway.workflow.CaseDesk;
 
 /**
@@ -29,15 +31,21 @@ class ApplicationDesk implements CaseDesk {
 
 	private final Calls calls;
 
+	private final Organisations organisations;
+
+	private final Formats formats;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	ApplicationDesk(GrantApplications applications, ApplicationAccess access, Calls calls,
-			ApplicationEventPublisher events, Clock clock) {
+	ApplicationDesk(GrantApplications applications, ApplicationAccess access, Calls calls, Organisations organisations,
+			Formats formats, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.access = access;
 		this.calls = calls;
+		this.organisations = organisations;
+		this.formats = formats;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -57,9 +65,9 @@ class ApplicationDesk implements CaseDesk {
 		boolean own = this.access.isOwn(application, reader);
 		ApplicationView view = application.view();
 		List<Line> lines = List.of(new Line("applications.brief.number", view.number()),
-				new Line("applications.brief.call", this.calls.require(view.callId()).code()),
-				new Line("applications.brief.host", view.host()),
-				new Line("applications.brief.requested", view.requested().toString()));
+				new Line("applications.brief.call", this.formats.text(this.calls.require(view.callId()).title())),
+				new Line("applications.brief.host", this.formats.text(this.organisations.require(view.host()).name())),
+				new Line("applications.brief.requested", this.formats.money(view.requested())));
 		String url = (own ? "/applications/" : "/office/applications/") + view.number();
 		String status = own ? view.status().labelKey() : view.status().staffLabelKey();
 		return new CaseBrief(application.asCase(), view.title(), url, status, lines);

@@ -34,6 +34,7 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
+import org.grantway.web.LifeStep;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -331,7 +332,7 @@ class ApplicationPages {
 
 	}
 
-	record Row(ApplicationView application, LocalizedText call, List<LifeStrip.Step> life, long complete, int all,
+	record Row(ApplicationView application, LocalizedText call, List<LifeStep> life, long complete, int all,
 			Instant deadline, Instant since) {
 
 	}
@@ -346,7 +347,7 @@ class ApplicationPages {
 	}
 
 	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
-			List<LifeStrip.Step> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader,
+			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader,
 			boolean writable, Instant since) {
 
 		public long completed() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.grantway.programmes.Call;
+import org.grantway.web.LifeStep;
 
 import static org.grantway.applications.ApplicationStatus.AGREEMENT;
 import static org.grantway.applications.ApplicationStatus.ARGUMENTATION;
@@ -42,7 +43,7 @@ final class LifeStrip {
 	private LifeStrip() {
 	}
 
-	static List<Step> of(Call call, ApplicationStatus status) {
+	static List<LifeStep> of(Call call, ApplicationStatus status) {
 		List<Map.Entry<String, Set<ApplicationStatus>>> steps = steps(call);
 		int now = -1;
 		for (int index = 0; index < steps.size(); index++) {
@@ -50,11 +51,11 @@ final class LifeStrip {
 				now = index;
 			}
 		}
-		List<Step> strip = new ArrayList<>();
+		List<LifeStep> strip = new ArrayList<>();
 		for (int index = 0; index < steps.size(); index++) {
 			boolean done = index < now || status == AWARDED;
-			strip.add(new Step("applications.life." + steps.get(index).getKey(),
-					done ? "done" : (index == now) ? "now" : "todo", ""));
+			strip.add(new LifeStep("applications.life." + steps.get(index).getKey(),
+					done ? "done" : (index == now) ? "now" : "todo", null));
 		}
 		return strip;
 	}
@@ -82,15 +83,6 @@ final class LifeStrip {
 		steps.add(Map.entry("decision", EnumSet.of(DECISION, DECLINED)));
 		steps.add(Map.entry("project", EnumSet.of(SIGNING, AWARDED)));
 		return steps;
-	}
-
-	/**
-	 * One step of the strip.
-	 *
-	 * @param state done, now or todo
-	 */
-	public record Step(String labelKey, String state, String text) {
-
 	}
 
 }
