@@ -3,7 +3,6 @@ package org.grantway.forms.answers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,12 +102,7 @@ public class FormRenderer {
 			if (!field.kind().hasOptions()) {
 				return Map.of();
 			}
-			Map<String, String> options = new LinkedHashMap<>();
-			if (field.kind() == FieldKind.SELECT) {
-				options.put("", this.messages.getMessage("forms.choose", null, locale()));
-			}
-			options.putAll(this.context.options(field));
-			return options;
+			return this.context.options(field);
 		}
 
 		private Object value(FormField field, Object raw, Map<?, ?> answers) {

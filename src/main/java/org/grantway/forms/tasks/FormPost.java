@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 import org.grantway.documents.Files;
 import org.grantway.forms.answers.AnswerPath;
@@ -46,7 +47,8 @@ class FormPost {
 	Posted read(WorkItem item, HttpServletRequest request, Actor actor, Locale locale) {
 		FormDefinition form = this.forms.form(item);
 		Posted posted = new Posted(PostedAnswers.of(form, request.getParameterMap()), new LinkedHashMap<>());
-		if (request instanceof MultipartHttpServletRequest multipart) {
+		MultipartHttpServletRequest multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+		if (multipart != null) {
 			for (Map.Entry<String, List<MultipartFile>> sent : multipart.getMultiFileMap().entrySet()) {
 				FormField field = fileField(form, sent.getKey());
 				for (MultipartFile file : sent.getValue()) {
