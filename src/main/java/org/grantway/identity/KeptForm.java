@@ -62,7 +62,7 @@ record KeptForm(String target, List<Field> fields, boolean withFiles) {
 	}
 
 	/** The hidden fields that carry it through the sign-in page. */
-	List<Field> hidden() {
+	public List<Field> hidden() {
 		List<Field> hidden = new ArrayList<>();
 		hidden.add(new Field(TARGET, this.target));
 		if (this.withFiles) {

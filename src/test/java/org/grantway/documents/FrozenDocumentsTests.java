@@ -1,6 +1,6 @@
 package org.grantway.documents;
 
-import java.time.LocalDate;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +15,7 @@ import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,9 @@ class FrozenDocumentsTests {
 
 	@Autowired
 	private FrozenDocuments documents;
+
+	@Autowired
+	private Clock clock;
 
 	@Test
 	void lowerRanksSignFirst() {
@@ -69,8 +73,8 @@ class FrozenDocumentsTests {
 	@Test
 	void aSignatureOnPaperCountsWhenAnotherPersonHasConfirmedIt() {
 		FrozenDocument book = freeze();
-		this.documents.recordOnPaper(book.id(), "pi", UUID.randomUUID(), "国科〔2027〕1号", LocalDate.of(2026, 12, 30),
-				this.leader);
+		this.documents.recordOnPaper(book.id(), "pi", UUID.randomUUID(), "国科〔2027〕1号",
+				Times.dayOf(this.clock.instant()), this.leader);
 		assertThat(states(book)).containsExactly("ON_PAPER", "WAITING");
 		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.documents.confirm(book.id(), "pi", this.leader))
 			.withMessage("documents.signature.confirm-by-another");
