@@ -34,7 +34,7 @@ import org.grantway.workflow.Processes;
 /**
  * Starts drafts and saves what is typed, complete or not.
  */
-@Service
+@Service("applicationDrafts")
 class Drafts {
 
 	private static final int MOST_KEPT_IN_HISTORY = 300;
