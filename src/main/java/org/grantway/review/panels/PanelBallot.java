@@ -28,6 +28,10 @@ class PanelBallot {
 		this.choice = choice;
 	}
 
+	UUID id() {
+		return this.id;
+	}
+
 	Choice choice() {
 		return this.choice;
 	}

@@ -31,6 +31,10 @@ class PanelVoter {
 		this.voted = true;
 	}
 
+	UUID id() {
+		return this.id;
+	}
+
 	UUID person() {
 		return this.personId;
 	}

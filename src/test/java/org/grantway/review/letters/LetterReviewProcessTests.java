@@ -1,0 +1,224 @@
+package org.grantway.review.letters;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationView;
+import org.grantway.review.ReviewWorld;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.WorkItem;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LetterReviewProcessTests extends ReviewWorld {
+
+	static final String TEXT = "申请书选题准确，技术路线清晰，风险识别充分，团队分工合理，指标可考核。".repeat(8);
+
+	@Autowired
+	LetterReviews reviews;
+
+	@Autowired
+	Reviewers reviewers;
+
+	@Autowired
+	ReviewDrawRepository draws;
+
+	@Autowired
+	LetterFindings findings;
+
+	@Test
+	void acceptedReviewsCompleteTheProcess() {
+		pool(9, "K0101");
+		ApplicationView application = application("K0101", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		assertThat(invitations(application)).hasSize(5);
+		assertThat(reviewersOf(application)).hasSize(5);
+		for (WorkItem item : invitations(application)) {
+			accept(item);
+			submit(item, "A");
+		}
+		this.timeline.runDueJobs();
+		assertThat(this.processes.isRunning("letter-review", application.id())).isFalse();
+		assertThat(this.results.letters(application.id())).hasValueSatisfying((result) -> {
+			assertThat(result.valid()).isEqualTo(5);
+			assertThat(result.mean()).isEqualByComparingTo("100");
+			assertThat(result.spread()).isEqualByComparingTo("0");
+			assertThat(result.rank()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void whoDeclinesIsReplacedByTheNextInTheOrder() {
+		pool(9, "K0102");
+		ApplicationView application = application("K0102", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem first = invitations(application).get(0);
+		UUID seat = seat(first);
+		this.reviews.decline(seat, "no-time", "", actor(first.assignee()));
+		assertThat(this.reviews.require(seat).state()).isEqualTo(SeatState.DECLINED);
+		assertThat(invitations(application)).hasSize(5);
+		assertThat(reviewersOf(application)).hasSize(6);
+		WorkItem second = invitations(application).get(0);
+		this.reviews.recuse(seat(second), "We share a grant", actor(second.assignee()));
+		assertThat(this.reviews.require(seat(second)).state()).isEqualTo(SeatState.RECUSED);
+		assertThat(invitations(application)).hasSize(5);
+		assertThat(reviewersOf(application)).hasSize(7);
+	}
+
+	@Test
+	void anInvitationThatNobodyAnswersExpiresAndTheNextIsInvited() {
+		pool(12, "K0201");
+		ApplicationView application = application("K0201", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem first = invitations(application).get(0);
+		Instant due = first.dueAt();
+		this.timeline.advanceTo(due.plusSeconds(60));
+		assertThat(this.reviews.require(seat(first)).state()).isEqualTo(SeatState.EXPIRED);
+		assertThat(invitations(application)).isNotEmpty().allMatch((item) -> item.dueAt().isAfter(due));
+	}
+
+	@Test
+	void lateReviewsDoNotCountAndTooFewCallForMoreReviewers() {
+		pool(14, "K0202");
+		ApplicationView application = application("K0202", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		invitations(application).forEach(this::accept);
+		List<WorkItem> writing = open(application, "Task_Review");
+		assertThat(writing).hasSize(5);
+		submit(writing.get(0), "B");
+		this.timeline.advanceTo(writing.get(0).dueAt().plusSeconds(60));
+		this.timeline.runDueJobs();
+		assertThat(this.reviews.require(seat(writing.get(1))).state()).isEqualTo(SeatState.LATE);
+		assertThatThrownBy(
+				() -> this.reviews.save(seat(writing.get(1)), SheetForm.EMPTY, actor(writing.get(1).assignee())))
+			.isInstanceOf(Refused.class);
+		List<WorkItem> more = open(application, "Task_AddReviewers");
+		assertThat(more).hasSize(1);
+		this.reviewers.commitSeed(application.id(), this.officer);
+		this.reviewers.draw(application.id(), this.officer);
+		this.reviewers.release(application.id(), this.officer);
+		this.worklist.complete(more.get(0).id(), this.officer, "add", Map.of());
+		this.timeline.runDueJobs();
+		assertThat(invitations(application)).hasSize(2);
+	}
+
+	@Test
+	void theSeedIsCommittedFirstAndADrawCannotBeRepeated() {
+		pool(8, "K0301");
+		ApplicationView application = application("K0301", ApplicationStatus.FORMAL_CHECK);
+		this.reviewers.commitSeed(application.id(), this.officer);
+		ReviewDraw draw = this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application.id()).orElseThrow();
+		assertThat(draw.isFixed()).isFalse();
+		this.reviewers.draw(application.id(), this.officer);
+		Set<UUID> first = reviewersOf(application);
+		this.reviewers.commitSeed(application.id(), this.officer);
+		this.reviewers.draw(application.id(), this.officer);
+		assertThat(reviewersOf(application)).isEqualTo(first).hasSize(5);
+		assertThat(this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application.id()).orElseThrow().seedHash())
+			.isEqualTo(draw.seedHash());
+	}
+
+	@Test
+	void nobodyElseLearnsThatASeatExists() {
+		pool(6, "K0401");
+		ApplicationView application = application("K0401", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		UUID seat = seat(invitations(application).get(0));
+		assertThatThrownBy(() -> this.reviews.own(seat, actor(application.principalInvestigator())))
+			.isInstanceOf(NotFound.class);
+		assertThatThrownBy(() -> this.reviews.own(seat, this.officer)).isInstanceOf(NotFound.class);
+	}
+
+	@Test
+	void acceptingNeedsEveryPromise() {
+		pool(6, "K0501");
+		ApplicationView application = application("K0501", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = invitations(application).get(0);
+		Actor reviewer = actor(item.assignee());
+		assertThatThrownBy(() -> this.reviews.accept(seat(item), true, true, false, "", reviewer))
+			.isInstanceOfSatisfying(Refused.class, (ex) -> assertThat(ex.field()).isEqualTo("noServices"));
+		assertThat(this.reviews.require(seat(item)).state()).isEqualTo(SeatState.INVITED);
+	}
+
+	@Test
+	void theApplicantNeverLearnsWhoReviewed() {
+		pool(6, "K0601");
+		ApplicationView application = application("K0601", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = invitations(application).get(0);
+		accept(item);
+		submit(item, "B");
+		assertThat(this.results.feedback(application.id())).isEmpty();
+		VIEWS.put(application.id(), with(application, ApplicationStatus.NOT_SHORTLISTED));
+		var canary = this.people.require(item.assignee());
+		assertThat(this.results.feedback(application.id())).hasSize(1).allSatisfy((text) -> {
+			assertThat(text.text()).isEqualTo(TEXT);
+			assertThat(text.toString()).doesNotContain(canary.name().en(), canary.name().zh(), canary.email(),
+					canary.id().toString());
+		});
+		String leaked = "I, " + canary.name().en() + " (" + canary.name().zh() + ", " + canary.email() + "), agree";
+		assertThat(LetterFindings.withoutNames(leaked, List.of(canary))).doesNotContain(canary.name().en(),
+				canary.name().zh(), canary.email());
+	}
+
+	@Test
+	void anOpinionThatNamesItsAuthorIsNotAccepted() {
+		pool(6, "K0701");
+		ApplicationView application = application("K0701", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = invitations(application).get(0);
+		accept(item);
+		String name = this.people.require(item.assignee()).name().zh();
+		assertThat(this.reviews.problems(seat(item), form("A", TEXT + name))).containsKey("opinion");
+		assertThat(this.reviews.problems(seat(item), form("A", TEXT))).isEmpty();
+		assertThat(this.reviews.problems(seat(item), SheetForm.EMPTY)).containsKeys("opinion", "advice", "confidence",
+				"mark.B1");
+	}
+
+	private List<WorkItem> invitations(ApplicationView application) {
+		return open(application, "Task_AnswerInvitation");
+	}
+
+	private Set<UUID> reviewersOf(ApplicationView application) {
+		Set<UUID> all = new HashSet<>();
+		this.reviews.of(application.id()).forEach((seat) -> all.add(seat.reviewer()));
+		return all;
+	}
+
+	private static UUID seat(WorkItem item) {
+		return UUID.fromString(item.itemKey());
+	}
+
+	private void accept(WorkItem item) {
+		this.reviews.accept(seat(item), true, true, true, "", actor(item.assignee()));
+	}
+
+	private void submit(WorkItem item, String grade) {
+		this.reviews.save(seat(item), form(grade, TEXT), actor(item.assignee()));
+		this.reviews.submit(seat(item), actor(item.assignee()));
+	}
+
+	private static SheetForm form(String grade, String text) {
+		return new SheetForm(Map.of("B1", grade, "B2", grade, "B3", grade, "B4", grade), text, "FUND", "high", "", "");
+	}
+
+	private static ApplicationView with(ApplicationView old, ApplicationStatus status) {
+		return new ApplicationView(old.id(), old.number(), old.callId(), old.title(), old.summary(),
+				old.principalInvestigator(), old.host(), old.partners(), old.team(), old.excludedReviewers(),
+				old.field(), old.requested(), old.screenings(), status, old.submittedAt(), old.documentId(),
+				old.durationMonths());
+	}
+
+}

@@ -1,0 +1,177 @@
+package org.grantway.review.panels;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationView;
+import org.grantway.review.ReviewWorld;
+import org.grantway.shared.Refused;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PanelProcessTests extends ReviewWorld {
+
+	@Autowired
+	Panels panels;
+
+	@Autowired
+	PanelItemRepository items;
+
+	@Autowired
+	PanelBallotRepository ballots;
+
+	@Autowired
+	PanelVoterRepository voters;
+
+	@Test
+	void aPanelSeatsVotesAndConcludes() {
+		UUID item = seated("defence", 10);
+		attend(item, 10, 0);
+		vote(item, 6, 4, 0);
+		assertThat(this.panels.require(item).isCarried()).isTrue();
+		conclude(item, "pass");
+		assertThat(this.results.panel(this.panels.require(item).of().id(), "defence")).hasValueSatisfying((result) -> {
+			assertThat(result.result()).isEqualTo("pass");
+			assertThat(result.yes()).isEqualTo(6);
+			assertThat(result.present()).isEqualTo(10);
+		});
+		assertThat(this.processes.isRunning("panel-review", this.panels.require(item).of().id())).isFalse();
+	}
+
+	@Test
+	void aTieFailsAndTheChairCannotSayOtherwise() {
+		UUID item = seated("defence", 10);
+		attend(item, 10, 0);
+		vote(item, 5, 3, 2);
+		assertThat(this.panels.require(item).isCarried()).isFalse();
+		assertThatThrownBy(() -> conclude(item, "pass")).isInstanceOfSatisfying(Refused.class,
+				(ex) -> assertThat(ex.field()).isEqualTo("result"));
+		conclude(item, "fail");
+	}
+
+	@Test
+	void withoutAQuorumTheItemIsAdjournedAndSeatedAgain() {
+		UUID item = seated("defence", 12);
+		attend(item, 7, 0);
+		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.ADJOURNED);
+		assertThat(this.worklist.find(item, "Task_SeatPanel", this.officer)).isPresent();
+		assertThat(this.voters.findByItemId(item)).isEmpty();
+	}
+
+	@Test
+	void aRecusedMemberLeavesTheBaseAndDoesNotVote() {
+		UUID item = seated("defence", 12);
+		// 12 invited, 3 recused: 2/3 of 9 is 6
+		attend(item, 6, 3);
+		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.BALLOT);
+		assertThat(this.voters.findByItemId(item)).hasSize(6);
+	}
+
+	@Test
+	void theBallotClosesInTimeAndWhoDidNotVoteDidNotAgree() {
+		UUID item = seated("defence", 9);
+		attend(item, 9, 0);
+		present(item).subList(0, 4).forEach((person) -> this.panels.vote(item, Choice.YES, actor(person)));
+		this.timeline.advanceTo(this.panels.require(item).ballotClosesAt().plusSeconds(60));
+		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.COUNTED);
+		assertThat(this.panels.require(item).isCarried()).isFalse();
+	}
+
+	@Test
+	void nobodyVotesTwiceAndBallotsCannotBeJoinedToVoters() {
+		UUID item = seated("defence", 9);
+		attend(item, 9, 0);
+		List<UUID> present = present(item);
+		this.panels.vote(item, Choice.NO, actor(present.get(0)));
+		UUID before = this.ballots.findByItemId(item).get(0).choice() == Choice.NO ? id(item) : null;
+		assertThatThrownBy(() -> this.panels.vote(item, Choice.YES, actor(present.get(0)))).isInstanceOf(Refused.class);
+		this.panels.vote(item, Choice.YES, actor(present.get(1)));
+		Set<UUID> rows = new HashSet<>();
+		this.ballots.findByItemId(item).forEach((ballot) -> rows.add(ballot.id()));
+		assertThat(rows).hasSize(2).doesNotContain(before);
+		this.voters.findByItemId(item).forEach((voter) -> assertThat(rows).doesNotContain(voter.id(), voter.person()));
+	}
+
+	@Test
+	void nobodyWithAConflictIsSeated() {
+		List<UUID> pool = pool(9, "K0901");
+		ApplicationView application = application("K0901", ApplicationStatus.PANEL);
+		UUID kin = person("Kin", host());
+		this.experts.register(kin, host(), Set.of("K0901"), 5, List.of(), this.officer);
+		start("panel-review", application, Map.of("purpose", "defence"));
+		UUID item = item(application, "defence");
+		List<UUID> wanted = new java.util.ArrayList<>(pool);
+		wanted.add(kin);
+		assertThatThrownBy(() -> this.panels.seat(item, wanted, pool.get(0), soon(), "", this.officer))
+			.isInstanceOfSatisfying(Refused.class, (ex) -> assertThat(ex.field()).isEqualTo("members"));
+		assertThatThrownBy(() -> this.panels.seat(item, pool.subList(0, 5), pool.get(0), soon(), "", this.officer))
+			.isInstanceOf(Refused.class);
+	}
+
+	private UUID id(UUID item) {
+		return this.ballots.findByItemId(item).get(0).id();
+	}
+
+	private UUID seated(String purpose, int members) {
+		List<UUID> pool = pool(members, "K0801");
+		ApplicationView application = application("K0801", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", purpose));
+		UUID item = item(application, purpose);
+		this.panels.seat(item, pool, pool.get(0), soon(), "Room 1", this.officer);
+		return item;
+	}
+
+	private Instant soon() {
+		return Instant.now(this.clock).plus(Duration.ofDays(2));
+	}
+
+	private UUID item(ApplicationView application, String purpose) {
+		return this.items.findFirstByCaseIdAndPurposeOrderByRoundNoDesc(application.id(), purpose).orElseThrow().id();
+	}
+
+	private void attend(UUID item, int present, int recused) {
+		Map<UUID, Attendance> how = new LinkedHashMap<>();
+		Map<UUID, String> why = new LinkedHashMap<>();
+		for (PanelMember member : this.panels.members(item)) {
+			int place = how.size();
+			how.put(member.person(), (place < present) ? Attendance.PRESENT
+					: (place < present + recused) ? Attendance.RECUSED : Attendance.ABSENT);
+			why.put(member.person(), "former student");
+		}
+		this.panels.attend(item, how, why, null, this.secretary);
+	}
+
+	private List<UUID> present(UUID item) {
+		return this.panels.members(item)
+			.stream()
+			.filter((member) -> member.attendance() == Attendance.PRESENT)
+			.map(PanelMember::person)
+			.toList();
+	}
+
+	private void vote(UUID item, int yes, int no, int abstain) {
+		List<UUID> present = present(item);
+		for (int index = 0; index < yes + no + abstain; index++) {
+			Choice choice = (index < yes) ? Choice.YES : (index < yes + no) ? Choice.NO : Choice.ABSTAIN;
+			this.panels.vote(item, choice, actor(present.get(index)));
+		}
+		this.timeline.runDueJobs();
+	}
+
+	private void conclude(UUID item, String result) {
+		UUID chair = this.panels.members(item).stream().filter(PanelMember::isChair).findFirst().orElseThrow().person();
+		this.panels.conclude(item, result, "The panel has heard the applicant and finds as follows.", "", actor(chair));
+	}
+
+}
