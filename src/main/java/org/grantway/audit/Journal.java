@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -37,8 +38,7 @@ import org.grantway.web.ActorSource;
 /**
  * The journal of all cases. Every event is written in the transaction of the change it
  * tells of; if it cannot be written, the change does not happen. Two changes of one case
- * at the same moment get different counters: the later one fails on the unique key and
- * nothing of it is kept.
+ * at the same moment queue up at the case's counter.
  */
 @Service
 @Transactional
@@ -50,6 +50,10 @@ public class Journal {
 
 	private final JournalPayloads payloads;
 
+	private final JournalCounters counters;
+
+	private final JournalGuard guard;
+
 	private final List<ActorSource> actors;
 
 	private final ObjectMapper json;
@@ -58,10 +62,12 @@ public class Journal {
 
 	private final SecureRandom random = new SecureRandom();
 
-	Journal(JournalEntries entries, JournalPayloads payloads, List<ActorSource> actors, ObjectMapper json,
-			Clock clock) {
+	Journal(JournalEntries entries, JournalPayloads payloads, JournalCounters counters, JournalGuard guard,
+			List<ActorSource> actors, ObjectMapper json, Clock clock) {
 		this.entries = entries;
 		this.payloads = payloads;
+		this.counters = counters;
+		this.guard = guard;
 		this.actors = actors;
 		this.json = json;
 		this.clock = clock;
@@ -77,23 +83,23 @@ public class Journal {
 		entry.caseType = of.type();
 		entry.caseId = of.id();
 		entry.caseNumber = of.number();
-		entry.counter = this.entries.lastCounter(of.type(), of.id()) + 1;
-		entry.atTime = Instant.now(this.clock);
+		entry.counter = this.counters.next(of);
+		entry.atTime = Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS);
 		entry.actor = by.personId();
 		entry.roleAt = (by.grants().size() == 1) ? by.grants().iterator().next().toString() : null;
 		entry.authLevel = by.isSystem() ? "SYSTEM" : "PASSWORD";
 		entry.action = event.action();
 		entry.audience = event.audience();
 		Map<String, Object> payload = new TreeMap<>();
-		payload.put("before", new TreeMap<>(event.before()));
-		payload.put("after", new TreeMap<>(event.after()));
+		payload.put("before", event.before());
+		payload.put("after", event.after());
 		payload.put("reason", event.reason());
 		payload.put("name", Map.of("en", text(by.name().en()), "zh", text(by.name().zh())));
-		String text = write(payload);
+		String text = CanonicalJson.of(payload);
 		byte[] salt = new byte[32];
 		this.random.nextBytes(salt);
-		entry.beforeHash = sha256(write(payload.get("before")).getBytes(StandardCharsets.UTF_8));
-		entry.afterHash = sha256(write(payload.get("after")).getBytes(StandardCharsets.UTF_8));
+		entry.beforeHash = commitment(HEX.formatHex(salt), CanonicalJson.of(event.before()));
+		entry.afterHash = commitment(HEX.formatHex(salt), CanonicalJson.of(event.after()));
 		entry.commitment = commitment(HEX.formatHex(salt), text);
 		this.entries.save(entry);
 		JournalPayload values = new JournalPayload();
@@ -101,6 +107,7 @@ public class Journal {
 		values.salt = HEX.formatHex(salt);
 		values.payload = text;
 		this.payloads.save(values);
+		this.guard.journalled(of);
 	}
 
 	/**
@@ -159,15 +166,6 @@ public class Journal {
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException("A journal payload is no JSON", ex);
-		}
-	}
-
-	private String write(Object value) {
-		try {
-			return this.json.writeValueAsString(value);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException("An event holds a value that cannot be written", ex);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Role;
 
 /**
  * The processes as they are drawn, and the paths that cases took through them.
@@ -34,9 +35,11 @@ public interface ProcessMap {
 	/**
 	 * @param kind BPMN type without prefix, e.g. {@code userTask},
 	 * {@code exclusiveGateway}, {@code boundaryEvent}
+	 * @param role the role that does a user task, or null
+	 * @param attachedTo the step a boundary event sits on, or null
 	 */
 	record Shape(String element, String kind, String marker, LocalizedText name, LocalizedText explanation, double x,
-			double y, double width, double height, Bounds label) {
+			double y, double width, double height, Bounds label, Role role, String attachedTo) {
 
 	}
 
@@ -44,7 +47,8 @@ public interface ProcessMap {
 
 	}
 
-	record Edge(String element, LocalizedText name, List<Point> points, Bounds label) {
+	/** A flow from one element to another. */
+	record Edge(String element, LocalizedText name, List<Point> points, Bounds label, String from, String to) {
 
 	}
 

@@ -14,10 +14,12 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
@@ -26,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.shared.Role;
 import org.grantway.workflow.ProcessMap;
 
 @Component
@@ -130,7 +133,13 @@ class EngineProcessMap implements ProcessMap {
 		return new Shape(element.getId(), element.getElementType().getTypeName(), marker(element), Models.name(element),
 				Models.explanation(element), shape.getBounds().getX() - offsetX, shape.getBounds().getY() - offsetY,
 				shape.getBounds().getWidth(), shape.getBounds().getHeight(),
-				label(shape.getBpmnLabel(), offsetX, offsetY));
+				label(shape.getBpmnLabel(), offsetX, offsetY), role(element),
+				(element instanceof BoundaryEvent event) ? event.getAttachedTo().getId() : null);
+	}
+
+	private static Role role(BaseElement element) {
+		String role = Models.properties(element).get("role");
+		return (role != null) ? Role.valueOf(role) : null;
 	}
 
 	private static Edge edge(BpmnEdge edge, double offsetX, double offsetY) {
@@ -140,7 +149,9 @@ class EngineProcessMap implements ProcessMap {
 					.stream()
 					.map((point) -> new Point(point.getX() - offsetX, point.getY() - offsetY))
 					.toList(),
-				label(edge.getBpmnLabel(), offsetX, offsetY));
+				label(edge.getBpmnLabel(), offsetX, offsetY),
+				(element instanceof SequenceFlow flow) ? flow.getSource().getId() : null,
+				(element instanceof SequenceFlow flow) ? flow.getTarget().getId() : null);
 	}
 
 	private static Bounds label(BpmnLabel label, double offsetX, double offsetY) {
