@@ -36,7 +36,10 @@ public record Picture(String process, String name, double width, double height, 
 		if (trace != null) {
 			trace.flows().forEach((flow) -> taken.merge(flow.element(), 1, Integer::sum));
 		}
-		List<Node> nodes = drawing.shapes().stream().map((shape) -> node(shape, visits, locale)).toList();
+		List<Node> nodes = drawing.shapes()
+			.stream()
+			.map((shape) -> node(shape, visits, trace != null, locale))
+			.toList();
 		List<Line> lines = drawing.edges().stream().map((edge) -> line(edge, taken, locale)).toList();
 		return new Picture(drawing.process(), drawing.name().in(locale), drawing.width(), drawing.height(), nodes,
 				lines);
@@ -51,7 +54,12 @@ public record Picture(String process, String name, double width, double height, 
 			.toList();
 	}
 
-	private static Node node(Shape shape, Map<String, List<NodeVisit>> visits, Locale locale) {
+	/** Whether it shows the path of a case, and not the process as such. */
+	public boolean isTraced() {
+		return this.nodes.stream().noneMatch((node) -> node.state().equals("plain"));
+	}
+
+	private static Node node(Shape shape, Map<String, List<NodeVisit>> visits, boolean traced, Locale locale) {
 		List<NodeVisit> stays = visits.getOrDefault(shape.element(), List.of());
 		boolean here = stays.stream().anyMatch((visit) -> visit.leftAt() == null);
 		String form = form(shape.kind());
@@ -68,9 +76,9 @@ public record Picture(String process, String name, double width, double height, 
 			first = shape.y() + 18;
 		}
 		return new Node(shape.element(), form, shape.kind(), shape.marker(),
-				here ? "now" : stays.isEmpty() ? "off" : "done", name, shape.explanation().in(locale), shape.x(),
-				shape.y(), shape.width(), shape.height(), centre, middle, placed(lines, textX, first), stays.size(),
-				stays);
+				traced ? (here ? "now" : stays.isEmpty() ? "off" : "done") : "plain", name,
+				shape.explanation().in(locale), shape.x(), shape.y(), shape.width(), shape.height(), centre, middle,
+				placed(lines, textX, first), stays.size(), stays);
 	}
 
 	private static Line line(Edge edge, Map<String, Integer> taken, Locale locale) {
@@ -136,7 +144,7 @@ public record Picture(String process, String name, double width, double height, 
 	 * A shape.
 	 *
 	 * @param form task, event, gateway or frame
-	 * @param state done, now or off
+	 * @param state done, now or off; plain where no path is shown
 	 */
 	public record Node(String element, String form, String kind, String marker, String state, String name,
 			String explanation, double x, double y, double width, double height, double centre, double middle,

@@ -1,0 +1,49 @@
+package org.grantway.audit;
+
+import java.util.Locale;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.web.CurrentActor;
+import org.grantway.workflow.ProcessMap;
+import org.grantway.workflow.ProcessMap.Drawing;
+
+/**
+ * The processes that are in force: drawn, and told step by step.
+ */
+@Controller
+class ProcessController {
+
+	private final ProcessMap map;
+
+	private final AuditAccess access;
+
+	ProcessController(ProcessMap map, AuditAccess access) {
+		this.map = map;
+		this.access = access;
+	}
+
+	@GetMapping("/admin/processes")
+	String all(@CurrentActor Actor actor, Model model) {
+		this.access.require(this.access.mayReadProcesses(actor));
+		model.addAttribute("processes", this.map.processes());
+		return "audit/processes";
+	}
+
+	@GetMapping("/admin/processes/{key}")
+	String one(@PathVariable String key, @CurrentActor Actor actor, Locale locale, Model model) {
+		this.access.require(this.access.mayReadProcesses(actor));
+		Drawing drawing = this.map.drawing(key).orElseThrow(() -> new NotFound("process " + key));
+		model.addAttribute("info",
+				this.map.processes().stream().filter((info) -> info.key().equals(key)).findFirst().orElseThrow());
+		model.addAttribute("picture", Picture.of(drawing, null, locale));
+		model.addAttribute("steps", StepList.of(drawing, locale));
+		return "audit/process";
+	}
+
+}
