@@ -1,0 +1,75 @@
+package org.grantway.projects;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.Applications;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+
+/**
+ * What goes into a project's archive: every frozen document of the application and of the
+ * project, by its hash.
+ */
+@Component
+@Transactional(readOnly = true)
+class ArchivePackage {
+
+	static final String KIND = "archive-package";
+
+	private final FrozenDocuments documents;
+
+	private final Applications applications;
+
+	private final ProgressReportRepository reports;
+
+	ArchivePackage(FrozenDocuments documents, Applications applications, ProgressReportRepository reports) {
+		this.documents = documents;
+		this.applications = applications;
+		this.reports = reports;
+	}
+
+	List<Item> items(Project project) {
+		List<Item> items = new ArrayList<>();
+		CaseRef application = this.applications.caseOf(project.applicationId());
+		for (String kind : List.of("application", "agreement", "decision")) {
+			this.documents.versions(application, kind).forEach((one) -> items.add(item("application", one)));
+		}
+		if (project.taskBook() != null) {
+			items.add(item("application", this.documents.require(project.taskBook())));
+		}
+		this.reports.findByProjectIdOrderByNumberInProject(project.id())
+			.forEach((report) -> this.documents.latest(project.asCase(), Reports.kind(report.number()))
+				.ifPresent((one) -> items.add(item("process", one))));
+		return items;
+	}
+
+	private static Item item(String group, FrozenDocument one) {
+		return new Item(group, one.title(), one.version(), one.sha256(), one.frozenAt());
+	}
+
+	/** One line for each document; its own hash makes any change to it show. */
+	String manifest(Project project) {
+		StringBuilder text = new StringBuilder(project.number()).append(System.lineSeparator());
+		items(project).forEach((one) -> text.append(one.sha256())
+			.append("  ")
+			.append(one.title().en())
+			.append(" v")
+			.append(one.version())
+			.append(System.lineSeparator()));
+		return text.toString().replace("\r\n", "\n");
+	}
+
+	/**
+	 * @param group application or process
+	 */
+	record Item(String group, LocalizedText title, int version, String sha256, java.time.Instant frozenAt) {
+
+	}
+
+}

@@ -1,0 +1,181 @@
+package org.grantway.projects;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Times;
+
+/**
+ * Takes a project from checkpoint to checkpoint.
+ */
+@Service
+@Transactional
+class Delivery {
+
+	private final ProjectRepository projects;
+
+	private final CheckpointRepository checkpoints;
+
+	private final Reports reports;
+
+	private final Payments payments;
+
+	private final FrozenDocuments documents;
+
+	private final ArchivePackage archive;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Delivery(ProjectRepository projects, CheckpointRepository checkpoints, Reports reports, Payments payments,
+			FrozenDocuments documents, ArchivePackage archive, ApplicationEventPublisher events, Clock clock) {
+		this.projects = projects;
+		this.checkpoints = checkpoints;
+		this.reports = reports;
+		this.payments = payments;
+		this.documents = documents;
+		this.archive = archive;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	Project require(UUID id) {
+		return this.projects.findById(id).orElseThrow(() -> new NotFound("project " + id));
+	}
+
+	void become(UUID id, ProjectStatus wanted) {
+		Project project = require(id);
+		ProjectStatus before = project.status();
+		if (project.become(wanted)) {
+			this.projects.save(project);
+			publish(Fact.of(project.asCase(), "project.status-changed")
+				.was("status", before)
+				.now("status", project.status()));
+		}
+	}
+
+	/** Goes to the first checkpoint that is not done. */
+	Checkpoint next(UUID id) {
+		Project project = require(id);
+		Checkpoint next = this.checkpoints.findByProjectIdOrderByOrdinal(id)
+			.stream()
+			.filter((checkpoint) -> !checkpoint.isDone())
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("Nothing is left to do in project " + project.number()));
+		project.at(next);
+		this.projects.save(project);
+		if (next.kind() == Checkpoint.Kind.REPORT) {
+			this.reports.prepare(project, next);
+		}
+		return next;
+	}
+
+	@Transactional(readOnly = true)
+	Optional<Checkpoint> current(Project project) {
+		return Optional.ofNullable(project.currentCheckpoint()).flatMap(this.checkpoints::findById);
+	}
+
+	Checkpoint requireCurrent(UUID id) {
+		return current(require(id)).orElseThrow(() -> new NotFound("checkpoint of " + id));
+	}
+
+	void reportAccepted(UUID id) {
+		Project project = require(id);
+		Checkpoint checkpoint = requireCurrent(id);
+		this.reports.accept(project, checkpoint.reportNumber());
+		done(project, checkpoint);
+		if (project.holdReason() != null) {
+			project.hold(null);
+			this.projects.save(project);
+			publish(Fact.of(project.asCase(), "project.payments-released"));
+		}
+		int months = checkpoint.reportNumber() * project.kind().reportMonths();
+		if (months % 12 == 0) {
+			this.payments.release(project, "annual-report-" + months / 12 + "-accepted");
+		}
+	}
+
+	void passed(UUID id) {
+		done(require(id), requireCurrent(id));
+	}
+
+	void midTermPassed(UUID id) {
+		Project project = require(id);
+		done(project, requireCurrent(id));
+		this.payments.release(project, "mid-term-passed");
+	}
+
+	private void done(Project project, Checkpoint checkpoint) {
+		if (checkpoint.isDone()) {
+			return;
+		}
+		checkpoint.done(Instant.now(this.clock));
+		this.checkpoints.save(checkpoint);
+		publish(Fact.of(project.asCase(), "project.checkpoint-passed")
+			.now("checkpoint", checkpoint.kind().slug())
+			.now("due", checkpoint.dueOn()));
+	}
+
+	void holdForReport(UUID id) {
+		Project project = require(id);
+		Checkpoint checkpoint = requireCurrent(id);
+		project.hold("report " + checkpoint.reportNumber());
+		this.projects.save(project);
+		publish(Fact.of(project.asCase(), "project.payments-held").now("report", checkpoint.reportNumber()));
+	}
+
+	/** Ends the project; the surplus stays with the host only if it passed. */
+	void end(UUID id, String result, Money spent) {
+		Project project = require(id);
+		if (project.result() != null) {
+			return;
+		}
+		current(project).ifPresent((checkpoint) -> done(project, checkpoint));
+		project.end(result);
+		this.projects.save(project);
+		if (result.equals("passed")) {
+			this.payments.release(project, "acceptance-passed");
+		}
+		else {
+			this.payments.cancelOpen(project);
+			this.payments.recoverUnspent(project, spent, result);
+		}
+		publish(Fact.of(project.asCase(), "project.ended").now("result", result).now("spent", spent));
+	}
+
+	void archive(UUID id) {
+		Project project = require(id);
+		if (this.documents.latest(project.asCase(), ArchivePackage.KIND).isPresent()) {
+			return;
+		}
+		FrozenDocument frozen = this.documents.freeze(project.asCase(), ArchivePackage.KIND,
+				new LocalizedText("Archive package " + project.number(), "归档包 " + project.number()),
+				this.archive.manifest(project), List.of(), Actor.SYSTEM);
+		publish(Fact.of(project.asCase(), "project.archived").now("sha256", frozen.sha256()));
+	}
+
+	LocalDate today() {
+		return Times.dayOf(Instant.now(this.clock));
+	}
+
+	private void publish(Fact fact) {
+		this.events.publishEvent(fact.by(Actor.SYSTEM));
+	}
+
+}

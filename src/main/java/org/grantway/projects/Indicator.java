@@ -1,0 +1,79 @@
+package org.grantway.projects;
+
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/**
+ * What the task book measures success by.
+ */
+@Entity
+@Table(name = "project_indicator")
+class Indicator {
+
+	@Id
+	private UUID id;
+
+	private UUID projectId;
+
+	private int ordinal;
+
+	private String name;
+
+	private String unit;
+
+	private String baseline;
+
+	private String target;
+
+	private String reached;
+
+	@Version
+	private long version;
+
+	protected Indicator() {
+	}
+
+	Indicator(UUID projectId, int ordinal, String name, String unit, String baseline, String target) {
+		this.id = UUID.randomUUID();
+		this.projectId = projectId;
+		this.ordinal = ordinal;
+		this.name = name;
+		this.unit = unit;
+		this.baseline = baseline;
+		this.target = target;
+	}
+
+	void reach(String now) {
+		this.reached = now;
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String unit() {
+		return this.unit;
+	}
+
+	String baseline() {
+		return this.baseline;
+	}
+
+	String target() {
+		return this.target;
+	}
+
+	/** The value last reported and accepted, or null. */
+	String reached() {
+		return this.reached;
+	}
+
+}

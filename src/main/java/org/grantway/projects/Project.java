@@ -1,0 +1,221 @@
+package org.grantway.projects;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.awards.Awards.Award;
+import org.grantway.programmes.Call;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.Refused;
+
+/**
+ * A funded application being carried out.
+ */
+@Entity
+@Table(name = "project")
+class Project {
+
+	static final String CASE_TYPE = "project";
+
+	@Id
+	private UUID id;
+
+	private String number;
+
+	private UUID applicationId;
+
+	private UUID callId;
+
+	@Enumerated(EnumType.STRING)
+	private ProjectKind kind;
+
+	private String titleEn;
+
+	private String titleZh;
+
+	private UUID principalInvestigator;
+
+	private String host;
+
+	private String partners;
+
+	private String field;
+
+	private String leadDepartment;
+
+	private String agency;
+
+	private String decisionNumber;
+
+	private UUID taskBook;
+
+	private long awardFen;
+
+	private LocalDate startsOn;
+
+	private LocalDate endsOn;
+
+	@Enumerated(EnumType.STRING)
+	private ProjectStatus status;
+
+	private String holdReason;
+
+	private UUID currentCheckpoint;
+
+	private String result;
+
+	@Version
+	private long version;
+
+	protected Project() {
+	}
+
+	Project(String number, ProjectKind kind, ApplicationView application, Call call, Award award, LocalDate startsOn,
+			int months) {
+		this.id = UUID.randomUUID();
+		this.number = number;
+		this.kind = kind;
+		this.applicationId = application.id();
+		this.callId = call.id();
+		this.titleEn = application.title().en();
+		this.titleZh = application.title().zh();
+		this.principalInvestigator = application.principalInvestigator();
+		this.host = application.host();
+		this.partners = String.join(" ", application.partners());
+		this.field = application.field();
+		this.leadDepartment = call.leadDepartment();
+		this.agency = call.managingAgency();
+		this.decisionNumber = award.decisionNumber();
+		this.taskBook = award.taskBook();
+		this.awardFen = award.amount().fen();
+		this.startsOn = startsOn;
+		this.endsOn = startsOn.plusMonths(months).minusDays(1);
+		this.status = kind.underWay();
+	}
+
+	/** Whether the status changed; staying in one is no change. */
+	boolean become(ProjectStatus wanted) {
+		ProjectStatus target = (wanted == ProjectStatus.ACTIVE) ? this.kind.underWay() : wanted;
+		if (this.status == target) {
+			return false;
+		}
+		if (!this.status.next().contains(target)) {
+			throw new Refused("projects.status-not-next", this.status.name(), target.name());
+		}
+		this.status = target;
+		return true;
+	}
+
+	void hold(String reason) {
+		this.holdReason = reason;
+	}
+
+	void at(Checkpoint checkpoint) {
+		this.currentCheckpoint = checkpoint.id();
+	}
+
+	void end(String found) {
+		this.result = found;
+	}
+
+	CaseRef asCase() {
+		return new CaseRef(CASE_TYPE, this.id, this.number);
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	String number() {
+		return this.number;
+	}
+
+	UUID applicationId() {
+		return this.applicationId;
+	}
+
+	UUID callId() {
+		return this.callId;
+	}
+
+	ProjectKind kind() {
+		return this.kind;
+	}
+
+	LocalizedText title() {
+		return new LocalizedText(this.titleEn, this.titleZh);
+	}
+
+	UUID principalInvestigator() {
+		return this.principalInvestigator;
+	}
+
+	String host() {
+		return this.host;
+	}
+
+	List<String> partners() {
+		return this.partners.isBlank() ? List.of() : List.of(this.partners.split(" "));
+	}
+
+	String field() {
+		return this.field;
+	}
+
+	String leadDepartment() {
+		return this.leadDepartment;
+	}
+
+	String agency() {
+		return this.agency;
+	}
+
+	String decisionNumber() {
+		return this.decisionNumber;
+	}
+
+	UUID taskBook() {
+		return this.taskBook;
+	}
+
+	Money award() {
+		return new Money(this.awardFen);
+	}
+
+	LocalDate startsOn() {
+		return this.startsOn;
+	}
+
+	LocalDate endsOn() {
+		return this.endsOn;
+	}
+
+	ProjectStatus status() {
+		return this.status;
+	}
+
+	/** Why no money is ordered at present, or null. */
+	String holdReason() {
+		return this.holdReason;
+	}
+
+	UUID currentCheckpoint() {
+		return this.currentCheckpoint;
+	}
+
+	String result() {
+		return this.result;
+	}
+
+}

@@ -1,0 +1,95 @@
+package org.grantway.projects;
+
+import java.util.Map;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.web.CurrentActor;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Pages of a project.
+ */
+@Controller
+class ProjectController {
+
+	private final ProjectPages pages;
+
+	private final ProjectAccess access;
+
+	private final ArchivePackage archive;
+
+	private final Worklist worklist;
+
+	ProjectController(ProjectPages pages, ProjectAccess access, ArchivePackage archive, Worklist worklist) {
+		this.pages = pages;
+		this.access = access;
+		this.archive = archive;
+		this.worklist = worklist;
+	}
+
+	@GetMapping("/my/projects")
+	String mine(@CurrentActor Actor actor, Model model) {
+		model.addAttribute("projects", this.pages.mine(actor));
+		return "projects/mine";
+	}
+
+	@GetMapping("/projects/{number}")
+	String overview(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		return show(number, actor, "overview", "projects/project", model);
+	}
+
+	@GetMapping("/projects/{number}/schedule")
+	String schedule(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		model.addAttribute("chart", this.pages.chart(this.access.requireVisible(number, actor)));
+		return show(number, actor, "schedule", "projects/schedule", model);
+	}
+
+	@GetMapping("/projects/{number}/payments")
+	String payments(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		return show(number, actor, "payments", "projects/payments", model);
+	}
+
+	@GetMapping("/projects/{number}/archive")
+	String archive(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		Project project = this.access.requireVisible(number, actor);
+		this.access.requireArchive(project, actor);
+		model.addAttribute("items", this.archive.items(project));
+		model.addAttribute("mayArchive", this.worklist.find(project.id(), "Task_Archive", actor).isPresent());
+		return show(number, actor, "archive", "projects/archive", model);
+	}
+
+	@PostMapping("/projects/{number}/archive")
+	String putIntoArchive(@PathVariable String number, @CurrentActor Actor actor, RedirectAttributes next) {
+		Project project = this.access.requireVisible(number, actor);
+		this.access.requireArchive(project, actor);
+		WorkItem task = this.worklist.find(project.id(), "Task_Archive", actor)
+			.orElseThrow(() -> new NotFound("task of archiving " + number));
+		this.worklist.complete(task.id(), actor, "archive", Map.of());
+		next.addFlashAttribute("message", "projects.archive.done");
+		return "redirect:/projects/" + number;
+	}
+
+	@GetMapping("/finance/payments")
+	String finance(@CurrentActor Actor actor, Model model) {
+		this.access.requireFinance(actor);
+		model.addAttribute("queue", this.pages.queue(actor));
+		return "projects/finance";
+	}
+
+	private String show(String number, Actor actor, String tab, String template, Model model) {
+		Project project = this.access.requireVisible(number, actor);
+		model.addAttribute("project", this.pages.head(project, actor, tab));
+		model.addAttribute("view", this.pages.view(project));
+		return template;
+	}
+
+}

@@ -1,0 +1,89 @@
+package org.grantway.projects;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Role;
+import org.grantway.workflow.CaseDesk;
+
+/**
+ * Tells the engine's side and the history about projects.
+ */
+@Component
+@Transactional
+class ProjectDesk implements CaseDesk {
+
+	private final ProjectRepository projects;
+
+	private final Delivery delivery;
+
+	private final ProjectAccess access;
+
+	ProjectDesk(ProjectRepository projects, Delivery delivery, ProjectAccess access) {
+		this.projects = projects;
+		this.delivery = delivery;
+		this.access = access;
+	}
+
+	@Override
+	public String caseType() {
+		return Project.CASE_TYPE;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
+		return this.projects.findById(caseId)
+			.map((project) -> new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(),
+					(reader != null && this.access.isOwn(project, reader)) ? project.status().labelKey()
+							: project.status().staffLabelKey(),
+					List.of(new Line("projects.award", "¥" + project.award()),
+							new Line("projects.host", project.host()),
+							new Line("projects.term", project.startsOn() + " – " + project.endsOn()))));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<CaseRef> byNumber(String number, Actor reader) {
+		return this.projects.findByNumber(number)
+			.filter((project) -> historyAccess(project.id(), reader) != HistoryAccess.NONE)
+			.map(Project::asCase);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public HistoryAccess historyAccess(UUID caseId, Actor reader) {
+		Project project = this.projects.findById(caseId).orElse(null);
+		if (project == null || reader == null) {
+			return HistoryAccess.NONE;
+		}
+		if (reader.holds(Role.INSPECTOR)) {
+			return HistoryAccess.FULL;
+		}
+		if (this.access.isStaff(project, reader) || this.access.isRegion(project, reader)) {
+			return HistoryAccess.STAFF;
+		}
+		if (this.access.isOwn(project, reader)) {
+			return HistoryAccess.CASE;
+		}
+		return this.access.isAdministrator(reader) ? HistoryAccess.MASKED : HistoryAccess.NONE;
+	}
+
+	@Override
+	public void entered(UUID caseId, String stage) {
+		this.delivery.become(caseId, ProjectStatus.valueOf(stage));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public String status(UUID caseId) {
+		return this.delivery.require(caseId).status().name();
+	}
+
+}

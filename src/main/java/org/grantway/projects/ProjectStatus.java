@@ -1,0 +1,54 @@
+package org.grantway.projects;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where a project stands. Each status has a label for staff and one for the project's own
+ * side; the table of allowed changes is {@link #next()}.
+ */
+public enum ProjectStatus {
+
+	ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE, CLOSED, ARCHIVED, SUSPENDED, RECTIFYING, TERMINATED, REVOKED;
+
+	/** The statuses that may follow. */
+	public Set<ProjectStatus> next() {
+		return switch (this) {
+			case ACTIVE, CONSTRUCTION, OPERATION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED);
+			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, RECTIFYING, SUSPENDED);
+			case ACCEPTANCE -> EnumSet.of(CLOSED, RECTIFYING, REVOKED);
+			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE);
+			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, TERMINATED);
+			case CLOSED, TERMINATED, REVOKED -> EnumSet.of(ARCHIVED);
+			case ARCHIVED -> EnumSet.noneOf(ProjectStatus.class);
+		};
+	}
+
+	/** Whether work on the project has ended. */
+	public boolean isEnd() {
+		return EnumSet.of(CLOSED, ARCHIVED, TERMINATED, REVOKED).contains(this);
+	}
+
+	/** Key of the label for the project's own side. */
+	public String labelKey() {
+		return "status.project." + name().toLowerCase(Locale.ROOT);
+	}
+
+	/** Key of the label for staff. */
+	public String staffLabelKey() {
+		return labelKey() + ".staff";
+	}
+
+	/** Tone of the label. */
+	String tone() {
+		return switch (this) {
+			case ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE -> "blue";
+			case CLOSED -> "green";
+			case ARCHIVED -> "plain";
+			case SUSPENDED, RECTIFYING -> "amber";
+			case TERMINATED, REVOKED -> "red";
+		};
+	}
+
+}

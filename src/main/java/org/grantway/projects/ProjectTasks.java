@@ -1,0 +1,105 @@
+package org.grantway.projects;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.forms.TaskHandler;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Money;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Acts on the answers of a project's and a payment's tasks.
+ */
+@Component
+class ProjectTasks implements TaskHandler {
+
+	private final Delivery delivery;
+
+	private final Reports reports;
+
+	private final Payments payments;
+
+	private final Ledger ledger;
+
+	private final Clock clock;
+
+	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, Clock clock) {
+		this.delivery = delivery;
+		this.reports = reports;
+		this.payments = payments;
+		this.ledger = ledger;
+		this.clock = clock;
+	}
+
+	@Override
+	public Set<String> tasks() {
+		return Set.of("Task_HostCheckReport", "Task_AcceptReport", "Task_ConfirmRegionalFunds", "Task_OrderPayment",
+				"Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_SettleAccounts", "Task_FileAudit");
+	}
+
+	@Override
+	public Set<String> closedOutcomes(WorkItem item) {
+		boolean held = item.task().equals("Task_OrderPayment")
+				&& this.delivery.require(item.of().id()).holdReason() != null;
+		return held ? Set.of("order") : Set.of();
+	}
+
+	@Override
+	public Map<String, ?> completing(WorkItem item, String outcome, Map<String, Object> answers, Actor actor) {
+		Project project = this.delivery.require(item.of().id());
+		switch (item.task()) {
+			case "Task_HostCheckReport", "Task_AcceptReport" -> {
+				if (outcome.equals("return")) {
+					int number = this.delivery.requireCurrent(project.id()).reportNumber();
+					this.reports.giveBack(project, number, text(answers, "grounds"), actor);
+				}
+			}
+			case "Task_ConfirmRegionalFunds" -> this.payments.regionPaid(item.subjectId(), item.itemKey(),
+					past(answers, "paidOn"), text(answers, "reference"), actor);
+			case "Task_OrderPayment" -> {
+				if (outcome.equals("order") && project.holdReason() != null) {
+					throw new Refused("projects.payments-are-held");
+				}
+			}
+			case "Task_ConfirmPayment" -> {
+				if (outcome.equals("paid")) {
+					past(answers, "paidOn");
+				}
+			}
+			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
+			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);
+			default -> throw new IllegalArgumentException(item.task());
+		}
+		return Map.of();
+	}
+
+	private void requireWithinPaid(Project project, Map<String, Object> answers) {
+		Money spent = Money.read(text(answers, "spent"))
+			.orElseThrow(() -> Refused.at("spent", "projects.report.amount.wrong"));
+		if (spent.compareTo(this.ledger.sum(project, Posting.Kind.PAY)) > 0) {
+			throw Refused.at("spent", "projects.spent-above-paid");
+		}
+	}
+
+	private LocalDate past(Map<String, Object> answers, String key) {
+		LocalDate day = LocalDate.parse(text(answers, key));
+		if (day.isAfter(Times.dayOf(Instant.now(this.clock)))) {
+			throw Refused.at(key, "projects.day-in-future");
+		}
+		return day;
+	}
+
+	private static String text(Map<String, Object> answers, String key) {
+		Object value = answers.get(key);
+		return (value != null) ? value.toString() : "";
+	}
+
+}

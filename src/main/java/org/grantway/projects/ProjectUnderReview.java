@@ -1,0 +1,48 @@
+package org.grantway.projects;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.review.PanelSubject;
+
+/**
+ * Shows panels a project at its mid-term check and acceptance.
+ */
+@Component
+@Transactional(readOnly = true)
+class ProjectUnderReview implements PanelSubject {
+
+	private final ProjectRepository projects;
+
+	private final Applications applications;
+
+	ProjectUnderReview(ProjectRepository projects, Applications applications) {
+		this.projects = projects;
+		this.applications = applications;
+	}
+
+	@Override
+	public String caseType() {
+		return Project.CASE_TYPE;
+	}
+
+	@Override
+	public Optional<Subject> find(UUID caseId) {
+		return this.projects.findById(caseId).map(this::subject);
+	}
+
+	private Subject subject(Project project) {
+		ApplicationView application = this.applications.require(project.applicationId());
+		return new Subject(project.asCase(), project.title(), project.callId(), project.agency(), project.host(),
+				project.partners(), project.principalInvestigator(), application.team(), List.of(),
+				application.excludedReviewers(), project.field(), this.applications.content(project.applicationId()),
+				List.of());
+	}
+
+}

@@ -1,0 +1,94 @@
+package org.grantway.projects;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.web.CurrentActor;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * The page of a progress report: its leader writes it there, others read it.
+ */
+@Controller
+class ReportController {
+
+	private final Reports reports;
+
+	private final ProjectPages pages;
+
+	private final ProjectAccess access;
+
+	private final MessageSource messages;
+
+	ReportController(Reports reports, ProjectPages pages, ProjectAccess access, MessageSource messages) {
+		this.reports = reports;
+		this.pages = pages;
+		this.access = access;
+		this.messages = messages;
+	}
+
+	/** Leads to the report that is asked for now. */
+	@GetMapping("/projects/{number}/report")
+	String current(@PathVariable String number, @CurrentActor Actor actor) {
+		Project project = this.access.requireVisible(number, actor);
+		List<ProgressReport> all = this.reports.of(project);
+		if (all.isEmpty()) {
+			throw new NotFound("report of " + number);
+		}
+		return "redirect:/projects/" + number + "/reports/" + all.get(all.size() - 1).number();
+	}
+
+	@GetMapping("/projects/{number}/reports/{n}")
+	String report(@PathVariable String number, @PathVariable int n, @CurrentActor Actor actor, Model model) {
+		Project project = this.access.requireVisible(number, actor);
+		return show(project, n, actor, this.reports.answers(this.reports.require(project, n)), Map.of(), model);
+	}
+
+	@PostMapping("/projects/{number}/reports/{n}")
+	String write(@PathVariable String number, @PathVariable int n, @RequestParam Map<String, String> typed,
+			@CurrentActor Actor actor, Locale locale, Model model, RedirectAttributes next) {
+		Project project = this.access.requireVisible(number, actor);
+		WorkItem task = this.reports.taskOf(project, actor).orElseThrow(() -> new NotFound("task of report " + n));
+		if ("save".equals(typed.get("act"))) {
+			this.reports.save(project, n, typed);
+			next.addFlashAttribute("message", "projects.report.saved");
+			return "redirect:/projects/" + number + "/reports/" + n;
+		}
+		Map<String, String> errors = new LinkedHashMap<>();
+		this.reports.faults(project, typed)
+			.forEach((field, key) -> errors.put(field, this.messages.getMessage(key, null, locale)));
+		if (!errors.isEmpty()) {
+			return show(project, n, actor, typed, errors, model);
+		}
+		this.reports.submit(project, n, typed, task, actor);
+		next.addFlashAttribute("message", "projects.report.sent");
+		return "redirect:/projects/" + number;
+	}
+
+	private String show(Project project, int n, Actor actor, Map<String, String> typed, Map<String, String> errors,
+			Model model) {
+		ProgressReport report = this.reports.require(project, n);
+		boolean editable = report.isOpen() && this.reports.taskOf(project, actor).isPresent();
+		model.addAttribute("project", this.pages.head(project, actor, "overview"));
+		model.addAttribute("view", this.pages.view(project));
+		model.addAttribute("report", this.pages.report(report, editable));
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		model.addAttribute("categories", Reports.CATEGORIES);
+		return "projects/report";
+	}
+
+}
