@@ -1,0 +1,140 @@
+package org.grantway.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.identity.People;
+import org.grantway.identity.People.NewPerson;
+import org.grantway.programmes.ReferenceData;
+import org.grantway.review.Experts;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.RoleAt;
+
+/**
+ * The people of the demonstration: one for every role, and sixty experts. All invented; all share one password.
+ */
+@Component
+@Profile("demo")
+class DemoPeople {
+
+	static final String PASSWORD = "grantway-demo";
+
+	static final String DOMAIN = "@demo.grantway.example";
+
+	private static final int EXPERTS = 60;
+
+	private final People people;
+
+	private final Organisations organisations;
+
+	private final ReferenceData reference;
+
+	private final Experts experts;
+
+	DemoPeople(People people, Organisations organisations, ReferenceData reference, Experts experts) {
+		this.people = people;
+		this.organisations = organisations;
+		this.reference = reference;
+		this.experts = experts;
+	}
+
+	/** Registers those who are not there yet. */
+	@Transactional
+	void load() {
+		for (DemoPerson person : listed()) {
+			if (this.people.byEmail(person.email()).isEmpty()) {
+				UUID id = register(person);
+				for (RoleAt role : person.roles()) {
+					this.people.grant(id, role, LocalDate.of(2026, 1, 1), null, Actor.SYSTEM);
+				}
+			}
+		}
+		loadExperts();
+	}
+
+	/** The person with that short name, with all roles. */
+	Actor actor(String shortName) {
+		return this.people.actor(this.people.byEmail(shortName + DOMAIN).orElseThrow().id());
+	}
+
+	/** Those listed for signing in, in the order of the file. */
+	List<DemoPerson> listed() {
+		try {
+			return new ClassPathResource("demo/people.csv").getContentAsString(StandardCharsets.UTF_8)
+				.lines()
+				.skip(1)
+				.map(DemoPeople::read)
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private UUID register(DemoPerson person) {
+		UUID id = this.people.register(new NewPerson(person.email(), person.name(), person.organisation(),
+				person.birthDate(), person.title(), person.degree()), Actor.SYSTEM);
+		this.people.setPassword(id, PASSWORD);
+		return id;
+	}
+
+	private void loadExperts() {
+		List<String> units = new ArrayList<>();
+		for (String type : List.of("university", "research-institute", "hospital")) {
+			this.organisations.ofType(type).stream().map(OrganisationView::code).forEach(units::add);
+		}
+		List<String> fields = this.reference.fields()
+			.stream()
+			.filter((field) -> field.parent() == null || field.parent().isBlank())
+			.map(ReferenceData.Field::code)
+			.toList();
+		for (int number = 1; number <= EXPERTS; number++) {
+			String email = "expert%02d".formatted(number) + DOMAIN;
+			if (this.people.byEmail(email).isPresent()) {
+				continue;
+			}
+			String unit = units.get((number * 7) % units.size());
+			UUID id = register(new DemoPerson(email, LocalizedText.of("Expert Example " + number, "专家示例" + number), unit,
+					LocalDate.of(1960 + number % 25, 1 + number % 12, 1 + number % 27), "professor", "doctorate",
+					List.of()));
+			this.experts.register(id, unit,
+					Set.of(fields.get(number % fields.size()), fields.get((number * 5 + 1) % fields.size())), 12,
+					List.of(), Actor.SYSTEM);
+		}
+	}
+
+	private static DemoPerson read(String line) {
+		String[] cells = line.split(",", -1);
+		List<RoleAt> roles = cells[7].isBlank() ? List.of()
+				: Arrays.stream(cells[7].split(";")).map(RoleAt::parse).toList();
+		return new DemoPerson(cells[0] + DOMAIN, LocalizedText.of(cells[1], cells[2]), cells[3],
+				LocalDate.parse(cells[4]), cells[5], cells[6], roles);
+	}
+
+
+	/** One person of the demonstration. */
+	record DemoPerson(String email, LocalizedText name, String organisation, LocalDate birthDate, String title,
+			String degree, List<RoleAt> roles) {
+
+		String shortName() {
+			return this.email.substring(0, this.email.indexOf('@'));
+		}
+
+	}
+
+}
