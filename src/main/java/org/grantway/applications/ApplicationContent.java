@@ -28,7 +28,7 @@ import org.grantway.shared.CaseRef;
  * page of any module shows it with {@code ${@applicationContent.of(caseId)}} after it has
  * checked that the reader may.
  */
-@Component
+@Component("applicationContent")
 public class ApplicationContent {
 
 	private final Applications applications;

@@ -13,8 +13,8 @@ import org.grantway.shared.Refused;
 import org.grantway.workflow.Timeline;
 
 /**
- * The clock of the demonstration. It begins on a fixed day, runs on with the real time, and keeps its distance over a
- * restart. Set before any timer can fire.
+ * The clock of the demonstration. It begins on a fixed day, runs on with the real time,
+ * and keeps its distance over a restart. Set before any timer can fire.
  */
 @Component
 @Profile("demo")
@@ -40,8 +40,8 @@ class DemoClock implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		Instant real = Clock.systemUTC().instant();
-		this.timeline
-			.restore(this.state.get("offset").map(Duration::parse).map((offset) -> real.plus(offset)).orElse(BEGINNING));
+		this.timeline.restore(
+				this.state.get("offset").map(Duration::parse).map((offset) -> real.plus(offset)).orElse(BEGINNING));
 		keep();
 	}
 
@@ -49,7 +49,10 @@ class DemoClock implements InitializingBean {
 		return Instant.now(this.clock);
 	}
 
-	/** Moves on; reminders and deadlines on the way fire in order. Refused backwards and beyond three years at once. */
+	/**
+	 * Moves on; reminders and deadlines on the way fire in order. Refused backwards and
+	 * beyond three years at once.
+	 */
 	void advanceTo(Instant target) {
 		if (target.isBefore(now())) {
 			throw Refused.at("to", "demo.refused.backwards");

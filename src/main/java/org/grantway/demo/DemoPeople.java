@@ -26,7 +26,8 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.RoleAt;
 
 /**
- * The people of the demonstration: one for every role, and sixty experts. All invented; all share one password.
+ * The people of the demonstration: one for every role, and sixty experts. All invented;
+ * all share one password.
  */
 @Component
 @Profile("demo")
@@ -109,8 +110,8 @@ class DemoPeople {
 				continue;
 			}
 			String unit = units.get((number * 7) % units.size());
-			UUID id = register(new DemoPerson(email, LocalizedText.of("Expert Example " + number, "专家示例" + number), unit,
-					LocalDate.of(1960 + number % 25, 1 + number % 12, 1 + number % 27), "professor", "doctorate",
+			UUID id = register(new DemoPerson(email, LocalizedText.of("Expert Example " + number, "专家示例" + number),
+					unit, LocalDate.of(1960 + number % 25, 1 + number % 12, 1 + number % 27), "professor", "doctorate",
 					List.of()));
 			this.experts.register(id, unit,
 					Set.of(fields.get(number % fields.size()), fields.get((number * 5 + 1) % fields.size())), 12,
@@ -125,7 +126,6 @@ class DemoPeople {
 		return new DemoPerson(cells[0] + DOMAIN, LocalizedText.of(cells[1], cells[2]), cells[3],
 				LocalDate.parse(cells[4]), cells[5], cells[6], roles);
 	}
-
 
 	/** One person of the demonstration. */
 	record DemoPerson(String email, LocalizedText name, String organisation, LocalDate birthDate, String title,

@@ -22,8 +22,8 @@ import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
 
 /**
- * Makes the demonstration, through the same services that people use: its people, one call of each kind, and the day on
- * which a visitor finds it.
+ * Makes the demonstration, through the same services that people use: its people, one
+ * call of each kind, and the day on which a visitor finds it.
  */
 @Component
 @Profile("demo")
@@ -78,8 +78,7 @@ class DemoStory implements ApplicationRunner {
 			publish("CALL-RIC-EST-2027", "CALL-2027-002");
 			this.clock.advanceTo(VISIT);
 			this.state.put("story", "open");
-			log.info("Demonstration data made in {} s",
-					Duration.between(begun, this.real.instant()).toSeconds());
+			log.info("Demonstration data made in {} s", Duration.between(begun, this.real.instant()).toSeconds());
 		}
 		log.info("Grantway demonstration: http://localhost:{}  sign-ins: http://localhost:{}/demo",
 				this.environment.getProperty("local.server.port"), this.environment.getProperty("local.server.port"));

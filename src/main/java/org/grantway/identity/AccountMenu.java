@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /**
  * What the masthead says about who is signed in.
  */
-@Component
+@Component("accountMenu")
 public class AccountMenu {
 
 	private final CurrentPerson current;

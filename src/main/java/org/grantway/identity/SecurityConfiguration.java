@@ -58,6 +58,8 @@ class SecurityConfiguration {
 						.permitAll()
 						.requestMatchers(SIGN_IN)
 						.permitAll()
+						.requestMatchers("/demo", "/demo/work-as")
+						.permitAll()
 						.requestMatchers("/notices/**")
 						.permitAll()
 						.anyRequest()

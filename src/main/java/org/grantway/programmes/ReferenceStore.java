@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * files that come with the programme when they are empty. It does so before any other
  * bean can ask, in every profile.
  */
-@Component
+@Component("referenceStore")
 class ReferenceStore implements InitializingBean {
 
 	static final String FIELD = "field";

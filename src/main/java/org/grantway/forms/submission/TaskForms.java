@@ -47,7 +47,9 @@ public class TaskForms {
 
 	private final Files files;
 
-	private final Map<String, TaskHandler> handlers = new HashMap<>();
+	private final ObjectProvider<TaskHandler> allHandlers;
+
+	private Map<String, TaskHandler> handlers;
 
 	private final Clock clock;
 
@@ -58,13 +60,7 @@ public class TaskForms {
 		this.reader = reader;
 		this.files = files;
 		this.clock = clock;
-		for (TaskHandler handler : handlers) {
-			for (String task : handler.tasks()) {
-				if (this.handlers.put(task, handler) != null) {
-					throw new IllegalStateException("Two handlers serve " + task);
-				}
-			}
-		}
+		this.allHandlers = handlers;
 	}
 
 	/** The form of a task on the generic page. */
@@ -125,7 +121,23 @@ public class TaskForms {
 	}
 
 	private TaskHandler handler(WorkItem item) {
-		return this.handlers.getOrDefault(item.task(), NONE);
+		return handlers().getOrDefault(item.task(), NONE);
+	}
+
+	/** Asked for late, because handlers themselves read what was submitted. */
+	private synchronized Map<String, TaskHandler> handlers() {
+		if (this.handlers == null) {
+			Map<String, TaskHandler> byTask = new HashMap<>();
+			for (TaskHandler handler : this.allHandlers) {
+				for (String task : handler.tasks()) {
+					if (byTask.put(task, handler) != null) {
+						throw new IllegalStateException("Two handlers serve " + task);
+					}
+				}
+			}
+			this.handlers = byTask;
+		}
+		return this.handlers;
 	}
 
 	private static final class NoHandler implements TaskHandler {
