@@ -53,7 +53,7 @@ class ApplicationPages {
 
 	private final ApplicationSections sections;
 
-	private final Drafts drafts;
+	private final ApplicationDrafts drafts;
 
 	private final Submitting submitting;
 
@@ -77,10 +77,10 @@ class ApplicationPages {
 
 	private final Clock clock;
 
-	ApplicationPages(GrantApplications applications, ApplicationSections sections, Drafts drafts, Submitting submitting,
-			Completeness completeness, ApplicationContent content, ApplicationAccess access, Calls calls,
-			Organisations organisations, People people, FrozenDocuments documents, Worklist worklist, Choices choices,
-			Clock clock) {
+	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
+			Submitting submitting, Completeness completeness, ApplicationContent content, ApplicationAccess access,
+			Calls calls, Organisations organisations, People people, FrozenDocuments documents, Worklist worklist,
+			Choices choices, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
 		this.drafts = drafts;
@@ -143,12 +143,12 @@ class ApplicationPages {
 	Overview overview(String number, Actor actor) {
 		GrantApplication application = readable(number, actor);
 		Call call = this.calls.require(application.callId());
-		Map<String, Drafts.Stored> written = this.drafts.written(application.id());
+		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application.id());
 		List<SectionRow> rows = new ArrayList<>();
 		for (Section section : SectionPlan.all(call)) {
-			Drafts.Stored stored = written.get(section.key());
+			ApplicationDrafts.Stored stored = written.get(section.key());
 			boolean writable = this.access.mayWrite(application, actor)
-					&& Drafts.isWritable(application, call, section);
+					&& ApplicationDrafts.isWritable(application, call, section);
 			if (writable || stored != null) {
 				String state = (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
 				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable));
@@ -194,7 +194,7 @@ class ApplicationPages {
 		GrantApplication application = this.drafts.writable(number, actor);
 		Call call = this.calls.require(application.callId());
 		Section section = this.drafts.writableSection(application, call, key);
-		Drafts.Stored stored = this.drafts.written(application.id()).get(key);
+		ApplicationDrafts.Stored stored = this.drafts.written(application.id()).get(key);
 		Map<String, Map<String, String>> options = new LinkedHashMap<>();
 		Map<String, String> labels = new LinkedHashMap<>();
 		for (Field field : section.fields()) {

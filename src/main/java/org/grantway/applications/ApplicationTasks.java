@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -53,8 +54,9 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Clock clock;
 
-	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
-			Eligibility eligibility, ApplicationEventPublisher events, Clock clock) {
+	// The submissions ask the handlers, so they are asked for only when needed.
+	ApplicationTasks(GrantApplications applications, Calls calls, @Lazy Submissions submissions,
+			FrozenDocuments documents, Eligibility eligibility, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;

@@ -27,13 +27,13 @@ class ApplyController {
 
 	private static final List<String> QUESTIONS = List.of("conditions", "one_channel", "no_secrets");
 
-	private final Drafts drafts;
+	private final ApplicationDrafts drafts;
 
 	private final Calls calls;
 
 	private final Choices choices;
 
-	ApplyController(Drafts drafts, Calls calls, Choices choices) {
+	ApplyController(ApplicationDrafts drafts, Calls calls, Choices choices) {
 		this.drafts = drafts;
 		this.calls = calls;
 		this.choices = choices;

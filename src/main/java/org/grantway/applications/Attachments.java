@@ -23,7 +23,7 @@ import org.grantway.shared.Refused;
 @Service
 class Attachments {
 
-	private final Drafts drafts;
+	private final ApplicationDrafts drafts;
 
 	private final Calls calls;
 
@@ -31,7 +31,7 @@ class Attachments {
 
 	private final ApplicationEventPublisher events;
 
-	Attachments(Drafts drafts, Calls calls, Files files, ApplicationEventPublisher events) {
+	Attachments(ApplicationDrafts drafts, Calls calls, Files files, ApplicationEventPublisher events) {
 		this.drafts = drafts;
 		this.calls = calls;
 		this.files = files;

@@ -42,7 +42,7 @@ class Eligibility {
 
 	private final EligibilityFindings findings;
 
-	private final Drafts drafts;
+	private final ApplicationDrafts drafts;
 
 	private final Calls calls;
 
@@ -56,8 +56,8 @@ class Eligibility {
 
 	private final Clock clock;
 
-	Eligibility(EligibilityFindings findings, Drafts drafts, Calls calls, People people, Organisations organisations,
-			Decisions decisions, ApplicationEventPublisher events, Clock clock) {
+	Eligibility(EligibilityFindings findings, ApplicationDrafts drafts, Calls calls, People people,
+			Organisations organisations, Decisions decisions, ApplicationEventPublisher events, Clock clock) {
 		this.findings = findings;
 		this.drafts = drafts;
 		this.calls = calls;
@@ -129,7 +129,7 @@ class Eligibility {
 	}
 
 	private int monthsOf(GrantApplication application, PersonView leader) {
-		Drafts.Stored team = this.drafts.written(application.id()).get("team");
+		ApplicationDrafts.Stored team = this.drafts.written(application.id()).get("team");
 		if (team == null) {
 			return 0;
 		}

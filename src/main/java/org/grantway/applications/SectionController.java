@@ -43,7 +43,7 @@ class SectionController {
 
 	private final ApplicationPages pages;
 
-	private final Drafts drafts;
+	private final ApplicationDrafts drafts;
 
 	private final Attachments attachments;
 
@@ -55,7 +55,7 @@ class SectionController {
 
 	private final Choices choices;
 
-	SectionController(ApplicationPages pages, Drafts drafts, Attachments attachments, Budgets budgets,
+	SectionController(ApplicationPages pages, ApplicationDrafts drafts, Attachments attachments, Budgets budgets,
 			Organisations organisations, People people, Choices choices) {
 		this.pages = pages;
 		this.drafts = drafts;

@@ -59,7 +59,7 @@ class Submitting {
 
 	private final SubmissionReceipts receipts;
 
-	private final Drafts drafts;
+	private final ApplicationDrafts drafts;
 
 	private final ApplicationAccess access;
 
@@ -83,9 +83,10 @@ class Submitting {
 
 	private final Clock clock;
 
-	Submitting(GrantApplications applications, SubmissionReceipts receipts, Drafts drafts, ApplicationAccess access,
-			Completeness completeness, Calls calls, Organisations organisations, FrozenDocuments documents, Files files,
-			Worklist worklist, Processes processes, SectionJson json, ApplicationEventPublisher events, Clock clock) {
+	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
+			ApplicationAccess access, Completeness completeness, Calls calls, Organisations organisations,
+			FrozenDocuments documents, Files files, Worklist worklist, Processes processes, SectionJson json,
+			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.receipts = receipts;
 		this.drafts = drafts;

@@ -34,8 +34,8 @@ import org.grantway.workflow.Processes;
 /**
  * Starts drafts and saves what is typed, complete or not.
  */
-@Service("applicationDrafts")
-class Drafts {
+@Service
+class ApplicationDrafts {
 
 	private static final int MOST_KEPT_IN_HISTORY = 300;
 
@@ -61,9 +61,9 @@ class Drafts {
 
 	private final Clock clock;
 
-	Drafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access, Calls calls,
-			People people, Processes processes, Completeness completeness, Budgets budgets, SectionJson json,
-			ApplicationEventPublisher events, Clock clock) {
+	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access,
+			Calls calls, People people, Processes processes, Completeness completeness, Budgets budgets,
+			SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
 		this.access = access;

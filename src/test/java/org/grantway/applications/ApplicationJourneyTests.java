@@ -1,0 +1,426 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+import org.grantway.applications.SubmissionReceipt.Receipt;
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Finding;
+import org.grantway.documents.Files;
+import org.grantway.identity.People;
+import org.grantway.identity.People.NewPerson;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.CallPreparation;
+import org.grantway.programmes.CallTemplates;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
+import org.grantway.support.GrantwayTest;
+import org.grantway.workflow.Timeline;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+/**
+ * Applications from the draft to the formal check, over real services and pages.
+ */
+@GrantwayTest
+class ApplicationJourneyTests {
+
+	private static final String PASSWORD = "four quiet copper lamps";
+
+	private static final String HOST = "UNI-PKU";
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private CallTemplates templates;
+
+	@Autowired
+	private CallPreparation preparation;
+
+	@Autowired
+	private Calls calls;
+
+	@Autowired
+	private People people;
+
+	@Autowired
+	private ApplicationDrafts drafts;
+
+	@Autowired
+	private Submitting submitting;
+
+	@Autowired
+	private Applications applications;
+
+	@Autowired
+	private Worklist worklist;
+
+	@Autowired
+	private Files files;
+
+	@Autowired
+	private Timeline timeline;
+
+	@Autowired
+	private Clock clock;
+
+	private Actor leader;
+
+	private String email;
+
+	@BeforeEach
+	void register() {
+		this.email = UUID.randomUUID() + "@example.org";
+		UUID id = this.people.register(new NewPerson(this.email, LocalizedText.of("Zhang Example", "张示例"), HOST, null,
+				"professor", "doctorate"), Actor.SYSTEM);
+		this.people.setPassword(id, PASSWORD);
+		this.leader = this.people.actor(id);
+	}
+
+	@Test
+	void aDraftTakesWhatIsIncompleteAndIsSubmittedOnceItIsComplete() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		ApplicationView draft = this.applications.byNumber(number).orElseThrow();
+		assertThat(draft.status()).isEqualTo(ApplicationStatus.DRAFT);
+		List<Finding> none = this.drafts.save(number, "budget",
+				new Answers(Map.of("lines", List.of(Map.of("amount", "8,000 or so")))), -1, false, this.leader);
+		assertThat(none).isEmpty();
+		assertThatThrownBy(() -> this.submitting.submit(number, this.leader)).isInstanceOf(Incomplete.class);
+		complete(number, 0);
+		Receipt receipt = this.submitting.submit(number, this.leader);
+		assertThat(receipt.sha256()).hasSize(64);
+		assertThat(this.submitting.submit(number, this.leader)).isEqualTo(receipt);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+		assertThat(this.applications.content(draft.id()).get("core")).containsEntry("title_en", "Quantum gates");
+		forward(draft.id(), "forward");
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.FORMAL_CHECK);
+		assertThat(this.worklist.openOf("application", draft.id())).extracting(WorkItem::task)
+			.containsExactly("Task_FormalCheck");
+	}
+
+	@Test
+	void whatTheHostReturnsIsWrittenAndSubmittedAgainAsANewVersion() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		complete(number, -1);
+		Receipt first = this.submitting.submit(number, this.leader);
+		UUID id = view(number).id();
+		forward(id, "return");
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.RETURNED);
+		Receipt second = this.submitting.submit(number, this.leader);
+		assertThat(second.version()).isEqualTo(first.version() + 1);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+	}
+
+	@Test
+	void aStaleSaveIsRefusedAndNothingIsLost() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		this.drafts.save(number, "core", new Answers(Map.of("title_en", "First")), -1, false, this.leader);
+		assertThatThrownBy(
+				() -> this.drafts.save(number, "core", new Answers(Map.of("title_en", "Late")), -1, false, this.leader))
+			.isInstanceOf(StaleSection.class);
+		assertThat(view(number).title().en()).isEqualTo("First");
+		MockHttpSession session = signIn();
+		this.mvc
+			.perform(post("/applications/" + number + "/sections/core").session(session)
+				.with(csrf())
+				.param("version", "-1")
+				.param("title_en", "Late"))
+			.andExpect(status().is(422))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("First")))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Late")));
+		this.mvc
+			.perform(post("/applications/" + number + "/sections/core/settle").session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("keep", "mine")
+				.param("title_en", "Late"))
+			.andExpect(status().is3xxRedirection());
+		assertThat(view(number).title().en()).isEqualTo("Late");
+	}
+
+	@Test
+	void aLateSubmissionIsRefusedToTheSecondAndTheDraftIsKept() {
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), this.leader);
+		complete(number, -1);
+		this.timeline.advanceTo(call.closesAt().minus(Duration.ofSeconds(1)));
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.DRAFT);
+		((org.grantway.shared.MovableClock) this.clock).moveTo(call.closesAt());
+		assertThatThrownBy(() -> this.submitting.submit(number, this.leader)).isInstanceOf(Refused.class)
+			.hasMessage("applications.submit.late");
+		this.timeline.runDueJobs();
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
+		assertThat(this.applications.content(view(number).id()).get("core")).containsEntry("title_en", "Quantum gates");
+	}
+
+	@Test
+	void onePersonHasOneOpenApplicationInACallUntilItIsWithdrawn() {
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), this.leader);
+		assertThatThrownBy(() -> this.drafts.start(call.code(), this.leader)).isInstanceOf(Refused.class)
+			.hasMessage("applications.start.has-open-application");
+		this.submitting.withdraw(number, "Changed plans", this.leader);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.WITHDRAWN);
+		assertThat(this.worklist.openOf("application", view(number).id())).isEmpty();
+		assertThat(this.drafts.start(call.code(), this.leader)).isNotEqualTo(number);
+	}
+
+	@Test
+	void strangersDoNotLearnThatAnApplicationExists() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		Actor stranger = new Actor(UUID.randomUUID(), LocalizedText.of("Stranger", "外人"), Set.of());
+		assertThatThrownBy(() -> this.submitting.submit(number, stranger)).isInstanceOf(NotFound.class);
+		assertThatThrownBy(() -> this.drafts.save(number, "core", Answers.NONE, -1, false, stranger))
+			.isInstanceOf(NotFound.class);
+	}
+
+	@Test
+	void aCenterGoesFromItsIntentionToTheSignaturesOfAllRegions() {
+		String number = this.drafts.start(openCall("CALL-RIC-EST-2027").code(), this.leader);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.INTENTION);
+		UUID id = view(number).id();
+		this.drafts.save(number, "core", core("K0501"), -1, true, this.leader);
+		this.drafts.save(number, "intention", new Answers(Map.of("purpose", "p", "regional_need", "n", "foundation",
+				"f", "investment", "3亿", "regions_roles", "r")), -1, true, this.leader);
+		this.drafts.save(number, "promises", promises(), -1, true, this.leader);
+		this.submitting.submit(number, this.leader);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.SUBMITTED);
+		act(id, "Task_AnswerIntention", null, RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"), "accept");
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.INCUBATION);
+		this.worklist.complete(this.worklist.find(id, "Task_Incubate", this.leader).orElseThrow().id(), this.leader,
+				"submit", Map.of());
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.AGREEMENT);
+		this.drafts.save(number, "agreement", agreement("0.5"), -1, false, this.leader);
+		assertThatThrownBy(() -> this.submitting.submit(number, this.leader)).isInstanceOf(Incomplete.class);
+		this.drafts.save(number, "agreement", agreement("15"), 0, true, this.leader);
+		this.submitting.submit(number, this.leader);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.CO_SIGN);
+		assertThat(this.worklist.openOf("application", id)).extracting(WorkItem::itemKey)
+			.containsExactlyInAnyOrder("GOV-BJ", "GOV-TJ", "GOV-HE");
+	}
+
+	@Test
+	void theApplicantsPagesOpenInBothLanguages() throws Exception {
+		Call call = openCall("CALL-NL-TASK-2027");
+		MockHttpSession session = signIn();
+		this.mvc.perform(get("/my/applications").session(session)).andExpect(status().isOk());
+		this.mvc.perform(get("/calls/" + call.code() + "/apply").session(session)).andExpect(status().isOk());
+		this.mvc.perform(post("/calls/" + call.code() + "/apply").session(session).with(csrf()))
+			.andExpect(status().is(422));
+		String url = this.mvc
+			.perform(post("/calls/" + call.code() + "/apply").session(session)
+				.with(csrf())
+				.param("conditions", "yes")
+				.param("one_channel", "yes")
+				.param("no_secrets", "yes"))
+			.andExpect(status().is3xxRedirection())
+			.andReturn()
+			.getResponse()
+			.getRedirectedUrl();
+		String number = url.substring(url.lastIndexOf('/') + 1);
+		for (String language : List.of("en", "zh-CN")) {
+			for (String page : List.of("", "/check", "/withdraw", "/sections/core", "/sections/case", "/sections/team",
+					"/sections/partners", "/sections/budget", "/sections/plan", "/sections/attachments",
+					"/sections/promises")) {
+				this.mvc.perform(get(url + page).session(session).param("lang", language))
+					.andExpect(status().isOk())
+					.andExpect(content().string(org.hamcrest.Matchers.not(org.hamcrest.Matchers.containsString("??"))));
+			}
+			this.mvc.perform(get("/my/applications").session(session).param("lang", language))
+				.andExpect(status().isOk())
+				.andExpect(content().string(org.hamcrest.Matchers.containsString(number)));
+		}
+		this.mvc
+			.perform(post(url + "/sections/budget").session(session)
+				.with(csrf())
+				.param("version", "-1")
+				.param("action", "add:lines"))
+			.andExpect(status().is3xxRedirection());
+		this.mvc
+			.perform(post(url + "/sections/budget").session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("done", "yes")
+				.param("lines.0.category", "D21")
+				.param("lines.0.amount", "8,000 or so"))
+			.andExpect(status().is(422))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("lines.0.amount-error")));
+		this.mvc.perform(post(url + "/submit").session(session).with(csrf())).andExpect(status().is(422));
+		complete(number, 1);
+		this.mvc.perform(post(url + "/submit").session(session).with(csrf()))
+			.andExpect(redirectedUrl(url + "/receipt"));
+		this.mvc.perform(get(url + "/receipt").session(session)).andExpect(status().isOk());
+		this.mvc.perform(get(url).session(session)).andExpect(status().isOk());
+	}
+
+	@Test
+	void theHostAndTheAgencyReadWhatWasSubmitted() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession host = signIn(RoleAt.of(Role.HOST_OFFICE, HOST));
+		this.mvc.perform(get("/office/applications/" + number).session(host)).andExpect(status().isNotFound());
+		complete(number, -1);
+		this.submitting.submit(number, this.leader);
+		this.mvc.perform(get("/office/applications/" + number).session(host))
+			.andExpect(status().isOk())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Quantum gates")));
+		this.mvc.perform(get("/host/applications").session(host).param("text", number))
+			.andExpect(status().isOk())
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Quantum gates")));
+		MockHttpSession other = signIn(RoleAt.of(Role.HOST_OFFICE, "UNI-THU"));
+		this.mvc.perform(get("/office/applications/" + number).session(other)).andExpect(status().isNotFound());
+	}
+
+	private Call openCall(String template) {
+		Actor writer = new Actor(UUID.randomUUID(), LocalizedText.of("Writer", "编写"),
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+		Actor approver = new Actor(UUID.randomUUID(), LocalizedText.of("Approver", "审批"),
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+		String code = "CALL-T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
+		UUID id = this.templates.instantiate(template, code, Times.dayOf(Instant.now(this.clock)), null, writer);
+		this.preparation.submitForApproval(id, writer);
+		this.preparation.publish(id, approver);
+		this.timeline.advanceTo(this.calls.require(id).opensAt());
+		return this.calls.require(id);
+	}
+
+	private void complete(String number, long budgetVersion) {
+		this.drafts.save(number, "core", core("K0101"), -1, true, this.leader);
+		assertThat(this.drafts.save(number, "case",
+				new Answers(Map.of("background", "b", "goals", "g", "approach", "a")), -1, true, this.leader))
+			.isEmpty();
+		assertThat(
+				this.drafts.save(number, "team",
+						new Answers(Map.of("members",
+								List.of(Map.of("name", "Zhang", "email", this.email, "organisation", HOST, "role",
+										"leader", "title", "professor", "months", "8")))),
+						-1, true, this.leader))
+			.isEmpty();
+		assertThat(this.drafts.save(number, "partners", new Answers(Map.of("units", List.of())), -1, true, this.leader))
+			.isEmpty();
+		assertThat(this.drafts.save(number, "budget",
+				new Answers(Map.of("lines",
+						List.of(Map.of("category", "D21", "description", "Samples", "unit_price", "", "quantity", "",
+								"source", "funder", "amount", "600万")),
+						"justification", "Needed")),
+				budgetVersion, true, this.leader))
+			.isEmpty();
+		assertThat(this.drafts.save(number, "plan",
+				new Answers(
+						Map.of("milestones", List.of(Map.of("name", "M1", "due", "2028-01-31", "deliverable", "Chip")),
+								"indicators", List.of(Map.of("name", "Fidelity", "unit", "%", "baseline", "99",
+										"target", "99.9", "evidence", "Test report")))),
+				-1, true, this.leader))
+			.isEmpty();
+		ApplicationView application = view(number);
+		this.files.store(application.asCase(), "attachment-co-operation-agreement",
+				new MockMultipartFile("file", "agreement.pdf", "application/pdf", "%PDF-1.4\n%%EOF\n".getBytes())
+					.getOriginalFilename(),
+				pdf(), this.leader);
+		assertThat(this.drafts.save(number, "promises", promises(), -1, true, this.leader)).isEmpty();
+	}
+
+	private static byte[] pdf() {
+		try (var document = new org.apache.pdfbox.pdmodel.PDDocument();
+				var bytes = new java.io.ByteArrayOutputStream()) {
+			document.addPage(new org.apache.pdfbox.pdmodel.PDPage());
+			document.save(bytes);
+			return bytes.toByteArray();
+		}
+		catch (java.io.IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Answers core(String field) {
+		Map<String, Object> core = new LinkedHashMap<>(Map.of("title_en", "Quantum gates", "title_zh", "量子门", "field",
+				field, "keywords", "qubit", "abstract_en", "About gates", "abstract_zh", "关于量子门", "duration", "36"));
+		core.put("screenings", List.of());
+		core.put("excluded_reviewers", "Li Si");
+		return new Answers(core);
+	}
+
+	private static Answers promises() {
+		return new Answers(Map.of("integrity", "true", "truth", "true", "ethics", "true", "no_classified", "true",
+				"other_funding_declared", "true", "other_funding", ""));
+	}
+
+	private static Answers agreement(String last) {
+		List<Map<String, String>> shares = new ArrayList<>();
+		Map.of("central", "40", "GOV-BJ", "30", "GOV-TJ", "15", "GOV-HE", last)
+			.forEach((funder, share) -> shares
+				.add(Map.of("funder", funder, "share", share, "amount", "1亿", "source", "budget")));
+		return new Answers(Map.of("shares", shares, "terms", "t", "governance", "g"));
+	}
+
+	private void forward(UUID id, String outcome) {
+		act(id, "Task_HostReview", null, RoleAt.of(Role.HOST_OFFICE, HOST), outcome);
+	}
+
+	private void act(UUID id, String task, String item, RoleAt role, String outcome) {
+		Actor actor = person(role);
+		UUID work = ((item != null) ? this.worklist.find(id, task, item, actor) : this.worklist.find(id, task, actor))
+			.orElseThrow()
+			.id();
+		this.worklist.complete(work, actor, outcome, Map.of());
+	}
+
+	private Actor person(RoleAt role) {
+		UUID id = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Person", "人员"), null, null, null, null), Actor.SYSTEM);
+		this.people.grant(id, role, Times.dayOf(Instant.now(this.clock)).minusDays(1), null, Actor.SYSTEM);
+		return this.people.actor(id);
+	}
+
+	private ApplicationView view(String number) {
+		return this.applications.byNumber(number).orElseThrow();
+	}
+
+	private MockHttpSession signIn() throws Exception {
+		return signIn(this.email);
+	}
+
+	private MockHttpSession signIn(RoleAt role) throws Exception {
+		Actor actor = person(role);
+		this.people.setPassword(actor.personId(), PASSWORD);
+		return signIn(this.people.require(actor.personId()).email());
+	}
+
+	private MockHttpSession signIn(String address) throws Exception {
+		return (MockHttpSession) this.mvc
+			.perform(post("/sign-in").with(csrf()).param("email", address).param("password", PASSWORD))
+			.andReturn()
+			.getRequest()
+			.getSession();
+	}
+
+}

@@ -1,0 +1,99 @@
+package org.grantway.applications.budget;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.grantway.applications.content.Finding;
+import org.grantway.programmes.ReferenceData.CostCategory;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BudgetSheetTests {
+
+	private static final List<CostCategory> CATEGORIES = List.of(category("D", null, "direct", null),
+			category("D1", "D", "direct", Money.yuan(500_000)), category("D2", "D", "direct", null),
+			category("D21", "D2", "direct", null), category("D22", "D2", "direct", null),
+			category("I", null, "indirect", null), category("M", null, "matching", null),
+			category("M2", "M", "matching", null));
+
+	/** 30 % of everything is enough here; the tiers are the reference data's. */
+	private static final BudgetRules RULES = new BudgetRules(CATEGORIES, Money.yuan(1_000_000), Money.yuan(10_000_000),
+			BigDecimal.ONE, true, (base) -> base.share(new BigDecimal("0.30")));
+
+	@Test
+	void totalsAddUpByHeadingAndIndirectCostsLeaveEquipmentOut() {
+		BudgetSheet sheet = sheet(line("D1", "200,000", "funder"), line("D21", "60万", "funder"),
+				line("D22", "４００，０００", ""));
+		assertThat(sheet.headings()).hasSize(2);
+		assertThat(sheet.headings().values()).containsExactly(Money.yuan(200_000), Money.yuan(1_000_000));
+		assertThat(sheet.indirect()).isEqualTo(Money.yuan(300_000));
+		assertThat(sheet.requested()).isEqualTo(Money.yuan(1_500_000));
+	}
+
+	@Test
+	void anUnreadableAmountIsLeftOutAndCounted() {
+		BudgetSheet sheet = sheet(line("D21", "8,000 or so", "funder"), line("D21", "1,000", "funder"));
+		assertThat(sheet.direct()).isEqualTo(Money.yuan(1_000));
+		assertThat(sheet.notCounted()).isEqualTo(1);
+		assertThat(sheet.findings()).isEmpty();
+	}
+
+	@Test
+	void moneyOfOthersIsMatchingWhateverItsCategory() {
+		BudgetSheet sheet = sheet(line("D21", "1,000,000", "funder"), line("D21", "100,000", "host"),
+				line("M2", "1,200,000", ""));
+		assertThat(sheet.matching()).isEqualTo(Money.yuan(1_300_000));
+		assertThat(sheet.requested()).isEqualTo(Money.yuan(1_300_000));
+		assertThat(sheet.findings()).isEmpty();
+	}
+
+	@Test
+	void theCallsLimitsAreToldWithTheirAmounts() {
+		assertThat(sheet(line("D21", "1,000", "funder")).findings()).extracting(Finding::messageKey)
+			.containsExactly("applications.budget.below-minimum", "applications.budget.matching-short");
+		assertThat(sheet(line("D21", "9,000,000", "funder"), line("M2", "20,000,000", "")).findings())
+			.extracting(Finding::messageKey)
+			.containsExactly("applications.budget.above-maximum");
+	}
+
+	@Test
+	void largeEquipmentIsItemisedWhereTheFaultIs() {
+		List<Finding> findings = sheet(line("D21", "1,000,000", "funder"), line("D1", "500,000", "funder"),
+				line("M2", "2,000,000", ""))
+			.findings();
+		assertThat(findings).extracting(Finding::field).containsExactly("lines.1.unit_price");
+	}
+
+	@Test
+	void unitPriceTimesQuantityIsTheAmount() {
+		Map<String, String> right = Map.of("category", "D1", "amount", "1,000,000", "unit_price", "50万", "quantity",
+				"2", "source", "host");
+		Map<String, String> wrong = Map.of("category", "D1", "amount", "1,000,000", "unit_price", "50万", "quantity",
+				"3", "source", "host");
+		assertThat(sheet(line("D21", "1,000,000", "funder"), line("M2", "2,000,000", ""), right).findings()).isEmpty();
+		assertThat(sheet(line("D21", "1,000,000", "funder"), line("M2", "2,000,000", ""), wrong).findings())
+			.extracting(Finding::messageKey)
+			.containsExactly("applications.budget.product-differs");
+	}
+
+	@SafeVarargs
+	private static BudgetSheet sheet(Map<String, String>... lines) {
+		return BudgetSheet.of(Arrays.asList(lines), RULES);
+	}
+
+	private static Map<String, String> line(String category, String amount, String source) {
+		return Map.of("category", category, "amount", amount, "source", source, "description", "x");
+	}
+
+	private static CostCategory category(String code, String parent, String group, Money itemiseFrom) {
+		return new CostCategory(code, parent, group, LocalizedText.of(code, code), LocalizedText.of("", ""),
+				itemiseFrom);
+	}
+
+}
