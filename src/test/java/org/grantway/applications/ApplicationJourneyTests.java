@@ -178,7 +178,7 @@ class ApplicationJourneyTests {
 		((org.grantway.shared.MovableClock) this.clock).moveTo(call.closesAt());
 		assertThatThrownBy(() -> this.submitting.submit(number, this.leader)).isInstanceOf(Refused.class)
 			.hasMessage("applications.submit.late");
-		this.timeline.runDueJobs();
+		this.timeline.advanceTo(call.closesAt().plusSeconds(60));
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
 		assertThat(this.applications.content(view(number).id()).get("core")).containsEntry("title_en", "Quantum gates");
 	}
