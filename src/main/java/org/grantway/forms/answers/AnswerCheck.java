@@ -27,6 +27,9 @@ final class AnswerCheck {
 
 	private static final int TEXT = 20_000;
 
+	/** In a message, the beginning of a long statement is enough to find it. */
+	private static final int LONGEST_LABEL = 70;
+
 	private final Outcome outcome;
 
 	private final ReadingContext context;
@@ -201,6 +204,11 @@ final class AnswerCheck {
 		if (isMissing(field, name, given.isEmpty(), "choices")) {
 			return List.of();
 		}
+		if (this.outcome != null && given.size() < known.size()
+				&& List.of(field.properties().getOrDefault("all_for", "").split("[\\s,]+"))
+					.contains(this.outcome.value())) {
+			error(name, "all", label(field), this.outcome.label().in(this.context.locale()));
+		}
 		return known.stream().filter(given::contains).toList();
 	}
 
@@ -277,7 +285,8 @@ final class AnswerCheck {
 	}
 
 	private String label(FormField field) {
-		return (field.label() != null) ? field.label().in(this.context.locale()) : field.key();
+		String label = (field.label() != null) ? field.label().in(this.context.locale()) : field.key();
+		return (label.length() > LONGEST_LABEL) ? label.substring(0, LONGEST_LABEL - 1).strip() + "…" : label;
 	}
 
 	private String hint(FormField field) {

@@ -119,7 +119,8 @@ class TaskPagesTests {
 		Document page = ann.post(item(ann.actor).id(), 422,
 				Map.of("_action", "outcome:forward", "ethics", "yes", "opinion", "Good work", "checked", "people"));
 		assertThat(page.title()).startsWith("Error");
-		assertThat(page.select(".errors a").eachAttr("href")).contains("#ethics_state", "#secrecy", "#commitment");
+		assertThat(page.select(".errors a").eachAttr("href")).contains("#checked", "#ethics_state", "#secrecy",
+				"#commitment");
 		assertThat(page.select("#opinion").val()).isEqualTo("Good work");
 		assertThat(page.select("input[name=checked][value=people]").hasAttr("checked")).isTrue();
 		assertThat(page.select("input[name=ethics][value=yes]").hasAttr("checked")).isTrue();
