@@ -75,6 +75,10 @@ class CallTexts {
 			.orElseGet(() -> departments().getOrDefault(code, code));
 	}
 
+	boolean isOrganisation(String code) {
+		return this.organisations.find(code.strip()).isPresent();
+	}
+
 	/** All departments by code. */
 	Map<String, String> departments() {
 		Map<String, String> names = new LinkedHashMap<>();
