@@ -21,6 +21,15 @@ public interface Applications {
 
 	List<ApplicationView> ofCall(UUID callId);
 
+	/** How many applications each call has, drafts included. */
+	Map<UUID, Long> countByCall();
+
+	/**
+	 * By part of the number or title, or by leader or host; the newest first. The caller
+	 * checks access.
+	 */
+	List<ApplicationView> search(String text, Collection<UUID> leaders, Collection<String> hosts, int most);
+
 	CaseRef caseOf(UUID id);
 
 	/**

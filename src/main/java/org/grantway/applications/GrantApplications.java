@@ -23,6 +23,17 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 
 	List<GrantApplication> findByCallIdOrderByCaseNumber(UUID callId);
 
+	@Query("select a.callId, count(a) from GrantApplication a group by a.callId")
+	List<Object[]> countByCall();
+
+	@Query("""
+			select a from GrantApplication a
+			where lower(a.caseNumber) like concat('%', :text, '%')
+				or lower(a.titleEn) like concat('%', :text, '%') or a.titleZh like concat('%', :text, '%')
+				or a.principalInvestigator in :leaders or a.host in :hosts
+			order by a.updatedAt desc""")
+	List<GrantApplication> search(String text, Collection<UUID> leaders, Collection<String> hosts, Pageable page);
+
 	boolean existsByOpenSlot(String slot);
 
 	@Query("""

@@ -23,6 +23,11 @@ public interface People {
 	/** Several people in one query. */
 	Map<UUID, PersonView> all(Set<UUID> ids);
 
+	/**
+	 * By part of the name, address or organisation; at most 50. The caller checks access.
+	 */
+	List<PersonView> search(String text);
+
 	/** People who hold the role in that scope now. */
 	List<PersonView> holding(RoleAt role);
 

@@ -240,7 +240,8 @@ class StoredPeople implements People {
 	}
 
 	@Transactional(readOnly = true)
-	List<PersonView> search(String text) {
+	@Override
+	public List<PersonView> search(String text) {
 		String pattern = "%" + Person.normal(text).replaceAll("[%_\\\\]", "") + "%";
 		return this.persons.search(pattern, PageRequest.of(0, PAGE)).stream().map(Person::view).toList();
 	}

@@ -1,7 +1,6 @@
 package org.grantway.programmes;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.context.MessageSource;
@@ -93,6 +92,7 @@ class CallEditController {
 		Call call = require(code, actor);
 		model.addAttribute("page",
 				this.pages.view((version != null) ? this.preparation.version(call.id(), version) : call));
+		model.addAttribute("title", this.pages.title(call));
 		model.addAttribute("preview", true);
 		return "programmes/call";
 	}
@@ -129,10 +129,6 @@ class CallEditController {
 	record Choices(Map<String, String> fields, Map<String, String> documents, Map<String, String> hosts,
 			Map<String, String> departments, Map<String, String> criteriaSets, Map<String, String> decisionRules,
 			Map<String, String> reviewStages) {
-
-		List<String> reviewStageCodes() {
-			return List.copyOf(this.reviewStages.keySet());
-		}
 
 	}
 

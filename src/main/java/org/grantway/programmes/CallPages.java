@@ -32,6 +32,10 @@ class CallPages {
 		this.clock = clock;
 	}
 
+	String title(Call call) {
+		return this.texts.in(call.title());
+	}
+
 	View view(Call call) {
 		Instant now = Instant.now(this.clock);
 		return new View(call, this.texts.programmes().getOrDefault(call.programme(), call.programme()),

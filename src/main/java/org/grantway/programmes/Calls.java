@@ -34,6 +34,12 @@ public interface Calls {
 	 */
 	String nextNumber(String prefix, Instant at);
 
+	/**
+	 * Whether the actor works with the call: officers of the lead department and the
+	 * agency, decision makers, inspectors.
+	 */
+	boolean mayWorkWith(Actor actor, Call call);
+
 	CaseRef caseOf(UUID callId);
 
 	/**

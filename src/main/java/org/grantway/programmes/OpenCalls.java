@@ -94,7 +94,7 @@ class OpenCalls {
 	/** What the reader looks for; every part may be missing. */
 	record Filter(String q, String kind, String field, String host, String region) {
 
-		boolean isSet() {
+		public boolean isSet() {
 			return !(blank(this.q) && blank(this.kind) && blank(this.field) && blank(this.host) && blank(this.region));
 		}
 

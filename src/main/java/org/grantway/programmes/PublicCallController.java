@@ -40,6 +40,7 @@ class PublicCallController {
 			.filter((found) -> this.access.mayRead(null, found))
 			.orElseThrow(() -> new NotFound("call " + code));
 		model.addAttribute("page", this.pages.view(call));
+		model.addAttribute("title", this.pages.title(call));
 		model.addAttribute("preview", false);
 		return "programmes/call";
 	}

@@ -41,6 +41,8 @@ class StoredCalls implements Calls {
 
 	private final NumberCounter numbers;
 
+	private final CallAccess access;
+
 	private final Processes processes;
 
 	private final ApplicationEventPublisher events;
@@ -48,11 +50,12 @@ class StoredCalls implements Calls {
 	private final Clock clock;
 
 	StoredCalls(FundingCalls calls, CallVersions versions, CallConfigurations configurations, NumberCounter numbers,
-			Processes processes, ApplicationEventPublisher events, Clock clock) {
+			CallAccess access, Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
 		this.versions = versions;
 		this.configurations = configurations;
 		this.numbers = numbers;
+		this.access = access;
 		this.processes = processes;
 		this.events = events;
 		this.clock = clock;
@@ -113,6 +116,11 @@ class StoredCalls implements Calls {
 	@Override
 	public String nextNumber(String prefix, Instant at) {
 		return this.numbers.next(prefix, Times.dayOf(at).getYear());
+	}
+
+	@Override
+	public boolean mayWorkWith(Actor actor, Call call) {
+		return this.access.mayWorkWith(actor, call);
 	}
 
 	@Override

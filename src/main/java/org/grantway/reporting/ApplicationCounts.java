@@ -1,0 +1,28 @@
+package org.grantway.reporting;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.applications.Applications;
+import org.grantway.programmes.CallFigures;
+
+/**
+ * Counts applications for the list of calls.
+ */
+@Component
+class ApplicationCounts implements CallFigures {
+
+	private final Applications applications;
+
+	ApplicationCounts(Applications applications) {
+		this.applications = applications;
+	}
+
+	@Override
+	public Map<UUID, Long> applications() {
+		return this.applications.countByCall();
+	}
+
+}
