@@ -1,0 +1,195 @@
+package org.grantway.review;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationView;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+class ReviewPagesTests extends ReviewWorld {
+
+	static final String PASSWORD = "seven quiet copper kettles";
+
+	static final String TEXT = "申请书选题准确，技术路线清晰，风险识别充分，团队分工合理，指标可考核。".repeat(8);
+
+	@Autowired
+	MockMvc mvc;
+
+	@Test
+	void aReviewerGoesFromTheInvitationToTheReceipt() throws Exception {
+		pool(7, "K0902");
+		ApplicationView application = application("K0902", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = open(application, "Task_AnswerInvitation").get(0);
+		MockHttpSession reviewer = signIn(item.assignee());
+		String seat = "/reviews/" + item.itemKey();
+		assertThat(drawn(reviewer, "/my/reviews")).contains(application.number());
+		assertThat(drawn(reviewer, seat + "/invitation")).contains("noServices");
+		MockHttpServletResponse refused = send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true",
+				"secrecy", "true");
+		assertThat(refused.getStatus()).isEqualTo(422);
+		assertThat(refused.getContentAsString()).contains("#noServices").contains("errors");
+		assertThat(send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true",
+				"noServices", "true")
+			.getStatus()).isEqualTo(303);
+		String sheet = drawn(reviewer, seat);
+		assertThat(sheet).contains("Fewer errors per gate").doesNotContain("checked");
+		MockHttpServletResponse incomplete = send(reviewer, seat, "action", "check", "mark.B1", "A", "opinion",
+				"too short");
+		assertThat(incomplete.getStatus()).isEqualTo(422);
+		assertThat(incomplete.getContentAsString()).contains("#mark.B2", "#opinion", "#advice", "#confidence")
+			.contains("too short");
+		assertThat(send(reviewer, seat, "action", "check", "mark.B1", "A", "mark.B2", "B", "mark.B3", "A", "mark.B4",
+				"C", "opinion", TEXT, "advice", "FUND", "confidence", "high")
+			.getRedirectedUrl()).isEqualTo(seat + "/check");
+		drawn(reviewer, seat + "/check");
+		assertThat(send(reviewer, seat + "/check").getRedirectedUrl()).isEqualTo(seat + "/submitted");
+		assertThat(drawn(reviewer, seat + "/submitted")).contains(TEXT);
+		MockHttpSession applicant = signIn(application.principalInvestigator());
+		for (String path : List.of("", "/invitation", "/check", "/submitted")) {
+			assertThat(this.mvc.perform(get(seat + path).session(applicant)).andReturn().getResponse().getStatus())
+				.isEqualTo(404);
+		}
+	}
+
+	@Test
+	void officersSeeTheirPages() throws Exception {
+		pool(3, "K1001");
+		application("K1001", ApplicationStatus.FORMAL_CHECK);
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		MockHttpSession programme = signIn(officerAccount(Role.PROGRAMME_OFFICER, this.call.leadDepartment()));
+		drawn(agency, "/office/experts");
+		drawn(agency, "/office/experts?q=Expert");
+		drawn(agency, "/office/calls/" + this.call.code() + "/draw");
+		drawn(programme, "/office/calls/" + this.call.code() + "/shortlist");
+		assertThat(send(agency, "/office/experts", "email", "nobody@example.org", "fields", "K01", "maxLoad", "5")
+			.getStatus()).isEqualTo(422);
+		assertThat(this.mvc.perform(get("/office/calls/" + this.call.code() + "/draw").session(programme))
+			.andReturn()
+			.getResponse()
+			.getStatus()).isEqualTo(403);
+	}
+
+	@Test
+	void tooFewReviewsAreDrawnAgainOnTheOfficersPage() throws Exception {
+		pool(4, "K1101");
+		ApplicationView application = application("K1101", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		this.timeline.advanceTo(java.time.Instant.now(this.clock).plus(java.time.Duration.ofDays(200)));
+		String page = "/office/reviewers/" + application.id();
+		for (int round = 0; round < 3 && open(application, "Task_AddReviewers").isEmpty(); round++) {
+			this.timeline.runDueJobs();
+		}
+		assertThat(open(application, "Task_AddReviewers")).hasSize(1);
+		pool(6, "K1101");
+		assertThat(drawn(agency, page)).contains(application.number());
+		assertThat(send(agency, page, "action", "release").getStatus()).isEqualTo(422);
+		assertThat(send(agency, page, "action", "draw").getStatus()).isEqualTo(303);
+		drawn(agency, page);
+		assertThat(send(agency, page, "action", "release").getStatus()).isEqualTo(303);
+		this.timeline.runDueJobs();
+		assertThat(open(application, "Task_AnswerInvitation")).isNotEmpty();
+	}
+
+	@Test
+	void aPanelGoesFromItsSeatsToItsMinutes() throws Exception {
+		List<UUID> pool = pool(9, "K1201");
+		ApplicationView application = application("K1201", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", "argumentation"));
+		UUID id = open(application, "Task_SeatPanel").get(0).subjectId();
+		String panel = "/panels/" + id;
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		MockHttpSession minutes = signIn(officerAccount(Role.PANEL_SECRETARY, this.call.managingAgency()));
+		drawn(agency, "/panels");
+		drawn(agency, panel + "/seat");
+		assertThat(send(agency, panel + "/seat", "place", "Room 1").getStatus()).isEqualTo(422);
+		MockHttpServletRequestBuilder seats = post(panel + "/seat").param("chair", pool.get(0).toString())
+			.param("meetsAt", "2031-06-01T09:00")
+			.param("place", "Room 1");
+		pool.forEach((member) -> seats.param("members", member.toString()));
+		assertThat(this.mvc.perform(seats.session(agency).with(csrf())).andReturn().getResponse().getStatus())
+			.isEqualTo(303);
+		drawn(minutes, panel);
+		MockHttpServletRequestBuilder attendance = post(panel).param("action", "attend");
+		pool.forEach((member) -> attendance.param("attendance." + member, "PRESENT"));
+		assertThat(this.mvc.perform(attendance.session(minutes).with(csrf())).andReturn().getResponse().getStatus())
+			.isEqualTo(303);
+		for (UUID member : pool) {
+			MockHttpSession voter = signIn(member);
+			drawn(voter, panel);
+			drawn(voter, panel + "/ballot");
+			assertThat(send(voter, panel + "/ballot").getStatus()).isEqualTo(422);
+			assertThat(send(voter, panel + "/ballot", "choice", "YES").getStatus()).isEqualTo(303);
+		}
+		this.timeline.runDueJobs();
+		MockHttpSession chair = signIn(pool.get(0));
+		drawn(chair, panel + "/conclusion");
+		assertThat(send(chair, panel + "/conclusion", "result", "fail", "conclusion", "x").getStatus()).isEqualTo(422);
+		assertThat(send(chair, panel + "/conclusion", "result", "revise", "conclusion",
+				"The plan is sound and needs a reserve.")
+			.getRedirectedUrl()).isEqualTo(panel + "/minutes");
+		assertThat(drawn(minutes, panel + "/minutes")).contains("The plan is sound and needs a reserve.");
+		assertThat(this.mvc.perform(get(panel).session(signIn(application.principalInvestigator())))
+			.andReturn()
+			.getResponse()
+			.getStatus()).isEqualTo(404);
+	}
+
+	private UUID officerAccount(Role role, String scope) {
+		UUID id = person("Clerk", null);
+		this.people.grant(id, RoleAt.of(role, scope), null, null, Actor.SYSTEM);
+		return id;
+	}
+
+	private MockHttpSession signIn(UUID person) throws Exception {
+		this.people.setPassword(person, PASSWORD);
+		String email = this.people.require(person).email();
+		return (MockHttpSession) this.mvc
+			.perform(post("/sign-in").param("email", email).param("password", PASSWORD).with(csrf()))
+			.andReturn()
+			.getRequest()
+			.getSession();
+	}
+
+	/** Opens the page in both languages; neither may lack a text. */
+	private String drawn(MockHttpSession session, String path) throws Exception {
+		String joint = path.contains("?") ? "&" : "?";
+		for (String language : List.of("zh-CN", "en")) {
+			MockHttpServletResponse page = this.mvc.perform(get(path + joint + "lang=" + language).session(session))
+				.andReturn()
+				.getResponse();
+			assertThat(page.getStatus()).as(path).isEqualTo(200);
+			assertThat(page.getContentAsString()).as(path + " in " + language).doesNotContain("??");
+			if ("en".equals(language)) {
+				return page.getContentAsString();
+			}
+		}
+		throw new IllegalStateException();
+	}
+
+	private MockHttpServletResponse send(MockHttpSession session, String path, String... fields) throws Exception {
+		MockHttpServletRequestBuilder request = post(path).session(session).with(csrf());
+		for (int index = 0; index < fields.length; index += 2) {
+			request.param(fields[index], fields[index + 1]);
+		}
+		return this.mvc.perform(request).andReturn().getResponse();
+	}
+
+}
