@@ -187,11 +187,11 @@ class DrawBatch {
 	record Line(ApplicationView application, String seedHash, int pool, List<Blocked> blocked, List<Drawn> drawn,
 			int needed) {
 
-		boolean isDrawn() {
+		public boolean isDrawn() {
 			return this.seedHash != null;
 		}
 
-		boolean isShort() {
+		public boolean isShort() {
 			return this.pool < this.needed;
 		}
 
