@@ -1,22 +1,32 @@
 package org.grantway.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import org.grantway.audit.Journal.Recorded;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
-import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Times;
 import org.grantway.web.CurrentActor;
 import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.CaseDesk.HistoryAccess;
@@ -30,33 +40,46 @@ import org.grantway.workflow.ProcessMap.InstanceTrace;
 @Controller
 class HistoryController {
 
+	private static final int PAGE = 100;
+
 	private final List<CaseDesk> desks;
 
 	private final ProcessMap map;
 
 	private final Journal journal;
 
-	HistoryController(List<CaseDesk> desks, ProcessMap map, Journal journal) {
+	private final HistoryReads reads;
+
+	private final MessageSource messages;
+
+	private final Clock clock;
+
+	HistoryController(List<CaseDesk> desks, ProcessMap map, Journal journal, HistoryReads reads, MessageSource messages,
+			Clock clock) {
 		this.desks = desks;
 		this.map = map;
 		this.journal = journal;
+		this.reads = reads;
+		this.messages = messages;
+		this.clock = clock;
 	}
 
 	@GetMapping("/cases/{number}/history")
 	String history(@PathVariable String number, @RequestParam(required = false) String process,
-			@RequestParam(required = false) Long event, @CurrentActor Actor actor, Locale locale, Model model) {
+			@RequestParam(required = false) Long event, HistoryFilter filter,
+			@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Locale locale, Model model) {
 		Found found = find(number, actor);
 		CaseRef of = found.of();
-		List<InstanceTrace> instances = this.map.instancesOf(of.type(), of.id());
+		List<InstanceTrace> instances = instances(found);
 		InstanceTrace shown = instances.stream()
 			.filter((instance) -> instance.id().equals(process))
 			.findFirst()
 			.orElse(instances.isEmpty() ? null : instances.get(0));
-		List<Row> rows = this.journal.of(of.type(), of.id())
-			.stream()
-			.map((recorded) -> Row.of(recorded, found.access(), actor))
-			.filter(Objects::nonNull)
-			.toList();
+		List<Row> rows = rows(found, actor);
+		List<Row> matching = rows.stream().filter((row) -> filter.matches(row, title(row, locale), locale)).toList();
+		if (event == null && filter.isEmpty() && page == 0) {
+			this.reads.opened(of, found.access(), actor);
+		}
 		model.addAttribute("of", of);
 		model.addAttribute("access", found.access());
 		model.addAttribute("brief",
@@ -65,13 +88,63 @@ class HistoryController {
 		model.addAttribute("shown", shown);
 		model.addAttribute("picture", (shown == null) ? null
 				: this.map.drawing(shown.process()).map((drawing) -> Picture.of(drawing, shown, locale)).orElse(null));
-		model.addAttribute("events", rows);
+		Page<Row> onPage = page(matching, Math.max(0, page));
+		model.addAttribute("all", rows.size());
+		model.addAttribute("kinds", rows.stream().map(Row::kind).distinct().sorted().toList());
+		model.addAttribute("filter", filter);
+		model.addAttribute("page", onPage);
+		model.addAttribute("baseUrl", filter.url("/cases/" + of.number() + "/history", shown));
+		model.addAttribute("days", onPage.stream()
+			.collect(Collectors.groupingBy((row) -> Times.dayOf(row.at()), LinkedHashMap::new, Collectors.toList())));
 		model.addAttribute("picked",
-				rows.stream()
+				matching.stream()
 					.filter((row) -> event != null && row.counter() == event)
 					.findFirst()
-					.orElse(rows.isEmpty() ? null : rows.get(0)));
+					.orElse(matching.isEmpty() ? null : matching.get(0)));
+		model.addAttribute("printedAt", Instant.now(this.clock));
 		return "audit/history";
+	}
+
+	@GetMapping("/cases/{number}/history.csv")
+	ResponseEntity<byte[]> export(@PathVariable String number, HistoryFilter filter, @CurrentActor Actor actor,
+			Locale locale) {
+		Found found = find(number, actor);
+		List<Row> rows = rows(found, actor).stream()
+			.filter((row) -> filter.matches(row, title(row, locale), locale))
+			.toList();
+		this.reads.exported(found.of(), actor);
+		return ResponseEntity.ok()
+			.contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(found.of().number() + "-history.csv").build().toString())
+			.body(new EventCsv(this.messages, locale).of(rows).getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * The applicant's side sees the case's own process. How many experts were asked, and
+	 * when each answered, is not for them.
+	 */
+	private List<InstanceTrace> instances(Found found) {
+		List<InstanceTrace> instances = this.map.instancesOf(found.of().type(), found.of().id());
+		return (found.access() == HistoryAccess.CASE) ? instances.stream().limit(1).toList() : instances;
+	}
+
+	private List<Row> rows(Found found, Actor actor) {
+		return this.journal.of(found.of().type(), found.of().id())
+			.stream()
+			.map((recorded) -> Row.of(recorded, found.access(), actor))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	private String title(Row row, Locale locale) {
+		return this.messages.getMessage("event." + row.action(), null, row.action(), locale);
+	}
+
+	private static Page<Row> page(List<Row> rows, int page) {
+		int from = Math.min(page * PAGE, rows.size());
+		return new PageImpl<>(rows.subList(from, Math.min(from + PAGE, rows.size())), PageRequest.of(page, PAGE),
+				rows.size());
 	}
 
 	private Found find(String number, Actor actor) {
@@ -88,55 +161,6 @@ class HistoryController {
 	}
 
 	private record Found(CaseDesk desk, CaseRef of, HistoryAccess access) {
-
-	}
-
-	/**
-	 * An event as one reader may see it.
-	 *
-	 * @param who the person's name; null where the reader sees the role only
-	 * @param masked whether there are values that this reader may not see
-	 */
-	record Row(UUID id, long counter, java.time.Instant at, org.grantway.shared.LocalizedText who, String roleKey,
-			String action, String reason, List<Change> changes, boolean masked, String commitment, boolean bySystem) {
-
-		private static final Set<HistoryAccess> NAMES_ALL = Set.of(HistoryAccess.STAFF, HistoryAccess.FULL,
-				HistoryAccess.MASKED);
-
-		/** Null if the reader may not know of the event. */
-		static Row of(Recorded recorded, HistoryAccess access, Actor reader) {
-			if (access == HistoryAccess.CASE && recorded.audience() == Audience.REVIEW) {
-				return null;
-			}
-			boolean values = switch (access) {
-				case FULL -> true;
-				case STAFF -> recorded.audience() != Audience.REVIEW;
-				case CASE -> recorded.audience() == Audience.CASE;
-				default -> false;
-			};
-			boolean system = Actor.SYSTEM.personId().equals(recorded.actor());
-			boolean name = system || reader.is(recorded.actor()) || (NAMES_ALL.contains(access)
-					&& (access == HistoryAccess.FULL || recorded.audience() != Audience.REVIEW));
-			return new Row(recorded.id(), recorded.counter(), recorded.at(),
-					name ? new org.grantway.shared.LocalizedText(recorded.nameEn(), recorded.nameZh()) : null,
-					(recorded.as() != null) ? recorded.as().role().messageKey() : null, recorded.action(),
-					values ? recorded.reason() : null, values ? changes(recorded) : List.of(),
-					!values && !(recorded.before().isEmpty() && recorded.after().isEmpty()), recorded.commitment(),
-					system);
-		}
-
-		private static List<Change> changes(Recorded recorded) {
-			return java.util.stream.Stream
-				.concat(recorded.before().keySet().stream(), recorded.after().keySet().stream())
-				.distinct()
-				.map((field) -> new Change(field, recorded.before().get(field), recorded.after().get(field)))
-				.toList();
-		}
-
-	}
-
-	/** A field's value before and after. */
-	record Change(String field, Object was, Object now) {
 
 	}
 

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
-import org.grantway.audit.HistoryController.Row;
 import org.grantway.audit.Journal.Recorded;
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;

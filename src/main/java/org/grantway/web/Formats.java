@@ -65,6 +65,11 @@ public class Formats {
 		return (instant != null) ? write(instant, chinese() ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm") : "";
 	}
 
+	/** The time of day, 24 hours. */
+	public String time(Instant instant) {
+		return (instant != null) ? write(instant, "HH:mm") : "";
+	}
+
 	/** To the second, for receipts. */
 	public String exactTime(Instant instant) {
 		return (instant != null)

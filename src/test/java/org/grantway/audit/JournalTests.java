@@ -17,29 +17,16 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.domain.EntityScan;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@ExtendWith(SpringExtension.class)
-@SpringBootTest(classes = JournalTests.UpToAudit.class)
-@AutoConfigureMockMvc
-@ActiveProfiles("test")
+@AuditTest
 class JournalTests {
 
 	private final CaseRef ref = new CaseRef("seam", UUID.randomUUID(), "SEAM-J");
@@ -117,19 +104,6 @@ class JournalTests {
 
 	private void inTransaction(Fact fact) {
 		this.transaction.executeWithoutResult((status) -> this.events.publishEvent(fact));
-	}
-
-	/** The modules that the journal may know. */
-	@SpringBootConfiguration
-	@EnableAutoConfiguration
-	@ComponentScan({ "org.grantway.web", "org.grantway.identity", "org.grantway.documents", "org.grantway.workflow",
-			"org.grantway.forms", "org.grantway.audit" })
-	@EntityScan({ "org.grantway.identity", "org.grantway.documents", "org.grantway.workflow", "org.grantway.forms",
-			"org.grantway.audit" })
-	@EnableJpaRepositories({ "org.grantway.identity", "org.grantway.documents", "org.grantway.workflow",
-			"org.grantway.forms", "org.grantway.audit" })
-	static class UpToAudit {
-
 	}
 
 }

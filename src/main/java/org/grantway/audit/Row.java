@@ -1,0 +1,65 @@
+package org.grantway.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.grantway.audit.Journal.Recorded;
+import org.grantway.shared.Actor;
+import org.grantway.shared.DomainEvent.Audience;
+import org.grantway.shared.LocalizedText;
+import org.grantway.workflow.CaseDesk.HistoryAccess;
+
+/**
+ * An event as one reader may see it.
+ *
+ * @param who the person's name; null where the reader sees the role only
+ * @param masked whether there are values that this reader may not see
+ */
+record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey, String action, String reason,
+		List<Change> changes, boolean masked, String commitment, boolean bySystem) {
+
+	private static final Set<HistoryAccess> NAMES_ALL = Set.of(HistoryAccess.STAFF, HistoryAccess.FULL,
+			HistoryAccess.MASKED);
+
+	/** What the event is about in one word: the first part of its action. */
+	String kind() {
+		return this.action.split("\\.", 2)[0];
+	}
+
+	/** Null if the reader may not know of the event. */
+	static Row of(Recorded recorded, HistoryAccess access, Actor reader) {
+		if (access == HistoryAccess.CASE && recorded.audience() == Audience.REVIEW) {
+			return null;
+		}
+		boolean values = switch (access) {
+			case FULL -> true;
+			case STAFF -> recorded.audience() != Audience.REVIEW;
+			case CASE -> recorded.audience() == Audience.CASE;
+			default -> false;
+		};
+		boolean system = Actor.SYSTEM.personId().equals(recorded.actor());
+		boolean name = system || reader.is(recorded.actor()) || (NAMES_ALL.contains(access)
+				&& (access == HistoryAccess.FULL || recorded.audience() != Audience.REVIEW));
+		return new Row(recorded.id(), recorded.counter(), recorded.at(),
+				name ? new LocalizedText(recorded.nameEn(), recorded.nameZh()) : null,
+				(recorded.as() != null) ? recorded.as().role().messageKey() : null, recorded.action(),
+				values ? recorded.reason() : null, values ? changes(recorded) : List.of(),
+				!values && !(recorded.before().isEmpty() && recorded.after().isEmpty()), recorded.commitment(), system);
+	}
+
+	private static List<Change> changes(Recorded recorded) {
+		return Stream.concat(recorded.before().keySet().stream(), recorded.after().keySet().stream())
+			.distinct()
+			.map((field) -> new Change(field, recorded.before().get(field), recorded.after().get(field)))
+			.toList();
+	}
+
+	/** A field's value before and after. */
+	record Change(String field, Object was, Object now) {
+
+	}
+
+}
