@@ -33,8 +33,11 @@ class Notifier {
 
 	private static final Set<String> CASES = Set.of("application", "project");
 
-	/** What concerns files is seen on the case itself and would drown the rest. */
-	private static final String FILES = "document.";
+	/**
+	 * Files are seen on the case itself, and what a finished task meant is said by the
+	 * module that owns it; telling of them too would drown the rest.
+	 */
+	private static final Set<String> TOLD_ELSEWHERE = Set.of("document", "task");
 
 	private final Postbox postbox;
 
@@ -63,7 +66,7 @@ class Notifier {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(DomainEvent event) {
 		if (!CASES.contains(event.subject().type()) || event.audience() != Audience.CASE
-				|| event.action().startsWith(FILES)) {
+				|| TOLD_ELSEWHERE.contains(event.action().split("\\.")[0])) {
 			return;
 		}
 		LocalizedText title = LocalizedText.of(text(event, Locale.ENGLISH), text(event, Locale.SIMPLIFIED_CHINESE));

@@ -77,6 +77,7 @@ class NotifierTests {
 	void keepsToItselfWhatApplicantsMayNotRead() {
 		this.notifier.tellOf(Fact.of(CASE, "application.accepted").by(OFFICER).readableBy(Audience.STAFF));
 		this.notifier.tellOf(Fact.of(CASE, "review.submitted").by(OFFICER).readableBy(Audience.REVIEW));
+		this.notifier.tellOf(Fact.of(CASE, "task.completed").by(OFFICER));
 		verify(this.postbox, never()).deliver(any());
 	}
 
