@@ -1,0 +1,343 @@
+package org.grantway.awards.consultation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.multipart.MultipartFile;
+
+import org.grantway.awards.AwardsAccess;
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.documents.Files;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+import org.grantway.workflow.Processes;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * What departments, the lead and the decision body do in a consultation.
+ */
+@Service
+@Transactional
+class Consultations {
+
+	static final String PROCESS = "joint-consultation";
+
+	static final String LETTER_SLOT = "department-letter";
+
+	private final DepartmentReplyRepository replies;
+
+	private final DepartmentRemarkRepository remarks;
+
+	private final CoordinationMeetingRepository meetings;
+
+	private final DisputeRulingRepository rulings;
+
+	private final Lists lists;
+
+	private final AwardsAccess access;
+
+	private final Worklist worklist;
+
+	private final Processes processes;
+
+	private final Files files;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Consultations(DepartmentReplyRepository replies, DepartmentRemarkRepository remarks,
+			CoordinationMeetingRepository meetings, DisputeRulingRepository rulings, Lists lists, AwardsAccess access,
+			Worklist worklist, Processes processes, Files files, ApplicationEventPublisher events, Clock clock) {
+		this.replies = replies;
+		this.remarks = remarks;
+		this.meetings = meetings;
+		this.rulings = rulings;
+		this.lists = lists;
+		this.access = access;
+		this.worklist = worklist;
+		this.processes = processes;
+		this.files = files;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** All replies of a list, by round and in the order of protocol. */
+	@Transactional(readOnly = true)
+	public List<ReplyView> of(UUID list) {
+		Map<UUID, List<ReplyView.Remark>> byReply = this.remarks.findByListId(list)
+			.stream()
+			.collect(Collectors.groupingBy(DepartmentRemark::replyId,
+					Collectors.mapping(DepartmentRemark::view, Collectors.toList())));
+		return this.replies.findByListIdOrderByRoundAscPositionAsc(list)
+			.stream()
+			.map((reply) -> reply.view(byReply.getOrDefault(reply.id(), List.of())))
+			.toList();
+	}
+
+	/** The newest reply of each department: what counts. */
+	@Transactional(readOnly = true)
+	public List<ReplyView> current(UUID list) {
+		Map<String, ReplyView> newest = of(list).stream()
+			.collect(Collectors.toMap(ReplyView::department, (reply) -> reply, (older, newer) -> newer,
+					java.util.LinkedHashMap::new));
+		return List.copyOf(newest.values());
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<ReplyView> reply(UUID list, String department) {
+		return this.replies.findFirstByListIdAndDepartmentOrderByRoundDesc(list, department).map(this::view);
+	}
+
+	@Transactional(readOnly = true)
+	public List<CoordinationMeeting.View> meetings(UUID list) {
+		return this.meetings.findByListIdOrderByNumber(list).stream().map(CoordinationMeeting::view).toList();
+	}
+
+	/** The clerk's draft; it goes to the head. */
+	public void draft(ListView list, String department, Opinion general, String text, List<ItemOpinion> excepted,
+			Actor actor) {
+		WorkItem item = item(list, "Task_DraftOpinion", department, actor);
+		DepartmentReply reply = require(list.id(), department);
+		Opinion opinion = keep(list, reply, general, excepted);
+		reply.draft(opinion, text, actor, now());
+		this.replies.save(reply);
+		publish(fact(list, "consultation.drafted", department).by(actor).now("opinion", opinion));
+		this.worklist.complete(item.id(), actor, "draft", Map.of());
+	}
+
+	/** The head signs off, or returns the draft with a remark. */
+	public void headDecides(ListView list, String department, String outcome, String remark, Actor actor) {
+		WorkItem item = item(list, "Task_SignOpinion", department, actor);
+		DepartmentReply reply = require(list.id(), department);
+		if ("return".equals(outcome)) {
+			if (remark.isBlank()) {
+				throw Refused.at("remark", "consultation.remark-missing");
+			}
+			reply.sendBack(remark);
+			publish(fact(list, "consultation.returned", department).by(actor).because(remark));
+		}
+		else {
+			reply.signOff(actor);
+		}
+		this.replies.save(reply);
+		this.worklist.complete(item.id(), actor, "return".equals(outcome) ? "return" : "sign", Map.of());
+	}
+
+	/** A department asks once for five more working days. */
+	public void askForTime(ListView list, String department, String reason, Actor actor) {
+		item(list, "Task_DraftOpinion", department, actor);
+		if (reason.isBlank()) {
+			throw Refused.at("reason", "consultation.extension-reason-missing");
+		}
+		DepartmentReply reply = require(list.id(), department);
+		reply.askForTime(reason);
+		this.replies.save(reply);
+		publish(fact(list, "consultation.extension-asked", department).by(actor).because(reason));
+		if (!this.processes.send("Msg_ExtendReply", PROCESS, list.id(), "department", department, Map.of())) {
+			throw new Refused("consultation.not-waiting");
+		}
+	}
+
+	/** One officer enters what came on paper. */
+	public void enterLetter(ListView list, String department, Letter letter, Actor actor) {
+		this.access.requireMayEnterLetters(actor, list.callId());
+		DepartmentReply reply = require(list.id(), department);
+		if (letter.scan() == null || letter.scan().isEmpty()) {
+			throw Refused.at("scan", "consultation.scan-missing");
+		}
+		if (letter.documentNumber().isBlank()) {
+			throw Refused.at("documentNumber", "consultation.document-number-missing");
+		}
+		if (letter.dateOnPaper() == null || letter.dateOnPaper().isAfter(Times.dayOf(now()))) {
+			throw Refused.at("dateOnPaper", "consultation.date-wrong");
+		}
+		UUID scan = this.files.store(list.asCase(), LETTER_SLOT, letter.scan(), actor).id();
+		Opinion opinion = keep(list, reply, letter.general(), letter.excepted());
+		reply.onPaper(scan, letter.documentNumber().strip(), letter.dateOnPaper(), opinion, letter.text(), actor,
+				now());
+		this.replies.save(reply);
+		publish(fact(list, "consultation.letter-entered", department).by(actor)
+			.now("documentNumber", letter.documentNumber())
+			.now("dateOnPaper", letter.dateOnPaper())
+			.now("opinion", opinion));
+	}
+
+	/**
+	 * Another officer compares it with the scan and confirms it, or has it entered again.
+	 */
+	public void confirmLetter(ListView list, String department, boolean confirmed, Actor actor) {
+		this.access.requireMayEnterLetters(actor, list.callId());
+		DepartmentReply reply = require(list.id(), department);
+		if (reply.state() != DepartmentReply.State.ON_PAPER) {
+			throw new Refused("consultation.no-letter");
+		}
+		if (actor.is(reply.enteredBy())) {
+			throw new Refused("consultation.confirm-by-another");
+		}
+		if (!confirmed) {
+			reply.dropPaper();
+			this.replies.save(reply);
+			this.remarks.deleteAll(this.remarks.findByReplyId(reply.id()));
+			publish(fact(list, "consultation.letter-rejected", department).by(actor));
+			return;
+		}
+		reply.answer(actor.personId(), now());
+		this.replies.save(reply);
+		publish(fact(list, "consultation.letter-confirmed", department).by(actor).now("opinion", reply.outcome()));
+		if (!this.processes.send("Msg_LetterReceived", PROCESS, list.id(), "department", department, Map.of())) {
+			throw new Refused("consultation.not-waiting");
+		}
+	}
+
+	/** The lead answers every comment: adopted or not, and why. */
+	public void answerComments(ListView list, Map<UUID, Answer> answers, Actor actor) {
+		WorkItem item = item(list, "Task_AnswerComments", null, actor);
+		for (ReplyView.Remark open : openComments(list.id())) {
+			Answer answer = answers.get(open.id());
+			if (answer == null || answer.text().isBlank()) {
+				throw Refused.at("answer_" + open.id(), "consultation.answer-missing");
+			}
+			DepartmentRemark remark = this.remarks.findById(open.id()).orElseThrow();
+			remark.answer(answer.adopted(), answer.text(), actor.personId(), now());
+			this.remarks.save(remark);
+		}
+		publish(Fact.of(list.asCase(), "consultation.comments-answered")
+			.by(actor)
+			.now("answers", answers.size())
+			.readableBy(Fact.Audience.STAFF));
+		this.worklist.complete(item.id(), actor, "answered", Map.of());
+	}
+
+	@Transactional(readOnly = true)
+	public List<ReplyView.Remark> openComments(UUID list) {
+		return current(list).stream()
+			.flatMap((reply) -> reply.remarks().stream())
+			.filter(ReplyView.Remark::isOpen)
+			.toList();
+	}
+
+	/** The lead records a coordination meeting; the objectors are asked again. */
+	public void meet(ListView list, LocalDate heldOn, String minutes, Actor actor) {
+		WorkItem item = item(list, "Task_CoordinationMeeting", null, actor);
+		if (heldOn == null || heldOn.isAfter(Times.dayOf(now()))) {
+			throw Refused.at("heldOn", "consultation.date-wrong");
+		}
+		if (minutes.isBlank()) {
+			throw Refused.at("minutes", "consultation.minutes-missing");
+		}
+		int number = this.meetings.findByListIdOrderByNumber(list.id()).size() + 1;
+		this.meetings.save(new CoordinationMeeting(list.id(), number, heldOn, minutes, actor.personId(), now()));
+		publish(Fact.of(list.asCase(), "consultation.meeting-held")
+			.by(actor)
+			.now("meeting", number)
+			.now("heldOn", heldOn)
+			.readableBy(Fact.Audience.STAFF));
+		this.worklist.complete(item.id(), actor, "held", Map.of());
+	}
+
+	/** The decision body rules on every item, with grounds. */
+	public void rule(ListView list, Map<UUID, Ruling> results, Actor actor) {
+		this.access.requireMayDecide(actor, list.callId());
+		WorkItem item = item(list, "Task_RuleDispute", null, actor);
+		for (ListView.Item one : list.items()) {
+			Ruling ruling = results.get(one.applicationId());
+			if (ruling == null || !List.of("pass", "stopped").contains(ruling.result())) {
+				throw Refused.at("result_" + one.applicationId(), "consultation.ruling-missing");
+			}
+			if (ruling.grounds().isBlank()) {
+				throw Refused.at("grounds_" + one.applicationId(), "consultation.grounds-missing");
+			}
+			this.rulings.save(new DisputeRuling(list.id(), one.applicationId(), ruling.result(), ruling.grounds(),
+					actor.personId(), now()));
+		}
+		publish(Fact.of(list.asCase(), "consultation.ruled")
+			.by(actor)
+			.now("passed", results.values().stream().filter((ruling) -> "pass".equals(ruling.result())).count())
+			.readableBy(Fact.Audience.STAFF));
+		this.worklist.complete(item.id(), actor, "ruled", Map.of());
+	}
+
+	private Opinion keep(ListView list, DepartmentReply reply, Opinion general, List<ItemOpinion> excepted) {
+		if (general == null) {
+			throw Refused.at("general", "consultation.opinion-missing");
+		}
+		for (ItemOpinion opinion : excepted) {
+			list.item(opinion.application()).orElseThrow(() -> new NotFound("item " + opinion.application()));
+			if (opinion.grounds().isBlank()) {
+				throw Refused.at("grounds_" + opinion.application(), "consultation.grounds-missing");
+			}
+			if (opinion.opinion().isObjection() && opinion.requestedChange().isBlank()) {
+				throw Refused.at("change_" + opinion.application(), "consultation.change-missing");
+			}
+		}
+		this.remarks.deleteAll(this.remarks.findByReplyId(reply.id()));
+		this.remarks.flush();
+		excepted.forEach((opinion) -> this.remarks.save(new DepartmentRemark(reply.id(), list.id(), opinion)));
+		return excepted.stream().map(ItemOpinion::opinion).max(Comparator.naturalOrder()).orElse(general);
+	}
+
+	private WorkItem item(ListView list, String task, String itemKey, Actor actor) {
+		return this.worklist.find(list.id(), task, itemKey, actor)
+			.orElseThrow(() -> new Refused("consultation.not-waiting"));
+	}
+
+	private DepartmentReply require(UUID list, String department) {
+		return this.replies.findFirstByListIdAndDepartmentOrderByRoundDesc(list, department)
+			.orElseThrow(() -> new NotFound("reply of " + department));
+	}
+
+	private ReplyView view(DepartmentReply reply) {
+		return reply.view(
+				new ArrayList<>(this.remarks.findByReplyId(reply.id()).stream().map(DepartmentRemark::view).toList()));
+	}
+
+	private static Fact fact(ListView list, String action, String department) {
+		return Fact.of(list.asCase(), action).now("department", department).readableBy(Fact.Audience.STAFF);
+	}
+
+	private void publish(Fact fact) {
+		this.events.publishEvent(fact);
+	}
+
+	private Instant now() {
+		return Instant.now(this.clock);
+	}
+
+	/** What came on paper. */
+	record Letter(MultipartFile scan, String documentNumber, LocalDate dateOnPaper, Opinion general, String text,
+			List<ItemOpinion> excepted) {
+
+	}
+
+	/** The lead's answer to a comment. */
+	record Answer(boolean adopted, String text) {
+
+	}
+
+	/**
+	 * A ruling on one item.
+	 *
+	 * @param result {@code pass} or {@code stopped}
+	 */
+	record Ruling(String result, String grounds) {
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package org.grantway.awards.lists;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.awards.AwardsAccess;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Role;
+import org.grantway.workflow.CaseDesk;
+
+/**
+ * Tells the work list and the history about submission lists.
+ */
+@Component
+class ListDesk implements CaseDesk {
+
+	private final Lists lists;
+
+	private final Calls calls;
+
+	private final AwardsAccess access;
+
+	ListDesk(Lists lists, Calls calls, AwardsAccess access) {
+		this.lists = lists;
+		this.calls = calls;
+		this.access = access;
+	}
+
+	@Override
+	public String caseType() {
+		return ListView.CASE_TYPE;
+	}
+
+	@Override
+	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
+		return this.lists.find(caseId).filter((list) -> knows(list, reader)).map((list) -> {
+			Call call = this.calls.require(list.callId());
+			return new CaseBrief(list.asCase(), call.title(), "/lists/" + list.number(), list.status().labelKey(),
+					List.of(new Line("lists.call", call.code()),
+							new Line("lists.items", String.valueOf(list.items().size())),
+							new Line("lists.total", list.total().toString())));
+		});
+	}
+
+	/** Readers of the list, and the departments it consults. */
+	private boolean knows(ListView list, Actor reader) {
+		return this.access.mayReadList(reader, list.callId()) || this.calls.require(list.callId())
+			.consultationDepartments()
+			.stream()
+			.anyMatch((department) -> this.access.speaksFor(reader, department));
+	}
+
+	@Override
+	public Optional<CaseRef> byNumber(String number, Actor reader) {
+		return this.lists.find(number)
+			.filter((list) -> historyAccess(list.id(), reader) != HistoryAccess.NONE)
+			.map(ListView::asCase);
+	}
+
+	@Override
+	public HistoryAccess historyAccess(UUID caseId, Actor reader) {
+		if (reader.holds(Role.INSPECTOR)) {
+			return HistoryAccess.FULL;
+		}
+		if (this.lists.find(caseId).filter((list) -> this.access.mayReadList(reader, list.callId())).isPresent()) {
+			return HistoryAccess.STAFF;
+		}
+		boolean administrator = reader.holds(Role.SYSTEM_ADMINISTRATOR) || reader.holds(Role.SECURITY_ADMINISTRATOR)
+				|| reader.holds(Role.AUDIT_ADMINISTRATOR);
+		return administrator ? HistoryAccess.MASKED : HistoryAccess.NONE;
+	}
+
+	@Override
+	public void entered(UUID caseId, String stage) {
+		this.lists.enter(caseId, ListStatus.valueOf(stage));
+	}
+
+	@Override
+	public String status(UUID caseId) {
+		return this.lists.require(caseId).status().name();
+	}
+
+}

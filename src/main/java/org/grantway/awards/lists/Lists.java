@@ -1,0 +1,329 @@
+package org.grantway.awards.lists;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.awards.AwardsAccess;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.Money;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.Processes;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Forms submission lists and keeps where each item stands.
+ */
+@Service
+@Transactional
+public class Lists {
+
+	/** The task of each application that puts it on a list. */
+	public static final String FORM_LIST = "Task_FormList";
+
+	private final SubmissionListRepository lists;
+
+	private final ListItemRepository items;
+
+	private final CallMoneyRepository money;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final AwardsAccess access;
+
+	private final Worklist worklist;
+
+	private final Processes processes;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Lists(SubmissionListRepository lists, ListItemRepository items, CallMoneyRepository money,
+			Applications applications, Calls calls, AwardsAccess access, Worklist worklist, Processes processes,
+			ApplicationEventPublisher events, Clock clock) {
+		this.lists = lists;
+		this.items = items;
+		this.money = money;
+		this.applications = applications;
+		this.calls = calls;
+		this.access = access;
+		this.worklist = worklist;
+		this.processes = processes;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Applications of the call that wait to be put on a list. */
+	@Transactional(readOnly = true)
+	public List<Waiting> waiting(Call call, Actor actor) {
+		this.access.requireMayFormLists(actor, call.id());
+		List<Waiting> waiting = new ArrayList<>();
+		for (ApplicationView application : this.applications.ofCall(call.id())) {
+			this.worklist.find(application.id(), FORM_LIST, actor)
+				.ifPresent((item) -> waiting.add(new Waiting(application, item)));
+		}
+		waiting.sort(Comparator.comparing((one) -> one.application().number()));
+		return waiting;
+	}
+
+	/**
+	 * Puts the chosen applications on a new list, reserves their money, and starts the
+	 * consultation or, where the call consults nobody, the public notice.
+	 */
+	public ListView form(Call call, Map<UUID, Money> proposed, Actor actor) {
+		this.access.requireMayFormLists(actor, call.id());
+		if (proposed.isEmpty()) {
+			throw Refused.at("chosen", "lists.choose");
+		}
+		Map<UUID, Waiting> waiting = waiting(call, actor).stream()
+			.collect(Collectors.toMap((one) -> one.application().id(), (one) -> one));
+		Instant now = Instant.now(this.clock);
+		SubmissionList list = this.lists
+			.save(new SubmissionList(this.calls.nextNumber("LST", now), call.id(), actor.personId(), now));
+		Money total = Money.ZERO;
+		int position = 0;
+		for (Map.Entry<UUID, Money> entry : inOrder(proposed, waiting)) {
+			Waiting one = waiting.get(entry.getKey());
+			requireAmount(call, one.application(), entry.getValue());
+			this.items.save(new ListItem(list.id(), entry.getKey(), ++position, entry.getValue()));
+			total = total.plus(entry.getValue());
+		}
+		CallMoney purse = purse(call.id());
+		purse.reserve(total, call.budget());
+		this.money.save(purse);
+		this.events
+			.publishEvent(Fact.of(list.asCase(), "list.formed").by(actor).now("items", position).now("amount", total));
+		for (UUID application : proposed.keySet()) {
+			this.worklist.complete(waiting.get(application).item().id(), actor, "listed", Map.of());
+			this.events.publishEvent(Fact.of(this.applications.caseOf(application), "application.listed")
+				.by(actor)
+				.now("list", list.asCase().number())
+				.readableBy(Fact.Audience.STAFF));
+		}
+		String process = call.consultationDepartments().isEmpty() ? "public-notice" : "joint-consultation";
+		this.processes.start(process, list.asCase(), list.id(), 1, Map.of());
+		return require(list.id());
+	}
+
+	private static List<Map.Entry<UUID, Money>> inOrder(Map<UUID, Money> proposed, Map<UUID, Waiting> waiting) {
+		if (!waiting.keySet().containsAll(proposed.keySet())) {
+			throw Refused.at("chosen", "lists.not-waiting");
+		}
+		return proposed.entrySet()
+			.stream()
+			.sorted(Comparator.comparing((entry) -> waiting.get(entry.getKey()).application().number()))
+			.toList();
+	}
+
+	private static void requireAmount(Call call, ApplicationView application, Money amount) {
+		if (!amount.isPositive() || amount.compareTo(application.requested()) > 0) {
+			throw Refused.at("amount_" + application.id(), "lists.amount-over-request", application.number());
+		}
+		if (call.awardMax() != null && amount.compareTo(call.awardMax()) > 0) {
+			throw Refused.at("amount_" + application.id(), "lists.amount-over-maximum", application.number(),
+					call.awardMax().inYuan());
+		}
+	}
+
+	@Transactional(readOnly = true)
+	public ListView require(UUID id) {
+		return this.lists.findById(id).map(this::view).orElseThrow(() -> new NotFound("list " + id));
+	}
+
+	@Transactional(readOnly = true)
+	public ListView require(String number) {
+		return find(number).orElseThrow(() -> new NotFound("list " + number));
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<ListView> find(String number) {
+		return this.lists.findByNumber(number).map(this::view);
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<ListView> find(UUID id) {
+		return this.lists.findById(id).map(this::view);
+	}
+
+	/** Lists the actor may read, newest first. */
+	@Transactional(readOnly = true)
+	public List<ListView> readableBy(Actor actor) {
+		return views(this.lists.findTop200ByOrderByFormedAtDesc()).stream()
+			.filter((list) -> this.access.mayReadList(actor, list.callId()))
+			.toList();
+	}
+
+	/** Lists that have been published, newest first. */
+	@Transactional(readOnly = true)
+	public List<ListView> published() {
+		return views(this.lists.findTop200ByNoticeFromIsNotNullOrderByNoticeFromDesc());
+	}
+
+	/** The newest list an application is on. */
+	@Transactional(readOnly = true)
+	public Optional<ListView> ofApplication(UUID application) {
+		List<UUID> ids = this.items.findByApplicationId(application).stream().map(ListItem::listId).toList();
+		return this.lists.findByIdIn(ids).stream().map(this::view).max(Comparator.comparing(ListView::formedAt));
+	}
+
+	/** What the call's budget still allows. */
+	@Transactional(readOnly = true)
+	public Purse purse(Call call) {
+		CallMoney purse = purse(call.id());
+		return new Purse(call.budget(), purse.reserved(), purse.committed(), purse.left(call.budget()));
+	}
+
+	/** The process has entered a stage. */
+	public void enter(UUID id, ListStatus status) {
+		SubmissionList list = list(id);
+		ListStatus before = list.status();
+		if (list.enter(status)) {
+			this.lists.save(list);
+			this.events.publishEvent(
+					Fact.of(list.asCase(), "list.status").by(Actor.SYSTEM).was("status", before).now("status", status));
+		}
+	}
+
+	/** Keeps the consultation's result for an item; a stopped one frees its money. */
+	public void consulted(UUID id, UUID application, String result, String grounds) {
+		ListItem item = item(id, application);
+		if (item.view().consultation() != null) {
+			return;
+		}
+		item.consulted(result, grounds);
+		this.items.save(item);
+		if ("stopped".equals(result)) {
+			release(id, item);
+		}
+	}
+
+	/** Keeps the notice's result for an item; an upheld objection frees its money. */
+	public void published(UUID id, UUID application, String result, String grounds) {
+		ListItem item = item(id, application);
+		if (item.view().notice() != null) {
+			return;
+		}
+		item.published(result, grounds);
+		this.items.save(item);
+		if ("upheld".equals(result)) {
+			release(id, item);
+		}
+	}
+
+	/** The notice stands from now to its last day. */
+	public void publish(UUID id, Instant from, Instant until) {
+		SubmissionList list = list(id);
+		if (view(list).noticeFrom() == null) {
+			list.publish(from, until);
+			this.lists.save(list);
+			this.events.publishEvent(Fact.of(list.asCase(), "list.published").by(Actor.SYSTEM).now("until", until));
+		}
+	}
+
+	/** Awards an item: what was reserved for it is committed. */
+	public void award(UUID id, UUID application, Money amount, String conditions, String integrityNote) {
+		ListItem item = undecided(id, application);
+		item.award(amount, conditions, integrityNote);
+		this.items.save(item);
+		CallMoney purse = purse(list(id).callId());
+		purse.commit(item.proposed(), amount);
+		this.money.save(purse);
+	}
+
+	public void decline(UUID id, UUID application, String grounds, String integrityNote) {
+		ListItem item = undecided(id, application);
+		item.decline(grounds, integrityNote);
+		this.items.save(item);
+		release(id, item);
+	}
+
+	/** Frees committed money, when an award lapses before it is signed. */
+	public void giveBack(UUID call, Money award) {
+		CallMoney purse = purse(call);
+		purse.giveBack(award);
+		this.money.save(purse);
+	}
+
+	/** The list's one decision number. */
+	public void decided(UUID id, String decisionNumber, Actor by) {
+		SubmissionList list = list(id);
+		list.decide(decisionNumber, by.personId(), Instant.now(this.clock));
+		list.enter(ListStatus.DECIDED);
+		this.lists.save(list);
+		this.events.publishEvent(Fact.of(list.asCase(), "list.decided").by(by).now("decisionNumber", decisionNumber));
+	}
+
+	private ListItem undecided(UUID id, UUID application) {
+		ListItem item = item(id, application);
+		if (item.decided()) {
+			throw new Refused("decision.made-already");
+		}
+		return item;
+	}
+
+	private void release(UUID id, ListItem item) {
+		CallMoney purse = purse(list(id).callId());
+		purse.release(item.proposed());
+		this.money.save(purse);
+	}
+
+	private CallMoney purse(UUID call) {
+		return this.money.findById(call).orElseGet(() -> new CallMoney(call));
+	}
+
+	private SubmissionList list(UUID id) {
+		return this.lists.findById(id).orElseThrow(() -> new NotFound("list " + id));
+	}
+
+	private ListItem item(UUID id, UUID application) {
+		return this.items.findByListIdOrderByPosition(id)
+			.stream()
+			.filter((item) -> item.view().applicationId().equals(application))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("item " + application));
+	}
+
+	private ListView view(SubmissionList list) {
+		return list.view(this.items.findByListIdOrderByPosition(list.id()).stream().map(ListItem::view).toList());
+	}
+
+	private List<ListView> views(Collection<SubmissionList> found) {
+		Map<UUID, List<ListView.Item>> byList = this.items
+			.findByListIdInOrderByPosition(found.stream().map(SubmissionList::id).toList())
+			.stream()
+			.collect(Collectors.groupingBy(ListItem::listId, Collectors.mapping(ListItem::view, Collectors.toList())));
+		return found.stream().map((list) -> list.view(byList.getOrDefault(list.id(), List.of()))).toList();
+	}
+
+	/** An application that waits to be put on a list. */
+	public record Waiting(ApplicationView application, WorkItem item) {
+
+	}
+
+	/** A call's budget and what of it is taken. */
+	public record Purse(Money budget, Money reserved, Money committed, Money left) {
+
+	}
+
+}

@@ -1,0 +1,4 @@
+/**
+ * Publishes submission lists and has objections investigated.
+ */
+package org.grantway.awards.notice;

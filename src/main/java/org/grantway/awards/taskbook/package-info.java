@@ -1,0 +1,4 @@
+/**
+ * Prepares task books and collects their signatures.
+ */
+package org.grantway.awards.taskbook;
