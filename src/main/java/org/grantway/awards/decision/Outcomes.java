@@ -1,0 +1,137 @@
+package org.grantway.awards.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.forms.Submissions;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.WorkingCalendar;
+
+/**
+ * Makes a formal decision of every refusal: grounds, remedy, last day.
+ */
+@Service
+@Transactional
+class Outcomes {
+
+	/** Days to ask for reconsideration, from service. */
+	static final int REMEDY_DAYS = 15;
+
+	private static final Map<String, List<String>> DECIDING = Map.of("HOST_REFUSED", List.of("Task_HostReview"),
+			"NOT_RECOMMENDED",
+			List.of("Task_Recommend", "Task_AnswerIntention", "Task_RegionScience", "Task_RegionFinance",
+					"Task_RegionGovernment"),
+			"NOT_ACCEPTED", List.of("Task_FormalCheck"), "NOT_SHORTLISTED", List.of("Task_Shortlist"));
+
+	private static final List<String> GROUNDS = List.of("grounds", "reason", "note");
+
+	private final FormalOutcomes outcomes;
+
+	private final DecidedAwards awards;
+
+	private final Lists lists;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final Submissions submissions;
+
+	private final WorkingCalendar calendar;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Outcomes(FormalOutcomes outcomes, DecidedAwards awards, Lists lists, Applications applications, Calls calls,
+			Submissions submissions, WorkingCalendar calendar, ApplicationEventPublisher events, Clock clock) {
+		this.outcomes = outcomes;
+		this.awards = awards;
+		this.lists = lists;
+		this.applications = applications;
+		this.calls = calls;
+		this.submissions = submissions;
+		this.calendar = calendar;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** Records a refusal and serves it; the same refusal again changes nothing. */
+	public void record(UUID application, String status) {
+		Instant now = Instant.now(this.clock);
+		Optional<FormalOutcome> before = this.outcomes.findFirstByApplicationIdOrderByDecidedAtDesc(application);
+		if (before.filter((one) -> one.view().status().equals(status) && one.appealUntil().isAfter(now)).isPresent()) {
+			return;
+		}
+		String number = decisionNumber(application, status).orElseGet(() -> this.calls.nextNumber("DEC", now));
+		Instant until = this.calendar.afterDays(now, REMEDY_DAYS);
+		String grounds = grounds(application, status);
+		this.outcomes.save(new FormalOutcome(application, status, number, grounds, now, until));
+		if ("LAPSED".equals(status)) {
+			this.awards.lapse(application);
+		}
+		this.events.publishEvent(Fact.of(this.applications.caseOf(application), "application.outcome-served")
+			.by(Actor.SYSTEM)
+			.because(grounds.isBlank() ? null : grounds)
+			.now("decision", number)
+			.now("status", status)
+			.now("appealUntil", until));
+	}
+
+	private Optional<String> decisionNumber(UUID application, String status) {
+		return "DECLINED".equals(status) ? this.lists.ofApplication(application).map(ListView::decisionNumber)
+				: Optional.empty();
+	}
+
+	private String grounds(UUID application, String status) {
+		if ("DECLINED".equals(status)) {
+			return this.lists.ofApplication(application)
+				.flatMap((list) -> list.item(application))
+				.map(ListView.Item::grounds)
+				.orElse("");
+		}
+		return DECIDING.getOrDefault(status, List.of())
+			.stream()
+			.flatMap((task) -> this.submissions.all(application, task).stream())
+			.max(Comparator.comparing(Submissions.Submission::at))
+			.map((submission) -> GROUNDS.stream()
+				.map(submission::text)
+				.filter((text) -> !text.isBlank())
+				.findFirst()
+				.orElse(""))
+			.orElse("");
+	}
+
+	@Transactional(readOnly = true)
+	public Instant appealUntil(UUID application) {
+		return this.outcomes.findFirstByApplicationIdOrderByDecidedAtDesc(application)
+			.map(FormalOutcome::appealUntil)
+			.orElseGet(() -> this.calendar.afterDays(Instant.now(this.clock), REMEDY_DAYS));
+	}
+
+	@Transactional(readOnly = true)
+	public Optional<FormalOutcome.View> of(ApplicationView application) {
+		return Stream.of(application)
+			.filter((one) -> one.status().isRefusal() || "RECONSIDERATION".equals(one.status().name()))
+			.flatMap((one) -> this.outcomes.findFirstByApplicationIdOrderByDecidedAtDesc(one.id()).stream())
+			.map(FormalOutcome::view)
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,144 @@
+package org.grantway.awards.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.awards.AwardsAccess;
+import org.grantway.awards.lists.ListStatus;
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.Processes;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Takes objections to public notices and keeps what was found out about them.
+ */
+@Service
+@Transactional
+class Notices {
+
+	private static final int LONGEST = 5000;
+
+	private final NoticeObjectionRepository objections;
+
+	private final Lists lists;
+
+	private final AwardsAccess access;
+
+	private final Worklist worklist;
+
+	private final Processes processes;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Notices(NoticeObjectionRepository objections, Lists lists, AwardsAccess access, Worklist worklist,
+			Processes processes, ApplicationEventPublisher events, Clock clock) {
+		this.objections = objections;
+		this.lists = lists;
+		this.access = access;
+		this.worklist = worklist;
+		this.processes = processes;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** A list that has been published; others do not exist for the public. */
+	@Transactional(readOnly = true)
+	public ListView published(String number) {
+		return this.lists.find(number)
+			.filter((list) -> list.noticeFrom() != null)
+			.orElseThrow(() -> new NotFound("notice " + number));
+	}
+
+	boolean isOpen(ListView list) {
+		return list.status() == ListStatus.PUBLIC_NOTICE && Instant.now(this.clock).isBefore(list.noticeUntil());
+	}
+
+	/** Anyone may object until the end of the last day. */
+	public void object(ListView list, UUID application, Complaint complaint, Actor actor) {
+		if (!isOpen(list)) {
+			throw new Refused("notice.over");
+		}
+		require("name", complaint.name(), 200);
+		require("contact", complaint.contact(), 300);
+		require("grounds", complaint.grounds(), LONGEST);
+		if (application != null && list.item(application).isEmpty()) {
+			throw new NotFound("item " + application);
+		}
+		NoticeObjection objection = this.objections
+			.save(new NoticeObjection(list.id(), application, complaint.name().strip(), complaint.contact().strip(),
+					complaint.grounds().strip(), Instant.now(this.clock)));
+		// The objector's name and contact stay with those who investigate.
+		this.events.publishEvent(Fact.of(list.asCase(), "notice.objected")
+			.by((actor != null) ? actor : Actor.SYSTEM)
+			.now("application", application)
+			.readableBy(Fact.Audience.STAFF));
+		if (!this.processes.send("Msg_Objection", "public-notice", list.id(),
+				Map.of("objectionId", objection.id().toString()))) {
+			throw new Refused("notice.over");
+		}
+	}
+
+	private static void require(String field, String text, int longest) {
+		if (text == null || text.isBlank()) {
+			throw Refused.at(field, "notice.missing." + field);
+		}
+		if (text.length() > longest) {
+			throw Refused.at(field, "notice.too-long", longest);
+		}
+	}
+
+	@Transactional(readOnly = true)
+	public List<NoticeObjection.View> objections(UUID list) {
+		return this.objections.findByListIdOrderByFiledAt(list).stream().map(NoticeObjection::view).toList();
+	}
+
+	@Transactional(readOnly = true)
+	public NoticeObjection.View objection(ListView list, UUID id, Actor actor) {
+		this.access.requireMayInvestigate(actor, list.callId());
+		return this.objections.findById(id)
+			.filter((objection) -> objection.listId().equals(list.id()))
+			.map(NoticeObjection::view)
+			.orElseThrow(() -> new NotFound("objection " + id));
+	}
+
+	/** Records what was found out: the objection is upheld or dismissed. */
+	public void conclude(ListView list, UUID id, String result, String finding, Actor actor) {
+		objection(list, id, actor);
+		if (!List.of("upheld", "dismissed").contains(result)) {
+			throw Refused.at("result", "notice.missing.result");
+		}
+		require("finding", finding, LONGEST);
+		WorkItem item = this.worklist.find(list.id(), "Task_Investigate", id.toString(), actor)
+			.orElseThrow(() -> new Refused("notice.concluded-already"));
+		NoticeObjection objection = this.objections.findById(id).orElseThrow();
+		objection.conclude(result, finding.strip(), actor.personId(), Instant.now(this.clock));
+		this.objections.save(objection);
+		this.events.publishEvent(Fact.of(list.asCase(), "notice.investigated")
+			.by(actor)
+			.because(finding)
+			.now("result", result)
+			.readableBy(Fact.Audience.STAFF));
+		this.worklist.complete(item.id(), actor, result, Map.of());
+	}
+
+	/** What an objector writes. */
+	record Complaint(String name, String contact, String grounds) {
+
+	}
+
+}

@@ -1,0 +1,9 @@
+package org.grantway.awards.taskbook;
+
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface SigningRounds extends JpaRepository<SigningRound, UUID> {
+
+}

@@ -1,0 +1,38 @@
+package org.grantway.awards.taskbook;
+
+import java.util.List;
+
+/**
+ * What a task book binds its parties to. Dates and numbers are kept as they were written,
+ * amounts in fen.
+ */
+public record TaskBookContent(String application, String decisionNumber, String titleEn, String titleZh,
+		String principalInvestigator, String host, int durationMonths, long amount, String conditions,
+		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments) {
+
+	/** A date by which something is delivered. */
+	public record Milestone(String name, String due, String deliverable) {
+
+	}
+
+	/** A measure of success. */
+	public record Indicator(String name, String unit, String baseline, String target, String evidence) {
+
+	}
+
+	/**
+	 * @param category code of the cost category
+	 */
+	public record BudgetLine(String category, long amount) {
+
+	}
+
+	/**
+	 * @param share fraction of the award
+	 * @param trigger event that releases it
+	 */
+	public record Instalment(int number, String share, String trigger, long amount) {
+
+	}
+
+}

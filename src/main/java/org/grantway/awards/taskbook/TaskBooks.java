@@ -1,0 +1,334 @@
+package org.grantway.awards.taskbook;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.awards.Awards;
+import org.grantway.awards.Awards.Award;
+import org.grantway.awards.AwardsAccess;
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.WorkingCalendar;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Prepares task books from what was applied for and awarded, and freezes them for
+ * signing.
+ */
+@Service
+@Transactional
+public class TaskBooks {
+
+	/** Kind of the frozen document. */
+	public static final String KIND = "task-book";
+
+	static final String PREPARE = "Task_PrepareTaskBook";
+
+	private static final String CENTRAL = "central";
+
+	private final TaskBookRepository books;
+
+	private final SigningRounds rounds;
+
+	private final ObjectProvider<Awards> awards;
+
+	private final Lists lists;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final People people;
+
+	private final Organisations organisations;
+
+	private final FrozenDocuments documents;
+
+	private final AwardsAccess access;
+
+	private final Worklist worklist;
+
+	private final WorkingCalendar calendar;
+
+	private final ObjectMapper json;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	TaskBooks(TaskBookRepository books, SigningRounds rounds, ObjectProvider<Awards> awards, Lists lists,
+			Applications applications,
+			Calls calls, People people, Organisations organisations, FrozenDocuments documents, AwardsAccess access,
+			Worklist worklist, WorkingCalendar calendar, ObjectMapper json, ApplicationEventPublisher events,
+			Clock clock) {
+		this.books = books;
+		this.rounds = rounds;
+		this.awards = awards;
+		this.lists = lists;
+		this.applications = applications;
+		this.calls = calls;
+		this.people = people;
+		this.organisations = organisations;
+		this.documents = documents;
+		this.access = access;
+		this.worklist = worklist;
+		this.calendar = calendar;
+		this.json = json;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/** What was saved last, or a proposal made from the application and the award. */
+	@Transactional(readOnly = true)
+	public TaskBookContent content(ApplicationView application) {
+		return this.books.findById(application.id())
+			.map((book) -> read(book.content()))
+			.orElseGet(() -> proposal(application));
+	}
+
+	/** Whether the actor has the task of preparing it. */
+	@Transactional(readOnly = true)
+	public Optional<WorkItem> task(ApplicationView application, Actor actor) {
+		return this.worklist.find(application.id(), PREPARE, actor);
+	}
+
+	private TaskBookContent proposal(ApplicationView application) {
+		Award award = award(application.id());
+		Call call = this.calls.require(application.callId());
+		Map<String, Map<String, Object>> written = this.applications.content(application.id());
+		List<TaskBookContent.Milestone> milestones = rows(written, "plan", "milestones").stream()
+			.map((row) -> new TaskBookContent.Milestone(text(row, "name"), text(row, "due"), text(row, "deliverable")))
+			.toList();
+		List<TaskBookContent.Indicator> indicators = rows(written, "plan", "indicators").stream()
+			.map((row) -> new TaskBookContent.Indicator(text(row, "name"), text(row, "unit"), text(row, "baseline"),
+					text(row, "target"), text(row, "evidence")))
+			.toList();
+		return new TaskBookContent(application.number(), award.decisionNumber(), application.title().en(),
+				application.title().zh(),
+				this.people.require(application.principalInvestigator()).name().in(java.util.Locale.CHINESE),
+				this.organisations.require(application.host()).name().in(java.util.Locale.CHINESE),
+				application.durationMonths(), award.amount().fen(), conditions(application.id()), milestones, indicators,
+				budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()));
+	}
+
+	/**
+	 * The budget asked for, scaled down to the award; the last line takes the rounding.
+	 */
+	static List<TaskBookContent.BudgetLine> budget(List<Map<String, Object>> lines, Money award) {
+		Map<String, Money> asked = new LinkedHashMap<>();
+		for (Map<String, Object> line : lines) {
+			Money amount = Money.read(text(line, "amount")).orElse(Money.ZERO);
+			asked.merge(text(line, "category"), amount, Money::plus);
+		}
+		Money total = asked.values().stream().reduce(Money.ZERO, Money::plus);
+		if (!total.isPositive()) {
+			return List.of(new TaskBookContent.BudgetLine("direct", award.fen()));
+		}
+		BigDecimal factor = award.inYuan().divide(total.inYuan(), 12, java.math.RoundingMode.DOWN);
+		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
+		Money left = award;
+		int at = 0;
+		for (Map.Entry<String, Money> entry : asked.entrySet()) {
+			Money share = (++at == asked.size()) ? left : entry.getValue().share(factor);
+			budget.add(new TaskBookContent.BudgetLine(entry.getKey(), share.fen()));
+			left = left.minus(share);
+		}
+		return budget;
+	}
+
+	/** The call's instalments of this award; the last one takes the rounding. */
+	static List<TaskBookContent.Instalment> instalments(Call call, Money award) {
+		List<TaskBookContent.Instalment> plan = new ArrayList<>();
+		Money left = award;
+		for (int at = 0; at < call.instalments().size(); at++) {
+			Call.InstalmentRule rule = call.instalments().get(at);
+			Money amount = (at == call.instalments().size() - 1) ? left : award.share(rule.share());
+			plan.add(
+					new TaskBookContent.Instalment(at + 1, rule.share().toPlainString(), rule.trigger(), amount.fen()));
+			left = left.minus(amount);
+		}
+		return plan;
+	}
+
+	/**
+	 * Keeps the budget and hands the book in; milestones and indicators are confirmed.
+	 */
+	public void prepare(ApplicationView application, Map<String, Money> amounts, boolean confirmed, Actor actor) {
+		this.access.requireMayPrepareTaskBook(actor, application);
+		WorkItem item = task(application, actor).orElseThrow(() -> new Refused("taskbook.not-now"));
+		if (!confirmed) {
+			throw Refused.at("confirmed", "taskbook.confirm-missing");
+		}
+		TaskBookContent before = content(application);
+		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
+		Money total = Money.ZERO;
+		for (TaskBookContent.BudgetLine line : before.budget()) {
+			Money amount = amounts.get(line.category());
+			if (amount == null || amount.isNegative()) {
+				throw Refused.at("amount_" + line.category(), "taskbook.amount-wrong");
+			}
+			budget.add(new TaskBookContent.BudgetLine(line.category(), amount.fen()));
+			total = total.plus(amount);
+		}
+		Money award = award(application.id()).amount();
+		if (!total.equals(award)) {
+			throw Refused.at("budget", "taskbook.total-wrong", total.inYuan(), award.inYuan());
+		}
+		save(application.id(), with(before, budget), actor);
+		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.prepared").by(actor).now("amount", total));
+		this.worklist.complete(item.id(), actor, "submit", Map.of());
+	}
+
+	private static TaskBookContent with(TaskBookContent book, List<TaskBookContent.BudgetLine> budget) {
+		return new TaskBookContent(book.application(), book.decisionNumber(), book.titleEn(), book.titleZh(),
+				book.principalInvestigator(), book.host(), book.durationMonths(), book.amount(), book.conditions(),
+				book.milestones(), book.indicators(), budget, book.instalments());
+	}
+
+	private void save(UUID application, TaskBookContent content, Actor actor) {
+		TaskBook book = this.books.findById(application).orElseGet(() -> new TaskBook(application));
+		book.save(write(content), actor.personId(), Instant.now(this.clock));
+		this.books.save(book);
+	}
+
+	/** Freezes the book as prepared, for its parties to sign. */
+	public void freeze(UUID application) {
+		ApplicationView of = this.applications.require(application);
+		Call call = this.calls.require(of.callId());
+		TaskBookContent content = content(of);
+		String text = write(content);
+		Optional<FrozenDocument> known = this.documents.latest(of.asCase(), KIND);
+		if (known.filter((one) -> !one.voided() && one.content().equals(text)).isPresent()) {
+			return;
+		}
+		FrozenDocument frozen = this.documents.freeze(of.asCase(), KIND, of.title(), text, parties(of, call),
+				Actor.SYSTEM);
+		int days = isJoint(call) ? 30 : 20;
+		this.rounds
+			.save(new SigningRound(frozen.id(), application, this.calendar.afterDays(Instant.now(this.clock), days)));
+	}
+
+	/** The frozen task book of an application. */
+	@Transactional(readOnly = true)
+	public UUID frozen(UUID application) {
+		CaseRef of = this.applications.caseOf(application);
+		return this.documents.latest(of, KIND)
+			.map(FrozenDocument::id)
+			.orElseThrow(() -> new NotFound("task book of " + of.number()));
+	}
+
+	/**
+	 * Whether others than the central budget give money: then all funders sign at once.
+	 */
+	private static boolean isJoint(Call call) {
+		return call.fundingSplit() != null
+				&& call.fundingSplit().keySet().stream().anyMatch((one) -> !CENTRAL.equals(one));
+	}
+
+	/**
+	 * A project is signed upwards: principal investigator, host, agency. What several
+	 * governments fund is signed by all of them and the building entity in parallel.
+	 */
+	private List<Party> parties(ApplicationView of, Call call) {
+		List<Party> parties = new ArrayList<>();
+		LocalizedText host = this.organisations.require(of.host()).name();
+		if (isJoint(call)) {
+			parties.add(new Party("entity", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 1));
+			call.fundingSplit()
+				.keySet()
+				.stream()
+				.filter((one) -> !CENTRAL.equals(one))
+				.forEach((region) -> parties
+					.add(new Party(region, RoleAt.of(Role.REGION_GOVERNMENT, region), null, name(region), 1)));
+			parties.add(new Party("lead", RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()), null,
+					name(call.leadDepartment()), 1));
+			return parties;
+		}
+		parties.add(new Party("pi", null, of.principalInvestigator(),
+				this.people.require(of.principalInvestigator()).name(), 1));
+		parties.add(new Party("host", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 2));
+		parties.add(new Party("agency", RoleAt.of(Role.AGENCY_OFFICER, call.managingAgency()), null,
+				name(call.managingAgency()), 3));
+		return parties;
+	}
+
+	private LocalizedText name(String code) {
+		return this.organisations.find(code)
+			.map(Organisations.OrganisationView::name)
+			.or(() -> this.organisations.departments()
+				.stream()
+				.filter((department) -> department.code().equals(code))
+				.map(Organisations.DepartmentView::name)
+				.findFirst())
+			.orElse(LocalizedText.of(code, code));
+	}
+
+	private Award award(UUID application) {
+		return this.awards.getObject().of(application).orElseThrow(() -> new NotFound("award of " + application));
+	}
+
+	TaskBookContent read(String text) {
+		try {
+			return this.json.readValue(text, TaskBookContent.class);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("A task book cannot be read", ex);
+		}
+	}
+
+	private String write(TaskBookContent content) {
+		try {
+			return this.json.writeValueAsString(content);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException("A task book cannot be written", ex);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Map<String, Object>> rows(Map<String, Map<String, Object>> written, String section,
+			String field) {
+		Object rows = written.getOrDefault(section, Map.of()).get(field);
+		return (rows instanceof List<?> list) ? (List<Map<String, Object>>) list : List.of();
+	}
+
+	private static String text(Map<String, Object> row, String key) {
+		Object value = row.get(key);
+		return (value != null) ? value.toString() : "";
+	}
+
+}
