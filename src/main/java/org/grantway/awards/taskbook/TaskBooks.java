@@ -91,10 +91,9 @@ public class TaskBooks {
 	private final Clock clock;
 
 	TaskBooks(TaskBookRepository books, SigningRounds rounds, ObjectProvider<Awards> awards, Lists lists,
-			Applications applications,
-			Calls calls, People people, Organisations organisations, FrozenDocuments documents, AwardsAccess access,
-			Worklist worklist, WorkingCalendar calendar, ObjectMapper json, ApplicationEventPublisher events,
-			Clock clock) {
+			Applications applications, Calls calls, People people, Organisations organisations,
+			FrozenDocuments documents, AwardsAccess access, Worklist worklist, WorkingCalendar calendar,
+			ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.books = books;
 		this.rounds = rounds;
 		this.awards = awards;
@@ -141,8 +140,9 @@ public class TaskBooks {
 				application.title().zh(),
 				this.people.require(application.principalInvestigator()).name().in(java.util.Locale.CHINESE),
 				this.organisations.require(application.host()).name().in(java.util.Locale.CHINESE),
-				application.durationMonths(), award.amount().fen(), conditions(application.id()), milestones, indicators,
-				budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()));
+				application.durationMonths(), award.amount().fen(), conditions(application.id()), milestones,
+				indicators, budget(rows(written, "budget", "lines"), award.amount()),
+				instalments(call, award.amount()));
 	}
 
 	/**

@@ -1,0 +1,151 @@
+package org.grantway.awards.decision;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.awards.AwardsAccess;
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.programmes.Calls;
+import org.grantway.review.ReviewResults;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Money;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
+
+/**
+ * The page on which a list is decided, and the one on which applicants read the outcome.
+ */
+@Controller
+class DecisionController {
+
+	private final Decision decision;
+
+	private final DecidedAwards awards;
+
+	private final Outcomes outcomes;
+
+	private final Lists lists;
+
+	private final Calls calls;
+
+	private final Applications applications;
+
+	private final ReviewResults results;
+
+	private final AwardsAccess access;
+
+	private final MessageSource messages;
+
+	DecisionController(Decision decision, DecidedAwards awards, Outcomes outcomes, Lists lists, Calls calls,
+			Applications applications, ReviewResults results, AwardsAccess access, MessageSource messages) {
+		this.decision = decision;
+		this.awards = awards;
+		this.outcomes = outcomes;
+		this.lists = lists;
+		this.calls = calls;
+		this.applications = applications;
+		this.results = results;
+		this.access = access;
+		this.messages = messages;
+	}
+
+	/** Where the work list sends decision makers: the list the application is on. */
+	@GetMapping("/office/applications/{number}/decision")
+	String toList(@PathVariable String number, @CurrentActor Actor actor) {
+		ApplicationView application = application(number);
+		this.access.requireMayReadList(actor, application.callId());
+		return this.lists.ofApplication(application.id())
+			.map((list) -> "redirect:/lists/" + list.number() + "/decision")
+			.orElseThrow(() -> new NotFound("list of " + number));
+	}
+
+	@GetMapping("/lists/{number}/decision")
+	String page(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
+		return show(readable(number, actor), Map.of(), Map.of(), model, locale);
+	}
+
+	@PostMapping("/lists/{number}/decision")
+	String decide(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		ListView list = readable(number, actor);
+		try {
+			this.decision.decide(list, typed.getOrDefault("decisionNumber", ""),
+					typed.getOrDefault("integrityNote", ""), verdicts(list, typed), actor);
+		}
+		catch (Refused ex) {
+			return show(list, typed, FormErrors.of(ex, this.messages, locale), model, locale);
+		}
+		flash.addFlashAttribute("message", "decision.made");
+		return "redirect:/lists/" + number;
+	}
+
+	private Map<UUID, Decision.Verdict> verdicts(ListView list, Map<String, String> typed) {
+		Map<UUID, Decision.Verdict> verdicts = new LinkedHashMap<>();
+		for (ListView.Item item : this.decision.open(list)) {
+			UUID id = item.applicationId();
+			verdicts.put(id,
+					new Decision.Verdict(typed.get("result_" + id), Money.read(typed.get("amount_" + id)).orElse(null),
+							typed.getOrDefault("conditions_" + id, "").strip(),
+							typed.getOrDefault("grounds_" + id, "").strip()));
+		}
+		return verdicts;
+	}
+
+	private String show(ListView list, Map<String, String> typed, Map<String, String> errors, Model model,
+			Locale locale) {
+		Map<String, String> results = new LinkedHashMap<>();
+		for (String result : new String[] { "award", "decline" }) {
+			results.put(result, this.messages.getMessage("decision.result." + result, null, locale));
+		}
+		model.addAttribute("list", list);
+		model.addAttribute("call", this.calls.require(list.callId()));
+		model.addAttribute("open", this.decision.open(list));
+		model.addAttribute("purse", this.lists.purse(this.calls.require(list.callId())));
+		model.addAttribute("applications",
+				this.applications.all(list.items().stream().map(ListView.Item::applicationId).toList()));
+		model.addAttribute("results", results);
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "awards/decision";
+	}
+
+	@GetMapping("/applications/{number}/outcome")
+	String outcome(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		ApplicationView application = application(number);
+		this.access.requireMayReadOutcome(actor, application);
+		model.addAttribute("application", application);
+		model.addAttribute("call", this.calls.require(application.callId()));
+		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
+		model.addAttribute("award", this.awards.of(application.id()).orElse(null));
+		model.addAttribute("conditions", this.awards.conditions(application.id()));
+		model.addAttribute("feedback", this.results.feedback(application.id()));
+		return "awards/outcome";
+	}
+
+	private ApplicationView application(String number) {
+		return this.applications.byNumber(number).orElseThrow(() -> new NotFound("application " + number));
+	}
+
+	private ListView readable(String number, Actor actor) {
+		ListView list = this.lists.require(number);
+		this.access.requireMayReadList(actor, list.callId());
+		return list;
+	}
+
+}

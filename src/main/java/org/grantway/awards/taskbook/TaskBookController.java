@@ -1,0 +1,175 @@
+package org.grantway.awards.taskbook;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.awards.AwardsAccess;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.programmes.Calls;
+import org.grantway.programmes.ReferenceData;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
+
+/**
+ * The pages on which a task book is prepared and signed.
+ */
+@Controller
+class TaskBookController {
+
+	private final TaskBooks books;
+
+	private final Signing signing;
+
+	private final FrozenDocuments documents;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final ReferenceData reference;
+
+	private final AwardsAccess access;
+
+	private final MessageSource messages;
+
+	TaskBookController(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications,
+			Calls calls, ReferenceData reference, AwardsAccess access, MessageSource messages) {
+		this.books = books;
+		this.signing = signing;
+		this.documents = documents;
+		this.applications = applications;
+		this.calls = calls;
+		this.reference = reference;
+		this.access = access;
+		this.messages = messages;
+	}
+
+	@GetMapping("/applications/{number}/task-book")
+	String page(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		ApplicationView application = application(number);
+		this.access.requireMayReadTaskBook(actor, application);
+		return show(application, Map.of(), Map.of(), actor, model);
+	}
+
+	@PostMapping("/applications/{number}/task-book")
+	String prepare(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		ApplicationView application = application(number);
+		try {
+			this.books.prepare(application, amounts(application, typed), "true".equals(typed.get("confirmed")), actor);
+		}
+		catch (Refused ex) {
+			return show(application, typed, FormErrors.of(ex, this.messages, locale), actor, model);
+		}
+		flash.addFlashAttribute("message", "taskbook.prepared");
+		return "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
+	}
+
+	private Map<String, Money> amounts(ApplicationView application, Map<String, String> typed) {
+		Map<String, Money> amounts = new LinkedHashMap<>();
+		this.books.content(application)
+			.budget()
+			.forEach((line) -> Money.read(typed.get("amount_" + line.category()))
+				.ifPresent((amount) -> amounts.put(line.category(), amount)));
+		return amounts;
+	}
+
+	private String show(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Actor actor,
+			Model model) {
+		model.addAttribute("application", application);
+		model.addAttribute("book", this.books.content(application));
+		model.addAttribute("categories", categories(application));
+		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
+		model.addAttribute("frozen", this.documents.latest(application.asCase(), TaskBooks.KIND).orElse(null));
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "awards/task-book";
+	}
+
+	@GetMapping("/documents/{id}/sign")
+	String document(@PathVariable UUID id, @CurrentActor Actor actor, Model model) {
+		return show(this.signing.readable(id, actor), Map.of(), Map.of(), actor, model);
+	}
+
+	@PostMapping("/documents/{id}/sign")
+	String act(@PathVariable UUID id, @RequestParam String action, @RequestParam Map<String, String> typed,
+			@RequestParam(required = false) MultipartFile scan, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		FrozenDocument document = this.signing.readable(id, actor);
+		try {
+			switch (action) {
+				case "sign" -> this.signing.sign(document, typed.get("password"), actor);
+				case "paper" -> this.signing.onPaper(document, scan, typed.getOrDefault("documentNumber", ""),
+						day(typed.get("dateOnPaper")), actor);
+				case "confirm" -> this.signing.confirm(document, actor);
+				case "refuse" -> this.signing.refuse(document, typed.getOrDefault("reason", ""), actor);
+				default -> throw new NotFound("action " + action);
+			}
+		}
+		catch (Refused ex) {
+			return show(document, typed, FormErrors.of(ex, this.messages, locale), actor, model);
+		}
+		flash.addFlashAttribute("message", "signing.done." + action);
+		return "redirect:/documents/" + id + "/sign";
+	}
+
+	private String show(FrozenDocument document, Map<String, String> typed, Map<String, String> errors, Actor actor,
+			Model model) {
+		ApplicationView application = this.applications.require(document.of().id());
+		model.addAttribute("document", document);
+		model.addAttribute("application", application);
+		model.addAttribute("book", this.books.read(document.content()));
+		model.addAttribute("categories", categories(application));
+		model.addAttribute("signatures", this.documents.signatures(document.id()));
+		model.addAttribute("lastDay", this.signing.round(document.id()).lastDay());
+		model.addAttribute("refusal", this.signing.round(document.id()).refusal());
+		model.addAttribute("turn", this.signing.turn(document.id(), actor).orElse(null));
+		model.addAttribute("confirm", this.signing.toConfirm(document.id(), actor).orElse(null));
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "awards/sign";
+	}
+
+	private Map<String, LocalizedText> categories(ApplicationView application) {
+		Map<String, LocalizedText> names = new LinkedHashMap<>();
+		this.reference.costCategories(this.calls.require(application.callId()).costGroups())
+			.forEach((category) -> names.put(category.code(), category.name()));
+		return names;
+	}
+
+	private static LocalDate day(String typed) {
+		try {
+			return LocalDate.parse((typed != null) ? typed.strip() : "");
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	private ApplicationView application(String number) {
+		return this.applications.byNumber(number).orElseThrow(() -> new NotFound("application " + number));
+	}
+
+}
