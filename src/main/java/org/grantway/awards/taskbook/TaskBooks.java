@@ -326,6 +326,13 @@ public class TaskBooks {
 		return (rows instanceof List<?> list) ? (List<Map<String, Object>>) list : List.of();
 	}
 
+	private String conditions(UUID application) {
+		return this.lists.ofApplication(application)
+			.flatMap((list) -> list.item(application))
+			.map(ListView.Item::conditions)
+			.orElse("");
+	}
+
 	private static String text(Map<String, Object> row, String key) {
 		Object value = row.get(key);
 		return (value != null) ? value.toString() : "";
