@@ -29,7 +29,7 @@ record SheetForm(Map<String, String> marks, String opinion, String advice, Strin
 		return posted.getOrDefault(field, "").strip();
 	}
 
-	String mark(String criterion) {
+	public String mark(String criterion) {
 		return this.marks.getOrDefault(criterion, "");
 	}
 
