@@ -114,7 +114,7 @@ class ProjectLifeTests extends ReviewWorld {
 		this.timeline.runDueJobs();
 		pay(project, 1);
 		assertThat(sum(project)).isEqualTo(Money.yuan(8_000_001));
-		for (int month = 6; month <= 12; month += 6) {
+		for (int month = 6; month <= 18; month += 6) {
 			if (month == 6) {
 				governance(project);
 			}
