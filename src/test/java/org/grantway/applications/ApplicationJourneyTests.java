@@ -34,7 +34,6 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
-import org.grantway.support.GrantwayTest;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -51,7 +50,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 /**
  * Applications from the draft to the formal check, over real services and pages.
  */
-@GrantwayTest
+@ApplicationsTest
 class ApplicationJourneyTests {
 
 	private static final String PASSWORD = "four quiet copper lamps";
