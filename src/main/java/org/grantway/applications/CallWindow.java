@@ -26,11 +26,11 @@ record CallWindow(Instant applicantUntil, Instant hostUntil) {
 	 * The last instant at which an application in this status may be submitted. What the
 	 * host returned may come back as long as the host can still forward it.
 	 */
-	Optional<Instant> submitUntil(ApplicationStatus status) {
+	public Optional<Instant> submitUntil(ApplicationStatus status) {
 		return Optional.ofNullable((status == ApplicationStatus.RETURNED) ? this.hostUntil : this.applicantUntil);
 	}
 
-	boolean isLate(ApplicationStatus status, Instant now) {
+	public boolean isLate(ApplicationStatus status, Instant now) {
 		return submitUntil(status).filter((until) -> !now.isBefore(until)).isPresent();
 	}
 
