@@ -131,7 +131,7 @@ class DemoPeople {
 	record DemoPerson(String email, LocalizedText name, String organisation, LocalDate birthDate, String title,
 			String degree, List<RoleAt> roles) {
 
-		String shortName() {
+		public String shortName() {
 			return this.email.substring(0, this.email.indexOf('@'));
 		}
 

@@ -78,6 +78,17 @@ class Problems {
 		return answer(HttpStatus.INTERNAL_SERVER_ERROR, "500", null, reference, request, locale);
 	}
 
+	/** The page for a status that no exception of ours stands behind. */
+	ModelAndView page(HttpStatus status, HttpServletRequest request, Locale locale) {
+		String kind = switch (status) {
+			case FORBIDDEN -> "403";
+			case NOT_FOUND -> "404";
+			case PAYLOAD_TOO_LARGE -> "413";
+			default -> status.is4xxClientError() ? "400" : "500";
+		};
+		return answer(status, kind, null, null, request, locale);
+	}
+
 	private ModelAndView answer(HttpStatus status, String kind, String advice, String reference,
 			HttpServletRequest request, Locale locale) {
 		Model model = new ExtendedModelMap();
