@@ -21,9 +21,9 @@ import org.grantway.shared.Money;
 import org.grantway.shared.Times;
 
 /**
- * Writes money, dates and texts in the reader's language, for templates as {@code @fmt}.
+ * Writes money, dates and texts in the reader's language, for templates as {@code fmt}.
  */
-@Component("fmt")
+@Component
 public class Formats {
 
 	private static final long TEN_THOUSAND_YUAN = 1_000_000;

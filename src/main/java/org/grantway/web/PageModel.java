@@ -26,7 +26,10 @@ public class PageModel {
 
 	private final ObjectProvider<ActorSource> actors;
 
-	PageModel(List<MenuEntry> entries, ObjectProvider<ActorSource> actors) {
+	private final Formats formats;
+
+	PageModel(List<MenuEntry> entries, ObjectProvider<ActorSource> actors, Formats formats) {
+		this.formats = formats;
 		this.entries = entries.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
 		this.actors = actors;
 	}
@@ -38,6 +41,8 @@ public class PageModel {
 		model.addAttribute("lang", chinese ? "zh-CN" : "en");
 		model.addAttribute("otherLang", chinese ? "en" : "zh-CN");
 		model.addAttribute("otherLanguageUrl", otherLanguage(request, chinese ? "en" : "zh-CN"));
+		// as a variable, because fragment parameters may not name beans
+		model.addAttribute("fmt", this.formats);
 		model.addAttribute("actor", actor);
 		model.addAttribute("menu", menu(actor, request.getRequestURI()));
 	}
