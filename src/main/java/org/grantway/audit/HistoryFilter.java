@@ -18,7 +18,7 @@ import org.grantway.workflow.ProcessMap.InstanceTrace;
  */
 record HistoryFilter(String q, String kind, String by) {
 
-	boolean isEmpty() {
+	public boolean isEmpty() {
 		return !StringUtils.hasText(this.q) && !StringUtils.hasText(this.kind) && !StringUtils.hasText(this.by);
 	}
 

@@ -25,7 +25,7 @@ record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey,
 			HistoryAccess.MASKED);
 
 	/** What the event is about in one word: the first part of its action. */
-	String kind() {
+	public String kind() {
 		return this.action.split("\\.", 2)[0];
 	}
 

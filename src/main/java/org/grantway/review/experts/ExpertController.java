@@ -139,7 +139,7 @@ class ExpertController {
 	record Row(UUID person, LocalizedText name, LocalizedText organisation, List<LocalizedText> fields, String codes,
 			int maxLoad, boolean active) {
 
-		String searchText() {
+		public String searchText() {
 			String fieldNames = this.fields.stream()
 				.map((field) -> field.en() + " " + field.zh())
 				.reduce("", String::concat);
