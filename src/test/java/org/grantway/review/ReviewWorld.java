@@ -76,9 +76,6 @@ public abstract class ReviewWorld {
 	@MockitoBean
 	protected Applications applications;
 
-	@MockitoBean
-	org.grantway.awards.Awards awards;
-
 	/** Of all tests: jobs of other tests fall due as well. */
 	protected static final Map<UUID, ApplicationView> VIEWS = new HashMap<>();
 
