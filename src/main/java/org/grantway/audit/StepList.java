@@ -105,8 +105,9 @@ final class StepList {
 		}
 		String name = edge.name().in(this.locale);
 		String when = name.isBlank() ? so : name;
-		if (to.kind().endsWith("Gateway")) {
-			this.leaving.getOrDefault(to.element(), List.of()).forEach((further) -> follow(further, when, exits, seen));
+		List<Edge> further = this.leaving.getOrDefault(to.element(), List.of());
+		if (!this.numbers.containsKey(to.element()) && !further.isEmpty()) {
+			further.forEach((next) -> follow(next, when, exits, seen));
 		}
 		else {
 			exits.add(new Exit(when, this.numbers.get(to.element()), to.name().in(this.locale)));

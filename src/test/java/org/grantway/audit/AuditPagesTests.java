@@ -74,7 +74,7 @@ class AuditPagesTests {
 	void everyPageIsDrawnWithoutMissingTexts(String language) throws Exception {
 		MockHttpSession audit = signIn(Role.AUDIT_ADMINISTRATOR);
 		MockHttpSession inspector = signIn(Role.INSPECTOR);
-		for (String path : new String[] { "/admin/processes", "/admin/incidents", "/admin/journal",
+		for (String path : new String[] { "/dev/ui", "/admin/processes", "/admin/incidents", "/admin/journal",
 				"/admin/journal?number=" + this.of.number(), "/admin/journal?number=none",
 				"/cases/" + this.of.number() + "/history", "/cases/" + this.of.number() + "/history?q=nothing-at-all",
 				"/cases/" + this.of.number() + "/history?event=1&kind=incident&by=system" }) {

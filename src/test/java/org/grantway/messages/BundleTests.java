@@ -97,6 +97,20 @@ class BundleTests {
 	}
 
 	@Test
+	void noConditionIsLostToAnInclusion() {
+		List<String> problems = new ArrayList<>();
+		for (Path file : files(TEMPLATES, ".html")) {
+			for (Element element : Jsoup.parse(text(file), "", Parser.xmlParser()).getAllElements()) {
+				// An inclusion is done first, and the condition beside it never asked.
+				if (element.hasAttr("th:replace") && (element.hasAttr("th:if") || element.hasAttr("th:unless"))) {
+					problems.add(TEMPLATES.relativize(file) + ": " + element.attr("th:replace"));
+				}
+			}
+		}
+		assertThat(problems).isEmpty();
+	}
+
+	@Test
 	void theLookAtTemplatesFindsWhatItShould() {
 		assertThat(problemsOf("<p>Hello there</p>")).hasSize(1);
 		assertThat(problemsOf("<p th:text=\"#{x}\">Hello there</p>")).isEmpty();
@@ -116,6 +130,7 @@ class BundleTests {
 		for (Path file : files(JAVA, ".java")) {
 			IN_JAVA.forEach((pattern) -> used(pattern, text(file), "").filter((key) -> !key.endsWith("."))
 				.filter((key) -> !known.contains(key))
+				.filter((key) -> key.contains("."))
 				.forEach((key) -> missing.add(key + " (" + file.getFileName() + ")")));
 			used(EVENT, text(file), "event.").filter((key) -> !known.contains(key))
 				.forEach((key) -> missing.add(key + " (" + file.getFileName() + ")"));
