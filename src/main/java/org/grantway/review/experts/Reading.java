@@ -85,36 +85,38 @@ public class Reading {
 		List<Part> parts = new ArrayList<>();
 		subject.content().forEach((section, fields) -> {
 			if (!hidden(section)) {
-				List<Part> inner = inner(fields, locale);
+				String prefix = "applications.section." + section;
+				List<Part> inner = inner(fields, prefix, locale);
 				if (!inner.isEmpty()) {
-					parts.add(new Part(label("section", section, locale), null, inner));
+					parts.add(new Part(label(prefix, section, locale), null, inner));
 				}
 			}
 		});
 		return parts;
 	}
 
-	private List<Part> inner(Map<?, ?> fields, Locale locale) {
+	private List<Part> inner(Map<?, ?> fields, String prefix, Locale locale) {
 		List<Part> parts = new ArrayList<>();
 		fields.forEach((key, value) -> {
 			String name = key.toString();
 			if (!hidden(name)) {
-				part(label("field", name, locale), value, locale, parts);
+				String path = prefix + "." + name.replaceFirst("_(en|zh)$", "");
+				part(label(path, name, locale), value, path, locale, parts);
 			}
 		});
 		return parts;
 	}
 
-	private void part(String label, Object value, Locale locale, List<Part> parts) {
+	private void part(String label, Object value, String prefix, Locale locale, List<Part> parts) {
 		if (value instanceof Map<?, ?> map) {
-			List<Part> inner = inner(map, locale);
+			List<Part> inner = inner(map, prefix, locale);
 			if (!inner.isEmpty()) {
 				parts.add(new Part(label, null, inner));
 			}
 		}
 		else if (value instanceof Collection<?> rows) {
 			List<Part> inner = new ArrayList<>();
-			rows.forEach((row) -> part(null, row, locale, inner));
+			rows.forEach((row) -> part(null, row, prefix, locale, inner));
 			if (!inner.isEmpty()) {
 				parts.add(new Part(label, null, inner));
 			}
@@ -140,11 +142,11 @@ public class Reading {
 	/**
 	 * The applications module's own words for its sections and fields, if it has them.
 	 */
-	private String label(String kind, String key, Locale locale) {
+	private String label(String messageKey, String key, Locale locale) {
 		String readable = key.replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[-_]+", " ").toLowerCase(Locale.ROOT);
 		String plain = readable.isEmpty() ? key
 				: readable.substring(0, 1).toUpperCase(Locale.ROOT) + readable.substring(1);
-		String named = this.messages.getMessage("applications." + kind + "." + key, null, null, locale);
+		String named = this.messages.getMessage(messageKey, null, null, locale);
 		return (named != null) ? named : plain;
 	}
 
