@@ -221,15 +221,16 @@ class Submitting {
 			.toList();
 	}
 
-	/** In each region first science and technology, then finance, then the government. */
+	/**
+	 * Nobody here waits for another region, so all have the same rank; the order within a
+	 * region is the process's.
+	 */
 	private List<Party> signatories(Call call) {
 		List<Party> parties = new ArrayList<>();
-		List<Role> ranks = List.of(Role.REGION_SCIENCE, Role.REGION_FINANCE, Role.REGION_GOVERNMENT);
 		for (String region : call.fundingSplit().keySet().stream().filter((key) -> !key.equals("central")).toList()) {
 			LocalizedText name = this.organisations.require(region).name();
-			for (int rank = 0; rank < ranks.size(); rank++) {
-				parties.add(new Party(party(ranks.get(rank), region), RoleAt.of(ranks.get(rank), region), null, name,
-						rank + 1));
+			for (Role role : List.of(Role.REGION_SCIENCE, Role.REGION_FINANCE, Role.REGION_GOVERNMENT)) {
+				parties.add(new Party(party(role, region), RoleAt.of(role, region), null, name, 1));
 			}
 		}
 		return parties;

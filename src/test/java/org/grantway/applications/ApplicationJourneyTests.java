@@ -21,6 +21,7 @@ import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
 import org.grantway.documents.Files;
+import org.grantway.forms.Submissions;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.programmes.Call;
@@ -86,6 +87,12 @@ class ApplicationJourneyTests {
 
 	@Autowired
 	private Files files;
+
+	@Autowired
+	private Submissions submissions;
+
+	@Autowired
+	private Eligibility eligibility;
 
 	@Autowired
 	private Timeline timeline;
@@ -204,7 +211,7 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
-	void aCenterGoesFromItsIntentionToTheSignaturesOfAllRegions() {
+	void aCenterGoesFromItsIntentionOverARefusalToTheSignaturesOfAllRegions() {
 		String number = this.drafts.start(openCall("CALL-RIC-EST-2027").code(), this.leader);
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.INTENTION);
 		UUID id = view(number).id();
@@ -226,6 +233,25 @@ class ApplicationJourneyTests {
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.CO_SIGN);
 		assertThat(this.worklist.openOf("application", id)).extracting(WorkItem::itemKey)
 			.containsExactlyInAnyOrder("GOV-BJ", "GOV-TJ", "GOV-HE");
+		for (String region : List.of("GOV-TJ", "GOV-HE")) {
+			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
+			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");
+			sign(id, "Task_RegionGovernment", Role.REGION_GOVERNMENT, region, "sign");
+		}
+		sign(id, "Task_RegionScience", Role.REGION_SCIENCE, "GOV-BJ", "refuse");
+		this.timeline.runDueJobs();
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.AGREEMENT);
+		this.drafts.save(number, "agreement", agreement("15").with("terms", "other terms"), 1, true, this.leader);
+		this.submitting.submit(number, this.leader);
+		for (String region : List.of("GOV-BJ", "GOV-TJ", "GOV-HE")) {
+			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
+			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");
+			assertThat(view(number).status()).isEqualTo(ApplicationStatus.CO_SIGN);
+			sign(id, "Task_RegionGovernment", Role.REGION_GOVERNMENT, region, "sign");
+		}
+		this.timeline.runDueJobs();
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.FORMAL_CHECK);
+		assertThat(this.eligibility.found(id)).hasSize(1);
 	}
 
 	@Test
@@ -299,16 +325,18 @@ class ApplicationJourneyTests {
 		this.mvc.perform(get("/office/applications/" + number).session(other)).andExpect(status().isNotFound());
 	}
 
+	/** A call that opened yesterday, so that the tests hardly move the clock. */
 	private Call openCall(String template) {
 		Actor writer = new Actor(UUID.randomUUID(), LocalizedText.of("Writer", "编写"),
 				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
 		Actor approver = new Actor(UUID.randomUUID(), LocalizedText.of("Approver", "审批"),
 				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
 		String code = "CALL-T-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT);
-		UUID id = this.templates.instantiate(template, code, Times.dayOf(Instant.now(this.clock)), null, writer);
+		UUID id = this.templates.instantiate(template, code, Times.dayOf(Instant.now(this.clock)).minusDays(46), null,
+				writer);
 		this.preparation.submitForApproval(id, writer);
 		this.preparation.publish(id, approver);
-		this.timeline.advanceTo(this.calls.require(id).opensAt());
+		this.timeline.runDueJobs();
 		return this.calls.require(id);
 	}
 
@@ -383,6 +411,12 @@ class ApplicationJourneyTests {
 
 	private void forward(UUID id, String outcome) {
 		act(id, "Task_HostReview", null, RoleAt.of(Role.HOST_OFFICE, HOST), outcome);
+	}
+
+	private void sign(UUID id, String task, Role role, String region, String outcome) {
+		Actor actor = person(RoleAt.of(role, region));
+		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome,
+				Map.of("share", new java.math.BigDecimal("15"), "grounds", "Grounds of the region"), actor);
 	}
 
 	private void act(UUID id, String task, String item, RoleAt role, String outcome) {
