@@ -75,7 +75,9 @@ class CallDashboard {
 	View view(Call call) {
 		Instant now = Instant.now(this.clock);
 		List<ApplicationView> all = this.applications.ofCall(call.id());
+		// What nobody has submitted yet is the applicant's own; it only counts.
 		Map<UUID, ApplicationView> byId = all.stream()
+			.filter((application) -> application.submittedAt() != null)
 			.collect(Collectors.toMap(ApplicationView::id, Function.identity()));
 		List<WorkItem> open = byId.isEmpty() ? List.of()
 				: this.worklist.openOf("application", byId.keySet())

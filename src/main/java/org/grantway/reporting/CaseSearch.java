@@ -56,9 +56,17 @@ class CaseSearch {
 			.forEach((desk) -> desk.byNumber(text, reader).ifPresent((ref) -> keep(desk, ref.id(), reader, found)));
 		CaseDesk desk = this.desks.get("application");
 		for (ApplicationView application : matches(text)) {
+			if (application.submittedAt() == null && !isOwn(application, reader)) {
+				continue;
+			}
 			keep(desk, application.id(), reader, found);
 		}
 		return new ArrayList<>(found.values());
+	}
+
+	/** A draft that was never submitted is known to its writers only. */
+	private static boolean isOwn(ApplicationView application, Actor reader) {
+		return reader.is(application.principalInvestigator()) || application.team().contains(reader.personId());
 	}
 
 	private List<ApplicationView> matches(String text) {
