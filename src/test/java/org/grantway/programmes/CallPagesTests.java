@@ -24,13 +24,14 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.support.GrantwayTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-@ProgrammesTest
+@GrantwayTest
 class CallPagesTests {
 
 	private static final String PASSWORD = "five green paper boats";

@@ -23,13 +23,14 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.support.GrantwayTest;
 
 import org.grantway.workflow.Timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@ProgrammesTest
+@GrantwayTest
 class CallsTests {
 
 	static final Actor WRITER = officer("Writer");

@@ -13,10 +13,11 @@ import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.Money;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
+import org.grantway.support.GrantwayTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ProgrammesTest
+@GrantwayTest
 class ReferenceDataTests {
 
 	@Autowired
