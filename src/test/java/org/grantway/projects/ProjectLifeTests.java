@@ -3,76 +3,24 @@ package org.grantway.projects;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
-import org.grantway.applications.ApplicationStatus;
-import org.grantway.applications.ApplicationView;
-import org.grantway.awards.Awards;
-import org.grantway.forms.Submissions;
-import org.grantway.review.ReviewWorld;
-import org.grantway.review.panels.PanelSteps;
 import org.grantway.shared.Actor;
-import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
-import org.grantway.shared.Role;
-import org.grantway.shared.RoleAt;
-import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentMatchers;
-import org.mockito.BDDMockito;
-
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
 
 /**
- * Takes projects through their whole life, from the signed task book to the archive. The
- * panels are stood in for: their own tests cover them.
+ * Takes projects through their whole life, from the signed task book to the archive.
  */
-class ProjectLifeTests extends ReviewWorld {
-
-	@Autowired
-	ProjectSteps steps;
-
-	@Autowired
-	ProjectRepository projects;
-
-	@Autowired
-	InstalmentRepository instalments;
-
-	@Autowired
-	CheckpointRepository checkpoints;
-
-	@Autowired
-	MilestoneRepository milestones;
-
-	@Autowired
-	Ledger ledger;
-
-	@Autowired
-	Reports reports;
-
-	@Autowired
-	Submissions submissions;
-
-	@MockitoBean
-	Awards awards;
-
-	@MockitoBean
-	PanelSteps panelSteps;
+class ProjectLifeTests extends ProjectWorld {
 
 	@Test
 	void aProjectIsReportedCheckedAcceptedAndArchived() {
@@ -176,161 +124,6 @@ class ProjectLifeTests extends ReviewWorld {
 		assertThatThrownBy(() -> this.submissions.submit(approve, "approve",
 				Map.of("compared", List.of("payee", "amount", "line")), officer))
 			.isInstanceOfAny(NotAllowed.class, Refused.class);
-	}
-
-	private Project open(String template, Map<String, Money> shares) {
-		Actor writer = staff("Writer", RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"));
-		String code = this.calls.nextNumber("CALL", Instant.now(this.clock));
-		this.call = this.calls
-			.require(this.templates.instantiate(template, code, Times.dayOf(Instant.now(this.clock)), null, writer));
-		ApplicationView application = application("K0801", ApplicationStatus.AWARDED);
-		Money amount = shares.isEmpty() ? Money.yuan(7_000_000).plus(new Money(1))
-				: shares.values().stream().reduce(Money.ZERO, Money::plus);
-		BDDMockito.given(this.awards.of(application.id()))
-			.willReturn(Optional
-				.of(new Awards.Award(application.id(), "No. 1", amount, shares, Instant.now(this.clock), null)));
-		BDDMockito.given(this.applications.content(any()))
-			.willReturn(Map.of("plan", Map.of("milestones",
-					List.of(Map.of("name", "First chip", "due", "2027-12-31", "deliverable", "Chip")), "indicators",
-					List.of(Map.of("name", "Error rate", "unit", "%", "baseline", "1.0", "target", "0.1")))));
-		String chair = application.principalInvestigator().toString();
-		this.steps.open(application.id().toString());
-		this.timeline.runDueJobs();
-		Project project = this.projects.findByApplicationId(application.id()).orElseThrow();
-		assertThat(sum(project)).isEqualTo(amount);
-		String agency = project.agency();
-		BDDMockito.given(this.panelSteps.createItem(any(), any(), any()))
-			.willAnswer((asked) -> UUID.randomUUID().toString());
-		BDDMockito.given(this.panelSteps.agencyOfficer(any())).willReturn("AGENCY_OFFICER@" + agency);
-		BDDMockito.given(this.panelSteps.secretary(any())).willReturn("PANEL_SECRETARY@" + agency);
-		BDDMockito.given(this.panelSteps.chair(any())).willReturn(chair);
-		BDDMockito.given(this.panelSteps.voters(any())).willReturn(List.of());
-		BDDMockito.given(this.panelSteps.meetingAt(any())).willReturn(new Date());
-		BDDMockito.given(this.panelSteps.ballotCloses(any())).willReturn(new Date());
-		return project;
-	}
-
-	private void report(Project project, int number) {
-		WorkItem task = wait(project, "Task_WriteReport");
-		Map<String, String> typed = new LinkedHashMap<>();
-		typed.put("summary", "The work went on as planned in the task book and its results were published.");
-		this.milestones.findByProjectIdOrderByOrdinal(project.id()).forEach((one) -> {
-			typed.put("milestone-" + one.id(), "40");
-			typed.put("milestone-" + one.id() + "-note", "Test record 12");
-		});
-		Reports.CATEGORIES.forEach((category) -> typed.put("spending-" + category, "1,000.50"));
-		assertThat(this.reports.faults(project, typed)).isEmpty();
-		this.reports.submit(project, number, typed, task, actor(project.principalInvestigator()));
-		WorkItem check = tasks(project, "Task_HostCheckReport").get(0);
-		this.submissions.submit(check, "forward", Map.of("checked", List.of("accounts", "evidence", "partners")),
-				holder(check));
-		WorkItem accept = tasks(project, "Task_AcceptReport").get(0);
-		this.submissions.submit(accept, "accept", Map.of(), holder(accept));
-		this.timeline.runDueJobs();
-		assertThat(this.reports.require(project, number).status()).isEqualTo(ProgressReport.Status.ACCEPTED);
-	}
-
-	private void governance(Project project) {
-		WorkItem task = wait(project, "Task_SetUpGovernance");
-		this.submissions.submit(task, "submit",
-				Map.of("council", "Nine members", "director", "Zhang", "committee", "Seven", "registration", "91110"),
-				holder(task));
-		this.timeline.runDueJobs();
-	}
-
-	private void panel(Project project, String result) {
-		BDDMockito.given(this.panelSteps.result(ArgumentMatchers.any())).willReturn(result);
-		complete(project, "Task_SeatPanel", "seated");
-		complete(project, "Task_RecordAttendance", "quorum");
-		complete(project, "Task_StateConclusion", "stated");
-	}
-
-	private void accept(Project project, String result) {
-		WorkItem apply = wait(project, "Task_ApplyAcceptance");
-		this.submissions.submit(apply, "submit",
-				Map.of("results", "x".repeat(120), "indicators", "All reached", "technicalReport", "TR-1"),
-				holder(apply));
-		WorkItem audit = wait(project, "Task_FileAudit");
-		this.submissions.submit(audit, "submit", Map.of("spent", "7000000.01", "auditor", "Firm", "opinion", "clean"),
-				holder(audit));
-		this.timeline.runDueJobs();
-		panel(project, result);
-	}
-
-	private void pay(Project project, int ordinal) {
-		WorkItem order = wait(project, "Task_OrderPayment");
-		this.submissions.submit(order, "order", Map.of("budgetLine", "B 1", "payee", "Host"), holder(order));
-		WorkItem approve = wait(project, "Task_ApprovePayment");
-		this.submissions.submit(approve, "approve", Map.of("compared", List.of("payee", "amount", "line")),
-				holder(approve));
-		WorkItem confirm = wait(project, "Task_ConfirmPayment");
-		this.submissions.submit(confirm, "paid", Map.of("reference", "T-1", "paidOn", today().toString()),
-				holder(confirm));
-		WorkItem receipt = wait(project, "Task_ConfirmReceipt");
-		this.submissions.submit(receipt, "submit", Map.of("arrivedOn", today().toString(), "passedOn", "true"),
-				holder(receipt));
-		this.timeline.runDueJobs();
-		assertThat(this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id()))
-			.anySatisfy((one) -> assertThat(
-					one.ordinal() == ordinal && one.isCentral() && one.status() == Instalment.Status.RECEIVED)
-				.isTrue());
-	}
-
-	private void regionPays(Project project, String region) {
-		WorkItem task = tasks(project, "Task_ConfirmRegionalFunds").stream()
-			.filter((item) -> region.equals(item.itemKey()))
-			.findFirst()
-			.orElseThrow();
-		this.submissions.submit(task, "confirm",
-				Map.of("paidOn", today().toString(), "budgetLine", "2027 / 206", "reference", "R-1"), holder(task));
-		this.timeline.runDueJobs();
-	}
-
-	/** The task, after the time until it comes up. */
-	private WorkItem wait(Project project, String task) {
-		for (int jumps = 0; tasks(project, task).isEmpty() && jumps < 8; jumps++) {
-			this.timeline.nextTimer(Project.CASE_TYPE, project.id())
-				.ifPresent((next) -> this.timeline.advanceTo(next.plusSeconds(1)));
-		}
-		assertThat(tasks(project, task)).as(task).isNotEmpty();
-		return tasks(project, task).get(0);
-	}
-
-	private void complete(Project project, String task, String outcome) {
-		WorkItem item = wait(project, task);
-		this.worklist.complete(item.id(), holder(item), outcome, Map.of());
-		this.timeline.runDueJobs();
-	}
-
-	/** Someone who may do the task; another person for each one. */
-	private Actor holder(WorkItem item) {
-		if (item.assignee() != null) {
-			return actor(item.assignee());
-		}
-		UUID person = person("Holder", null);
-		return new Actor(person, LocalizedText.of("Holder", "经办"), Set.of(item.candidates().iterator().next()));
-	}
-
-	private List<WorkItem> tasks(Project project, String task) {
-		return this.worklist.openOf(Project.CASE_TYPE, project.id())
-			.stream()
-			.filter((item) -> item.task().equals(task))
-			.toList();
-	}
-
-	private Money sum(Project project) {
-		return this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
-			.stream()
-			.map(Instalment::amount)
-			.reduce(Money.ZERO, Money::plus);
-	}
-
-	private Project fresh(Project project) {
-		return this.projects.findById(project.id()).orElseThrow();
-	}
-
-	private LocalDate today() {
-		return Times.dayOf(Instant.now(this.clock));
 	}
 
 	@Test

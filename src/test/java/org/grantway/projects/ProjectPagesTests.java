@@ -1,0 +1,144 @@
+package org.grantway.projects;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+import org.grantway.identity.People;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/**
+ * Opens every page of a project as the people who use it, and as others.
+ */
+class ProjectPagesTests extends ProjectWorld {
+
+	private static final String PASSWORD = "correct horse battery";
+
+	@Autowired
+	MockMvc mvc;
+
+	@Test
+	void theLeaderSeesTheProjectAndWritesTheReport() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		String url = "/projects/" + project.number();
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, "/my/projects").select("tbody th a").text()).isEqualTo(project.number());
+		Document overview = page(leader, url);
+		assertThat(overview.select("h1").text()).isEqualTo("Quiet qubits");
+		assertThat(overview.text()).contains("First chip", "Error rate", "Progress report, from");
+		assertThat(page(leader, url + "?lang=zh-CN").text()).contains("里程碑", "考核指标", "在研");
+		page(leader, url + "?lang=en");
+		Document schedule = page(leader, url + "/schedule");
+		assertThat(schedule.select("svg.gtrack")).hasSize(2);
+		assertThat(schedule.select("rect.plan").attr("width")).endsWith("%");
+		assertThat(page(leader, url + "/payments").text()).contains("Instalment 1", "Order the payment",
+				"7,000,000.01");
+		assertThat(status(leader, get(url + "/archive"))).isEqualTo(403);
+		assertThat(status(leader, get("/finance/payments"))).isEqualTo(403);
+		writeReport(project, leader, url);
+	}
+
+	private void writeReport(Project project, MockHttpSession leader, String url) throws Exception {
+		wait(project, "Task_WriteReport");
+		MockHttpSession again = signIn(project.principalInvestigator());
+		assertThat(page(again, url + "/reports/1").select("form textarea[name=summary]")).hasSize(1);
+		assertThat(
+				status(again, post(url + "/reports/1").with(csrf()).param("act", "submit").param("summary", "Short")))
+			.isEqualTo(422);
+		assertThat(status(again,
+				post(url + "/reports/1").with(csrf())
+					.param("act", "save")
+					.param("summary", "Kept although unfinished")))
+			.isEqualTo(303);
+		assertThat(page(again, url + "/reports/1").select("textarea[name=summary]").text())
+			.isEqualTo("Kept although unfinished");
+		String field = "milestone-" + this.milestones.findByProjectIdOrderByOrdinal(project.id()).get(0).id();
+		MockHttpServletRequestBuilder whole = post(url + "/reports/1").with(csrf())
+			.param("act", "submit")
+			.param("summary", "The work went on as planned in the task book and its results were published.")
+			.param(field, "40")
+			.param(field + "-note", "Test record 12");
+		Reports.CATEGORIES.forEach((category) -> whole.param("spending-" + category, "1,000"));
+		assertThat(status(again, whole)).isEqualTo(303);
+		Document read = page(again, url + "/reports/1");
+		assertThat(read.select("form textarea")).isEmpty();
+		assertThat(read.text()).contains("Test record 12", "Submitted");
+	}
+
+	@Test
+	void financeSeesItsOwnPaymentsAndStrangersSeeNothing() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		String url = "/projects/" + project.number();
+		MockHttpSession finance = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		Document queue = page(finance, "/finance/payments");
+		assertThat(queue.select("a[href$=" + project.number() + "/payments]")).isNotEmpty();
+		assertThat(queue.text()).contains("Order the payment");
+		MockHttpSession stranger = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, host())));
+		assertThat(page(stranger, "/finance/payments").text()).doesNotContain(project.number());
+		for (String tab : new String[] { "", "/schedule", "/payments", "/archive", "/reports/1" }) {
+			assertThat(status(stranger, get(url + tab))).as(tab).isEqualTo(404);
+		}
+		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
+		assertThat(page(archivist, url + "/archive").select("h2").text()).isEqualTo("Archive package");
+		assertThat(page(archivist, url + "/archive").select("form[action$=archive]")).isEmpty();
+	}
+
+	@Test
+	void aRegionSeesTheCenterItPaysFor() throws Exception {
+		Project project = open("CALL-RIC-EST-2027",
+				Map.of("central", Money.yuan(5_000_000), "GOV-BJ", Money.yuan(2_000_000)));
+		MockHttpSession region = signIn(granted(RoleAt.of(Role.REGION_FINANCE, "GOV-BJ")));
+		assertThat(page(region, "/projects/" + project.number() + "/payments").text())
+			.contains("Confirm that the regional share is paid");
+		MockHttpSession other = signIn(granted(RoleAt.of(Role.REGION_FINANCE, "GOV-HE")));
+		assertThat(status(other, get("/projects/" + project.number()))).isEqualTo(404);
+	}
+
+	private UUID granted(RoleAt role) {
+		UUID person = this.people.register(new People.NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Someone", "某人"), null, null, null, null), Actor.SYSTEM);
+		this.people.grant(person, role, LocalDate.of(2026, 1, 1), null, Actor.SYSTEM);
+		return person;
+	}
+
+	private MockHttpSession signIn(UUID person) throws Exception {
+		this.people.setPassword(person, PASSWORD);
+		return (MockHttpSession) this.mvc
+			.perform(post("/sign-in").param("email", this.people.require(person).email())
+				.param("password", PASSWORD)
+				.with(csrf()))
+			.andReturn()
+			.getRequest()
+			.getSession();
+	}
+
+	private Document page(MockHttpSession session, String url) throws Exception {
+		var response = this.mvc.perform(get(url).session(session)).andReturn().getResponse();
+		assertThat(response.getStatus()).as(url).isEqualTo(200);
+		String text = response.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+		assertThat(text).doesNotContain("??");
+		return Jsoup.parse(text);
+	}
+
+	private int status(MockHttpSession session, MockHttpServletRequestBuilder request) throws Exception {
+		return this.mvc.perform(request.session(session)).andReturn().getResponse().getStatus();
+	}
+
+}
