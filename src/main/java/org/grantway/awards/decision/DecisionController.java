@@ -129,7 +129,7 @@ class DecisionController {
 	String outcome(@PathVariable String number, @CurrentActor Actor actor, Model model) {
 		ApplicationView application = application(number);
 		this.access.requireMayReadOutcome(actor, application);
-		model.addAttribute("application", application);
+		model.addAttribute("proposal", application);
 		model.addAttribute("call", this.calls.require(application.callId()));
 		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
 		model.addAttribute("award", this.awards.of(application.id()).orElse(null));

@@ -161,7 +161,7 @@ class NoticeController {
 		NoticeObjection.View objection = this.notices.objection(list, id, actor);
 		model.addAttribute("list", list);
 		model.addAttribute("objection", objection);
-		model.addAttribute("application",
+		model.addAttribute("proposal",
 				(objection.application() != null) ? this.applications.require(objection.application()) : null);
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);

@@ -2,6 +2,8 @@ package org.grantway.awards.taskbook;
 
 import java.util.List;
 
+import org.grantway.shared.Money;
+
 /**
  * What a task book binds its parties to. Dates and numbers are kept as they were written,
  * amounts in fen.
@@ -9,6 +11,11 @@ import java.util.List;
 public record TaskBookContent(String application, String decisionNumber, String titleEn, String titleZh,
 		String principalInvestigator, String host, int durationMonths, long amount, String conditions,
 		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments) {
+
+	/** The amount, for pages. */
+	public Money money() {
+		return new Money(this.amount);
+	}
 
 	/** A date by which something is delivered. */
 	public record Milestone(String name, String due, String deliverable) {
@@ -25,6 +32,11 @@ public record TaskBookContent(String application, String decisionNumber, String 
 	 */
 	public record BudgetLine(String category, long amount) {
 
+		/** The amount, for pages. */
+		public Money money() {
+			return new Money(this.amount);
+		}
+
 	}
 
 	/**
@@ -32,6 +44,11 @@ public record TaskBookContent(String application, String decisionNumber, String 
 	 * @param trigger event that releases it
 	 */
 	public record Instalment(int number, String share, String trigger, long amount) {
+
+		/** The amount, for pages. */
+		public Money money() {
+			return new Money(this.amount);
+		}
 
 	}
 

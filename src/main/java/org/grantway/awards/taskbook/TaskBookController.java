@@ -98,7 +98,7 @@ class TaskBookController {
 
 	private String show(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Actor actor,
 			Model model) {
-		model.addAttribute("application", application);
+		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.content(application));
 		model.addAttribute("categories", categories(application));
 		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
@@ -139,7 +139,7 @@ class TaskBookController {
 			Model model) {
 		ApplicationView application = this.applications.require(document.of().id());
 		model.addAttribute("document", document);
-		model.addAttribute("application", application);
+		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.read(document.content()));
 		model.addAttribute("categories", categories(application));
 		model.addAttribute("signatures", this.documents.signatures(document.id()));

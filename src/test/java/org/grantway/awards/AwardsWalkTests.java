@@ -1,0 +1,319 @@
+package org.grantway.awards;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.awards.lists.ListStatus;
+import org.grantway.awards.lists.Lists;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.CaseRef;
+import org.grantway.support.GrantwayTest;
+import org.grantway.workflow.Worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Walks lists through consultation, notice, decision and signing, to every end, through
+ * the pages.
+ */
+@GrantwayTest
+class AwardsWalkTests {
+
+	@Autowired
+	Awards awards;
+
+	@Autowired
+	Lists lists;
+
+	@Autowired
+	Calls calls;
+
+	@Autowired
+	Worklist worklist;
+
+	AwardsWorld world;
+
+	String call;
+
+	CaseRef application;
+
+	@BeforeEach
+	void world(@Autowired org.springframework.beans.factory.config.AutowireCapableBeanFactory beans) {
+		this.world = (AwardsWorld) beans.autowire(AwardsWorld.class,
+				org.springframework.beans.factory.config.AutowireCapableBeanFactory.AUTOWIRE_CONSTRUCTOR, false);
+	}
+
+	@Test
+	void fromTheListToTheSignedTaskBook() throws Exception {
+		String list = formed("MIIT", "MOE");
+		agree(list, "MIIT");
+		this.world.act("clerk-moe", "/consultations/" + list + "/MOE", except("draft", "AGREE_WITH_COMMENTS", ""));
+		this.world.act("head-moe", "/consultations/" + list + "/MOE", Map.of("action", "sign"));
+		CaseRef of = list(list);
+		assertThat(this.world.open(of)).containsExactly("Task_AnswerComments");
+		this.world.open("officer", "/lists/" + list + "/comments");
+		Map<String, String> answers = new HashMap<>();
+		this.world.open("officer", "/lists/" + list + "/comments")
+			.select("textarea")
+			.forEach((area) -> answers.put(area.attr("name"), "Adopted in the plan."));
+		this.world.act("officer", "/lists/" + list + "/comments", answers);
+		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.PUBLIC_NOTICE);
+		this.world.open(null, "/notices");
+		this.world.open(null, "/notices/" + list);
+		this.world.open("officer", "/lists/" + list + "/consultation");
+		this.world.pass(15);
+		decide(list, "award");
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.SIGNING);
+		this.world.open("pi", "/applications/" + this.application.number() + "/outcome");
+		String document = prepared();
+		this.world.open("pi", document);
+		assertThat(this.world.refused("pi", document, Map.of("action", "sign", "password", "wrong"), 422).text())
+			.contains("There is a problem");
+		this.world.act("pi", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		this.world.scan("host", document,
+				Map.of("action", "paper", "documentNumber", "TU-2027-9", "dateOnPaper", this.world.today()));
+		assertThat(this.world.open(this.application)).containsExactly("Task_ConfirmScan:host");
+		this.world.open("agency", document);
+		this.world.act("agency", document, Map.of("action", "confirm"));
+		this.world.act("agency2", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.AWARDED);
+		assertThat(this.awards.of(this.application.id())).hasValueSatisfying((award) -> {
+			assertThat(award.taskBook()).isNotNull();
+			assertThat(award.shares()).containsOnlyKeys("central").containsValue(award.amount());
+		});
+	}
+
+	@Test
+	void silenceIsConsentOnlyWhereTheTableAllowsItAndOtherwiseGoesToTheDecisionBody() throws Exception {
+		String list = formed("MIIT", "MOF");
+		this.world.pass(45);
+		var board = this.world.open("officer", "/lists/" + list + "/consultation").text();
+		assertThat(board).contains("Deemed consent").contains("No reply, no consent").contains("Reminded");
+		assertThat(status(list)).isEqualTo(ListStatus.DISPUTE);
+		this.world.open("decider", "/lists/" + list + "/dispute");
+		rule(list, "stopped");
+		assertThat(status(list)).isEqualTo(ListStatus.STOPPED);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		var outcome = this.world.open("pi", "/applications/" + this.application.number() + "/outcome").text();
+		assertThat(outcome).contains("No money this year.").contains("15 days of service");
+		assertThat(this.lists.purse(this.calls.byCode(this.call).orElseThrow()).reserved().isPositive()).isFalse();
+	}
+
+	@Test
+	void anExtensionIsGivenOnceAndMovesTheDueDate() throws Exception {
+		String list = formed("MOF");
+		CaseRef of = list(list);
+		var before = this.world.items(of).get(0).dueAt();
+		this.world.act("clerk-mof", "/consultations/" + list + "/MOF",
+				Map.of("action", "extend", "reason", "The budget office meets late."));
+		assertThat(this.world.items(of).get(0).dueAt()).isAfter(before);
+		this.world.refused("clerk-mof", "/consultations/" + list + "/MOF",
+				Map.of("action", "extend", "reason", "Again."), 422);
+		agree(list, "MOF");
+		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
+	}
+
+	@Test
+	void objectorsAreMetTwiceAndThenTheDecisionBodyRules() throws Exception {
+		String list = formed("MIIT", "MOF");
+		agree(list, "MIIT");
+		this.world.refused("clerk-mof", "/consultations/" + list + "/MOF", except("draft", "OBJECT_MATERIAL", ""), 422);
+		object(list);
+		for (int meeting = 1; meeting <= 2; meeting++) {
+			assertThat(this.world.open(list(list))).containsExactly("Task_CoordinationMeeting");
+			assertThat(status(list)).isEqualTo(ListStatus.COORDINATION);
+			this.world.open("officer", "/lists/" + list + "/meeting");
+			this.world.act("officer", "/lists/" + list + "/meeting",
+					Map.of("heldOn", this.world.today(), "minutes", "No agreement yet."));
+			assertThat(this.world.open(list(list))).containsExactly("Task_DraftOpinion:MOF");
+			object(list);
+		}
+		assertThat(this.world.open(list(list))).containsExactly("Task_RuleDispute");
+		rule(list, "pass");
+		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
+	}
+
+	@Test
+	void aReturnedDraftGoesBackToTheClerkAndOthersSeeNothing() throws Exception {
+		String list = formed("MOF");
+		String path = "/consultations/" + list + "/MOF";
+		this.world.act("clerk-mof", path, Map.of("action", "draft", "general", "AGREE"));
+		this.world.open("head-mof", path);
+		this.world.refused("head-mof", path, Map.of("action", "return", "remark", ""), 422);
+		this.world.act("head-mof", path, Map.of("action", "return", "remark", "Name the budget line."));
+		assertThat(this.world.open("clerk-mof", path).text()).contains("Name the budget line.");
+		this.world.denied("clerk-moe", path, 404);
+		this.world.denied("pi", "/lists/" + list, 404);
+	}
+
+	@Test
+	void aLetterOnPaperCountsWhenAnotherOfficerHasConfirmedIt() throws Exception {
+		String list = formed("MOF");
+		String path = "/consultations/" + list + "/MOF";
+		this.world.open("officer", path);
+		this.world.scan("officer", path, Map.of("action", "letter", "general", "AGREE", "documentNumber", "MOF-7",
+				"dateOnPaper", this.world.today()));
+		this.world.refused("officer", path, Map.of("action", "confirm"), 422);
+		this.world.open("officer2", path);
+		this.world.act("officer2", path, Map.of("action", "confirm"));
+		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
+	}
+
+	@Test
+	void anUpheldObjectionStopsTheApplication() throws Exception {
+		String list = published();
+		String objection = object(list, "Wang", "upheld");
+		this.world.open("inspector", objection);
+		this.world.pass(15);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		assertThat(status(list)).isEqualTo(ListStatus.STOPPED);
+		this.world.refused(null, "/notices/" + list, Map.of("name", "Late", "contact", "x", "grounds", "Late"), 422);
+	}
+
+	@Test
+	void theNoticeWaitsForInvestigationsAndADismissedObjectionStopsNothing() throws Exception {
+		String list = published();
+		this.world.act(null, "/notices/" + list, complaint("Zhao"));
+		this.world.act(null, "/notices/" + list, complaint("Qian"));
+		this.world.pass(15);
+		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
+		for (var item : this.world.items(list(list))) {
+			this.world.act("inspector", "/lists/" + list + "/objections/" + item.itemKey(),
+					Map.of("result", "dismissed", "finding", "Nothing found."));
+		}
+		assertThat(status(list)).isEqualTo(ListStatus.DECISION);
+		this.world.refused("decider", "/lists/" + list + "/decision", decision("decline", ""), 422);
+		decide(list, "decline");
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		assertThat(this.awards.of(this.application.id())).isEmpty();
+	}
+
+	@Test
+	void aRefusedSignatureEndsTheSigningAndFreesTheMoney() throws Exception {
+		String document = awarded();
+		this.world.act("pi", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		this.world.refused("host", document, Map.of("action", "refuse", "reason", ""), 422);
+		this.world.act("host", document, Map.of("action", "refuse", "reason", "No laboratory space."));
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.LAPSED);
+		assertThat(this.lists.purse(this.calls.byCode(this.call).orElseThrow()).committed().isPositive()).isFalse();
+	}
+
+	@Test
+	void aTaskBookThatIsNotSignedInTimeLapses() throws Exception {
+		String document = awarded();
+		assertThat(this.world.open(this.application)).containsExactly("Task_Sign:pi");
+		this.world.refused("host", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD), 422);
+		this.world.pass(25);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.LAPSED);
+	}
+
+	@Test
+	void aListBeyondTheBudgetIsRefused() throws Exception {
+		this.call = this.world.call("MOF");
+		this.application = this.world.application(this.call);
+		this.world.open("officer", "/office/lists/new?call=" + this.call);
+		var page = this.world.refused("officer", "/office/lists/new?call=" + this.call,
+				Map.of("chosen", this.application.id().toString(), "amount_" + this.application.id(), "9999999999"),
+				422);
+		assertThat(page.text()).contains("There is a problem");
+		this.world.open("officer", "/office/lists");
+	}
+
+	private String formed(String... departments) throws Exception {
+		this.call = this.world.call(departments);
+		this.application = this.world.application(this.call);
+		return this.world.list(this.call, this.application);
+	}
+
+	private String published() throws Exception {
+		String list = formed("MIIT");
+		agree(list, "MIIT");
+		return list;
+	}
+
+	private String awarded() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		decide(list, "award");
+		return prepared();
+	}
+
+	private void agree(String list, String department) throws Exception {
+		String path = "/consultations/" + list + "/" + department;
+		String who = department.toLowerCase(java.util.Locale.ROOT);
+		this.world.open("clerk-" + who, path);
+		this.world.act("clerk-" + who, path, Map.of("action", "draft", "general", "AGREE"));
+		this.world.act("head-" + who, path, Map.of("action", "sign"));
+	}
+
+	private void object(String list) throws Exception {
+		this.world.act("clerk-mof", "/consultations/" + list + "/MOF",
+				except("draft", "OBJECT_MATERIAL", "Halve the amount."));
+		this.world.act("head-mof", "/consultations/" + list + "/MOF", Map.of("action", "sign"));
+	}
+
+	private Map<String, String> except(String action, String opinion, String change) {
+		return Map.of("action", action, "general", "AGREE", "opinion_" + this.application.id(), opinion,
+				"grounds_" + this.application.id(), "Funded twice.", "change_" + this.application.id(), change);
+	}
+
+	private void rule(String list, String result) throws Exception {
+		this.world.act("decider", "/lists/" + list + "/dispute", Map.of("result_" + this.application.id(), result,
+				"grounds_" + this.application.id(), "No money this year."));
+	}
+
+	private static Map<String, String> complaint(String name) {
+		return Map.of("name", name, "contact", "010-1234", "grounds", "The figures are copied.");
+	}
+
+	private String object(String list, String name, String result) throws Exception {
+		this.world.refused(null, "/notices/" + list, Map.of("name", name, "contact", "", "grounds", "x"), 422);
+		this.world.act(null, "/notices/" + list, complaint(name));
+		String path = "/lists/" + list + "/objections/" + this.world.items(list(list)).get(0).itemKey();
+		this.world.open("inspector", path);
+		this.world.act("inspector", path, Map.of("result", result, "finding", "Copied from another project."));
+		return path;
+	}
+
+	private void decide(String list, String result) throws Exception {
+		assertThat(status(list)).isEqualTo(ListStatus.DECISION);
+		this.world.open("decider", "/lists/" + list + "/decision");
+		this.world.act("decider", "/lists/" + list + "/decision", decision(result, "The panel was split."));
+		this.world.open("officer", "/lists/" + list);
+		assertThat(status(list)).isEqualTo(ListStatus.DECIDED);
+	}
+
+	private Map<String, String> decision(String result, String grounds) {
+		return Map.of("decisionNumber", "MOST-2027-12", "integrityNote", "Checked today, nothing found.",
+				"result_" + this.application.id(), result, "amount_" + this.application.id(),
+				String.valueOf(this.world.amount(this.call)), "grounds_" + this.application.id(), grounds);
+	}
+
+	private String prepared() throws Exception {
+		String path = "/applications/" + this.application.number() + "/task-book";
+		Map<String, String> typed = new HashMap<>();
+		this.world.open("pi", path)
+			.select("input[name^=amount_]")
+			.forEach((field) -> typed.put(field.attr("name"), field.val()));
+		this.world.refused("pi", path, typed, 422);
+		typed.put("confirmed", "true");
+		this.world.act("pi", path, typed);
+		return "/documents/" + this.world.items(this.application).get(0).subjectId() + "/sign";
+	}
+
+	private CaseRef list(String number) {
+		return this.lists.require(number).asCase();
+	}
+
+	private ListStatus status(String number) {
+		return this.lists.require(number).status();
+	}
+
+}
