@@ -49,6 +49,7 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
 import org.grantway.applications.ApplicationStatus;
+import org.grantway.awards.lists.ListStatus;
 import org.grantway.programmes.Call.CallStatus;
 import org.grantway.projects.ProjectStatus;
 import org.grantway.shared.Role;
@@ -222,6 +223,7 @@ class ProcessModelRules {
 		Arrays.stream(ApplicationStatus.values()).map(Enum::name).forEach(stages::add);
 		Arrays.stream(ProjectStatus.values()).map(Enum::name).forEach(stages::add);
 		Arrays.stream(CallStatus.values()).map(Enum::name).forEach(stages::add);
+		Arrays.stream(ListStatus.values()).map(Enum::name).forEach(stages::add);
 		return stages;
 	}
 
