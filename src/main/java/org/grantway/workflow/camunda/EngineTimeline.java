@@ -36,6 +36,8 @@ class EngineTimeline implements Timeline {
 
 	private static final int PAGE = 100;
 
+	private static final long NANOS_PER_MILLI = 1_000_000;
+
 	private final ManagementService management;
 
 	private final ProcessEngine engine;
@@ -49,10 +51,16 @@ class EngineTimeline implements Timeline {
 		this.engine = engine;
 		this.traces = traces;
 		this.clock = clock;
+		if (clock instanceof MovableClock movable) {
+			align(movable);
+		}
 	}
 
 	@Override
 	public int runDueJobs() {
+		if (this.clock instanceof MovableClock movable) {
+			align(movable);
+		}
 		Set<String> failed = new HashSet<>();
 		int done = 0;
 		while (true) {
@@ -146,7 +154,13 @@ class EngineTimeline implements Timeline {
 
 	private static void move(MovableClock clock, Instant to) {
 		clock.moveTo(to);
-		ClockUtil.offset(clock.offset().toMillis());
+		align(clock);
+	}
+
+	private static void align(MovableClock clock) {
+		// the engine counts whole milliseconds: rounded down it would lag behind what is
+		// due
+		ClockUtil.offset(-Math.floorDiv(-clock.offset().toNanos(), NANOS_PER_MILLI));
 	}
 
 	private MovableClock movable() {
