@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.Files;
 import org.grantway.documents.Files.StoredFile;
@@ -72,10 +73,12 @@ public class TaskForms {
 	}
 
 	/** What the form starts with. */
+	@Transactional(readOnly = true)
 	public Map<String, Object> start(WorkItem item) {
 		return new LinkedHashMap<>(handler(item).prefill(item));
 	}
 
+	@Transactional(readOnly = true)
 	public FormView view(WorkItem item, Map<String, ?> answers, Map<String, String> errors) {
 		return this.renderer.view(form(item), answers, errors, handler(item).closedOutcomes(item), context(item));
 	}

@@ -1,0 +1,347 @@
+package org.grantway.journey;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
+import org.grantway.workflow.Timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every journey needs: people at their browsers, the clock, and a look at what the
+ * engine left behind.
+ */
+@JourneyTest
+abstract class Journey {
+
+	@Autowired
+	Cast cast;
+
+	@Autowired
+	Timeline timeline;
+
+	@Autowired
+	Clock clock;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@LocalServerPort
+	int port;
+
+	@BeforeEach
+	void assemble() {
+		this.cast.assemble();
+	}
+
+	Visitor as(String name) {
+		return this.cast.as(name, this.port);
+	}
+
+	/**
+	 * Opens the one open task of that kind in the case that the person may do, from the
+	 * person's work list.
+	 */
+	Page task(String name, String number, String task) {
+		Actor actor = this.cast.actor(name);
+		List<String> mine = this.jdbc
+			.queryForList("select id, assignee from work_item where case_number = ? and task = ? and state = 'OPEN'",
+					number, task)
+			.stream()
+			.filter((row) -> isFor(actor, row))
+			.map((row) -> row.get("id").toString())
+			.toList();
+		assertThat(mine).as("%s of %s for %s; open: %s", task, number, name, waiting(number)).hasSize(1);
+		assertThat(as(name).open("/tasks?text=" + number).text()).as("work list of %s", name).contains(number);
+		return as(name).open("/tasks/" + mine.get(0));
+	}
+
+	private boolean isFor(Actor actor, Map<String, Object> item) {
+		if (item.get("assignee") != null) {
+			return item.get("assignee").toString().equals(actor.personId().toString());
+		}
+		List<String> candidates = this.jdbc.queryForList(
+				"select role_at from work_item_candidate where work_item_id = ?", String.class, item.get("id"));
+		return actor.grants().stream().map(RoleAt::toString).anyMatch(candidates::contains);
+	}
+
+	/** What waits in a case, for messages. */
+	List<String> waiting(String number) {
+		return this.jdbc
+			.queryForList("select concat(task, ' ', coalesce(item_key, ''), ' ', coalesce(assignee, '')) from work_item"
+					+ " where case_number = ? and state = 'OPEN' order by created_at", String.class, number);
+	}
+
+	/** Runs what is due now. */
+	void settle() {
+		this.timeline.runDueJobs();
+		assertThat(this.jdbc.queryForList(
+				"select JOB_DEFINITION.ACT_ID_ from ACT_RU_INCIDENT INCIDENT"
+						+ " join ACT_RU_JOBDEF JOB_DEFINITION on JOB_DEFINITION.ID_ = INCIDENT.JOB_DEF_ID_",
+				String.class))
+			.as("incidents")
+			.isEmpty();
+	}
+
+	void advance(Duration by) {
+		advanceTo(now().plus(by));
+	}
+
+	void advanceTo(Instant to) {
+		this.timeline.advanceTo(to);
+		settle();
+	}
+
+	Instant now() {
+		return Instant.now(this.clock);
+	}
+
+	String status(String table, String number) {
+		return this.jdbc.queryForObject("select status from " + table + " where " + column(table) + " = ?",
+				String.class, number);
+	}
+
+	UUID idOf(String table, String number) {
+		return UUID.fromString(this.jdbc.queryForObject("select id from " + table + " where " + column(table) + " = ?",
+				String.class, number));
+	}
+
+	String projectOf(String application) {
+		return this.jdbc.queryForObject("select number from project where application_id = ?", String.class,
+				idOf("grant_application", application).toString());
+	}
+
+	private static String column(String table) {
+		return table.equals("project") ? "number" : "case_number";
+	}
+
+	/** Has everybody for whom a personal task of that kind waits open it and do it. */
+	void each(String number, String task, BiConsumer<String, Page> act) {
+		List<String> people = this.jdbc
+			.queryForList("select assignee from work_item where case_number = ? and task = ? and state = 'OPEN'"
+					+ " order by created_at, item_key", String.class, number, task);
+		assertThat(people).as("%s of %s; open: %s", task, number, waiting(number)).isNotEmpty();
+		for (String person : people) {
+			String name = this.cast.nameOf(UUID.fromString(person.trim()));
+			act.accept(name, task(name, number, task));
+		}
+	}
+
+	/** Draws reviewers, who accept and send in their reviews. */
+	void reviewByLetter(String number) {
+		String application = idOf("grant_application", number).toString();
+		Page draw = task("agency.one", number, "Task_DrawReviewers").fill("chosen", application)
+			.press("button[value=draw]")
+			.ok();
+		draw.fill("chosen", application).press("button[value=release]").ok();
+		settle();
+		each(number, "Task_AnswerInvitation",
+				(name, page) -> page.fill("noConflict", "true")
+					.fill("secrecy", "true")
+					.fill("noServices", "true")
+					.press("button[value=accept]")
+					.ok());
+		settle();
+		each(number, "Task_Review", (name, page) -> review(page));
+		settle();
+	}
+
+	private static void review(Page sheet) {
+		for (String mark : sheet.document().select("#review [name^=mark.]").eachAttr("name")) {
+			Element best = sheet.document().selectFirst("#review [name='" + mark + "']");
+			sheet.fill(mark, best.attr("type").equals("radio") ? best.val() : "90");
+		}
+		sheet.fill("opinion", "The aims are clear and the approach is sound. ".repeat(10))
+			.fill("advice", sheet.document().selectFirst("#review [name=advice]").val())
+			.fill("confidence", "high")
+			.press("button[value=check]")
+			.ok()
+			.press("form[action$=check] button")
+			.ok();
+	}
+
+	/** Seats a panel, which meets, votes yes and concludes with the result. */
+	void panel(String number, String result) {
+		Page seats = task("agency.one", number, "Task_SeatPanel");
+		List<String> experts = seats.document().select("[name=members]").eachAttr("value");
+		List<String> members = experts.subList(0, Math.min(9, experts.size()));
+		Instant meeting = now().plus(Duration.ofDays(8));
+		seats.fill("members", members.toArray(String[]::new))
+			.fill("chair", members.get(0))
+			.fill("meetsAt", LocalDateTime.ofInstant(meeting, Times.ZONE).truncatedTo(ChronoUnit.MINUTES).toString())
+			.fill("place", "Room 1")
+			.press("form[action$=seat] .actions button")
+			.ok();
+		advanceTo(meeting.plusSeconds(60));
+		Page attendance = task("secretary", number, "Task_RecordAttendance");
+		members.forEach((member) -> attendance.fill("attendance." + member, "PRESENT"));
+		attendance.press("button[value=attend]").ok();
+		settle();
+		each(number, "Task_Vote", (name, page) -> page.fill("choice", "YES").press("form[action$=ballot] button").ok());
+		settle();
+		each(number, "Task_StateConclusion",
+				(name, page) -> page.fill("result", result)
+					.fill("conclusion", "The panel finds the case well founded and feasible. ".repeat(5))
+					.press("form[action$=conclusion] button")
+					.ok());
+		settle();
+	}
+
+	/** Puts the application on a list; returns the list's number. */
+	String formList(String number) {
+		task("officer.one", number, "Task_FormList").fill("chosen", idOf("grant_application", number).toString())
+			.press("form[action*='lists/new'] .actions button")
+			.ok();
+		settle();
+		return this.jdbc.queryForObject(
+				"select case_number from work_item where case_type = 'list' and state = 'OPEN' order by created_at desc limit 1",
+				String.class);
+	}
+
+	/** The departments draft and sign off their consent. */
+	void consult(String list, String... departments) {
+		for (String department : departments) {
+			Page draft = task(department + ".clerk", list, "Task_DraftOpinion");
+			draft.fill("general", draft.document().selectFirst("[name=general]").val())
+				.press("button[value=draft]")
+				.ok();
+			settle();
+			task(department + ".head", list, "Task_SignOpinion").press("button[value=sign]").ok();
+			settle();
+		}
+	}
+
+	/** Decides to award what was proposed. */
+	void award(String number, String list) {
+		Page decision = task("decider", number, "Task_Decide");
+		String application = idOf("grant_application", number).toString();
+		decision.fill("decisionNumber", "GKF 2027 No. 12")
+			.fill("integrityNote", "No finding in the integrity records.")
+			.fill("result_" + application, "award")
+			.press("form[action$=decision] .actions button")
+			.ok();
+		settle();
+	}
+
+	/** The principal investigator hands in the task book and everybody signs it. */
+	void signTaskBook(String pi, String number, List<String> parties) {
+		task(pi, number, "Task_PrepareTaskBook").fill("confirmed", "true")
+			.press("form[action$=task-book] .actions button")
+			.ok();
+		settle();
+		for (String party : parties) {
+			task(party, number, "Task_Sign").fill("password", Cast.PASSWORD).press("button[value=sign]").ok();
+			settle();
+		}
+	}
+
+	/**
+	 * Finance orders, approves and confirms the one instalment that is due; the host has
+	 * the money.
+	 */
+	void pay(String project, String host) {
+		task("finance.one", project, "Task_OrderPayment").fill("budgetLine", "2060302")
+			.fill("payee", "Account 0200 0036 of the host")
+			.outcome("order");
+		settle();
+		task("finance.two", project, "Task_ApprovePayment").fill("compared", "payee", "amount", "line")
+			.outcome("approve");
+		settle();
+		String day = Times.dayOf(now()).toString();
+		task("finance.three", project, "Task_ConfirmPayment").fill("reference", "T-2027-000123")
+			.fill("paidOn", day)
+			.outcome("paid");
+		settle();
+		task(host, project, "Task_ConfirmReceipt").fill("arrivedOn", day).outcome("submit");
+		settle();
+	}
+
+	/** Lets time pass until the task comes up in the case. */
+	void until(String number, String task) {
+		for (int step = 0; step < 60 && !isOpen(number, task); step++) {
+			Instant next = this.timeline.nextTimer("project", idOf("project", number))
+				.orElseThrow(() -> new AssertionError("Nothing will happen; open: " + waiting(number)));
+			advanceTo(next.plusSeconds(1));
+		}
+		assertThat(waiting(number)).anyMatch((open) -> open.startsWith(task));
+	}
+
+	private boolean isOpen(String number, String task) {
+		return waiting(number).stream().anyMatch((open) -> open.startsWith(task + " "));
+	}
+
+	/** Writes a progress report, which host and agency pass. */
+	void report(String pi, String host, String project) {
+		until(project, "Task_WriteReport");
+		Page report = task(pi, project, "Task_WriteReport").fill("summary", "All work went on as planned. ".repeat(10));
+		for (String field : report.document().select("main form input[type=text]").eachAttr("name")) {
+			report.fill(field,
+					field.startsWith("milestone-") ? "100" : field.startsWith("spending-") ? "10,000" : "99.9");
+		}
+		for (String field : report.document().select("main form textarea[name$=-note]").eachAttr("name")) {
+			report.fill(field, "Test report 12");
+		}
+		report.press("button[value=submit]").ok();
+		settle();
+		task(host, project, "Task_HostCheckReport").fill("checked", "accounts", "evidence", "partners")
+			.outcome("forward");
+		settle();
+		task("agency.one", project, "Task_AcceptReport").outcome("accept");
+		settle();
+	}
+
+	/** The project is accepted by a panel and archived. */
+	void accept(String pi, String host, String project) {
+		until(project, "Task_ApplyAcceptance");
+		task(pi, project, "Task_ApplyAcceptance").fill("results", "All indicators of the task book are met. ".repeat(5))
+			.fill("indicators", "Fidelity 99.9 %")
+			.fill("technicalReport", "TR-2030-001")
+			.outcome("submit");
+		settle();
+		task(host, project, "Task_FileAudit").fill("spent", "6000000")
+			.fill("auditor", "Example Auditors")
+			.fill("opinion", "clean")
+			.outcome("submit");
+		settle();
+		panel(project, "pass");
+		assertThat(status("project", project)).isEqualTo("CLOSED");
+		task("archivist", project, "Task_Archive").press("form[action$=archive] button").ok();
+		settle();
+		assertThat(status("project", project)).isEqualTo("ARCHIVED");
+	}
+
+	static byte[] pdf() {
+		try (PDDocument document = new PDDocument(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+			document.addPage(new PDPage());
+			document.save(bytes);
+			return bytes.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
