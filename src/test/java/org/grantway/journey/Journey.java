@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * engine left behind.
  */
 @JourneyTest
-abstract class Journey {
+public abstract class Journey {
 
 	@Autowired
 	Cast cast;
@@ -55,6 +55,15 @@ abstract class Journey {
 	@BeforeEach
 	void assemble() {
 		this.cast.assemble();
+	}
+
+	/** Called at each place of the road; whoever wants to look around does it here. */
+	protected void reached(String place, String number) {
+	}
+
+	/** The person of that short name in the demonstration's list. */
+	protected Actor person(String name) {
+		return this.cast.actor(name);
 	}
 
 	Visitor as(String name) {
@@ -152,12 +161,14 @@ abstract class Journey {
 
 	/** Draws reviewers, who accept and send in their reviews. */
 	void reviewByLetter(String number) {
+		reached("draw", number);
 		String application = idOf("grant_application", number).toString();
 		Page draw = task("agency.one", number, "Task_DrawReviewers").fill("chosen", application)
 			.press("button[value=draw]")
 			.ok();
 		draw.fill("chosen", application).press("button[value=release]").ok();
 		settle();
+		reached("invitation", number);
 		each(number, "Task_AnswerInvitation",
 				(name, page) -> page.fill("noConflict", "true")
 					.fill("secrecy", "true")
@@ -165,6 +176,7 @@ abstract class Journey {
 					.press("button[value=accept]")
 					.ok());
 		settle();
+		reached("review", number);
 		each(number, "Task_Review", (name, page) -> review(page));
 		settle();
 	}
@@ -185,6 +197,7 @@ abstract class Journey {
 
 	/** Seats a panel, which meets, votes yes and concludes with the result. */
 	void panel(String number, String result) {
+		reached("seats", number);
 		Page seats = task("agency.one", number, "Task_SeatPanel");
 		List<String> experts = seats.document().select("[name=members]").eachAttr("value");
 		List<String> members = experts.subList(0, Math.min(9, experts.size()));
@@ -196,12 +209,15 @@ abstract class Journey {
 			.press("form[action$=seat] .actions button")
 			.ok();
 		advanceTo(meeting.plusSeconds(60));
+		reached("meeting", number);
 		Page attendance = task("secretary", number, "Task_RecordAttendance");
 		members.forEach((member) -> attendance.fill("attendance." + member, "PRESENT"));
 		attendance.press("button[value=attend]").ok();
 		settle();
+		reached("ballot", number);
 		each(number, "Task_Vote", (name, page) -> page.fill("choice", "YES").press("form[action$=ballot] button").ok());
 		settle();
+		reached("conclusion", number);
 		each(number, "Task_StateConclusion",
 				(name, page) -> page.fill("result", result)
 					.fill("conclusion", "The panel finds the case well founded and feasible. ".repeat(5))
@@ -212,6 +228,7 @@ abstract class Journey {
 
 	/** Puts the application on a list; returns the list's number. */
 	String formList(String number) {
+		reached("listing", number);
 		task("officer.one", number, "Task_FormList").fill("chosen", idOf("grant_application", number).toString())
 			.press("form[action*='lists/new'] .actions button")
 			.ok();
@@ -223,12 +240,14 @@ abstract class Journey {
 
 	/** The departments draft and sign off their consent. */
 	void consult(String list, String... departments) {
+		reached("consultation", list);
 		for (String department : departments) {
 			Page draft = task(department + ".clerk", list, "Task_DraftOpinion");
 			draft.fill("general", draft.document().selectFirst("[name=general]").val())
 				.press("button[value=draft]")
 				.ok();
 			settle();
+			reached("opinion", list);
 			task(department + ".head", list, "Task_SignOpinion").press("button[value=sign]").ok();
 			settle();
 		}
@@ -236,6 +255,7 @@ abstract class Journey {
 
 	/** Decides to award what was proposed. */
 	void award(String number, String list) {
+		reached("decision", list);
 		Page decision = task("decider", number, "Task_Decide");
 		String application = idOf("grant_application", number).toString();
 		decision.fill("decisionNumber", "GKF 2027 No. 12")
@@ -248,10 +268,12 @@ abstract class Journey {
 
 	/** The principal investigator hands in the task book and everybody signs it. */
 	void signTaskBook(String pi, String number, List<String> parties) {
+		reached("task-book", number);
 		task(pi, number, "Task_PrepareTaskBook").fill("confirmed", "true")
 			.press("form[action$=task-book] .actions button")
 			.ok();
 		settle();
+		reached("signing", number);
 		for (String party : parties) {
 			task(party, number, "Task_Sign").fill("password", Cast.PASSWORD).press("button[value=sign]").ok();
 			settle();
@@ -263,6 +285,7 @@ abstract class Journey {
 	 * the money.
 	 */
 	void pay(String project, String host) {
+		reached("payment", project);
 		task("finance.one", project, "Task_OrderPayment").fill("budgetLine", "2060302")
 			.fill("payee", "Account 0200 0036 of the host")
 			.outcome("order");
@@ -296,6 +319,7 @@ abstract class Journey {
 	/** Writes a progress report, which host and agency pass. */
 	void report(String pi, String host, String project) {
 		until(project, "Task_WriteReport");
+		reached("report", project);
 		Page report = task(pi, project, "Task_WriteReport").fill("summary", "All work went on as planned. ".repeat(10));
 		for (String field : report.document().select("main form input[type=text]").eachAttr("name")) {
 			report.fill(field,
@@ -328,6 +352,7 @@ abstract class Journey {
 		settle();
 		panel(project, "pass");
 		assertThat(status("project", project)).isEqualTo("CLOSED");
+		reached("archive", project);
 		task("archivist", project, "Task_Archive").press("form[action$=archive] button").ok();
 		settle();
 		assertThat(status("project", project)).isEqualTo("ARCHIVED");

@@ -11,17 +11,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A task project of a national laboratory, from the open call to the archived project.
  */
-abstract class LaboratoryJourney extends Journey {
+public abstract class LaboratoryJourney extends Journey {
 
 	private static final String PI = "wang.yangben";
 
 	@Test
-	void aTaskProjectGoesFromTheOpenCallToTheArchive() {
+	protected void aTaskProjectGoesFromTheOpenCallToTheArchive() {
 		LocalDate today = LocalDate.ofInstant(now(), java.time.ZoneOffset.UTC);
 		String call = this.cast.publish("CALL-NL-TASK-2027", today.minusDays(46), "CALL-J-" + System.nanoTime());
 		settle();
+		reached("call", call);
 		String number = write(call);
 		assertThat(status("grant_application", number)).isEqualTo("HOST_REVIEW");
+		reached("host-review", number);
 		task("host.zgc", number, "Task_HostReview")
 			.fill("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
 			.fill("ethics", "no")
@@ -30,6 +32,7 @@ abstract class LaboratoryJourney extends Journey {
 			.fill("commitment", "true")
 			.outcome("forward");
 		settle();
+		reached("formal-check", number);
 		Page check = task("agency.one", number, "Task_FormalCheck");
 		for (String point : new String[] { "book", "attachments", "commitments", "agreements", "applicant", "limit",
 				"integrity", "guide", "units", "recommendation", "ethics", "secrecy" }) {
@@ -39,6 +42,7 @@ abstract class LaboratoryJourney extends Journey {
 		settle();
 		assertThat(status("grant_application", number)).isEqualTo("UNDER_REVIEW");
 		reviewByLetter(number);
+		reached("shortlist", number);
 		task("officer.one", number, "Task_Shortlist").fill("chosen", idOf("grant_application", number).toString())
 			.fill("grounds", "Within the quota, best of the field.")
 			.press("button[value=shortlist]")
@@ -51,6 +55,7 @@ abstract class LaboratoryJourney extends Journey {
 		consult(list, "nsfc", "cas", "moe");
 		assertThat(status("grant_application", number)).isEqualTo("PUBLIC_NOTICE");
 		assertThat(new Visitor(this.port).open("/notices").follow("/notices/").text()).contains(number);
+		reached("notice", list);
 		advance(Duration.ofDays(12));
 		assertThat(status("grant_application", number)).isEqualTo("DECISION");
 		award(number, list);
@@ -141,6 +146,7 @@ abstract class LaboratoryJourney extends Journey {
 			promises.fill(promise, "true");
 		}
 		promises.fill("done", "yes").press("button[value=save].btn").ok();
+		reached("draft", number);
 		Page receipt = pi.open("/applications/" + number + "/check").press("form[action$=submit] button").ok();
 		assertThat(receipt.path()).endsWith("/receipt");
 		return number;
