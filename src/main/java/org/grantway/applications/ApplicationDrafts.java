@@ -2,7 +2,6 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,14 +141,18 @@ class ApplicationDrafts {
 		}
 		List<Finding> findings = complete ? this.completeness.findings(application.asCase(), call, section, answers)
 				: List.of();
+		boolean isComplete = complete && findings.isEmpty();
+		if (stored != null && stored.isComplete() == isComplete && before.values().equals(answers.values())) {
+			return findings;
+		}
 		Instant now = Instant.now(this.clock);
 		ApplicationSection target = (stored != null) ? stored : new ApplicationSection(application.id(), sectionKey);
-		boolean wasComplete = target.isComplete();
-		target.write(this.json.write(answers.values()), complete && findings.isEmpty(), actor.personId(), now);
+		Fact fact = changes(application, section, before, answers, target.isComplete(), isComplete);
+		target.write(this.json.write(answers.values()), isComplete, actor.personId(), now);
 		this.sections.save(target);
 		summarise(application, call, sectionKey, answers);
 		application.touch(now);
-		publish(application, section, before, answers, wasComplete, target.isComplete(), actor);
+		this.events.publishEvent(fact.by(actor));
 		return findings;
 	}
 
@@ -237,25 +240,20 @@ class ApplicationDrafts {
 		return (text.length() > 500) ? text.substring(0, 500) : text;
 	}
 
-	private void publish(GrantApplication application, Section section, Answers before, Answers after,
-			boolean wasComplete, boolean isComplete, Actor actor) {
-		Fact fact = Fact.of(application.asCase(), "application.section-saved").by(actor).now("section", section.key());
-		List<String> changed = new ArrayList<>();
+	private static Fact changes(GrantApplication application, Section section, Answers before, Answers after,
+			boolean wasComplete, boolean isComplete) {
+		Fact fact = Fact.of(application.asCase(), "application.section-saved").now("section", section.key());
 		for (Field field : section.fields()) {
 			Object was = before.values().get(field.name());
 			Object is = after.values().get(field.name());
 			if (!Objects.equals(was, is) && !(was == null && after.isEmpty(field))) {
-				changed.add(field.name());
 				fact = fact.was(field.name(), excerpt(was)).now(field.name(), excerpt(is));
 			}
 		}
 		if (wasComplete != isComplete) {
-			changed.add("complete");
 			fact = fact.was("complete", wasComplete).now("complete", isComplete);
 		}
-		if (!changed.isEmpty()) {
-			this.events.publishEvent(fact);
-		}
+		return fact;
 	}
 
 	/** Long texts are kept in the versions; the history shows how they begin. */

@@ -8,12 +8,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * What was written in one section, as typed.
  */
 @Entity
 @Table(name = "application_section")
-class ApplicationSection {
+class ApplicationSection implements Audited {
 
 	@Id
 	private UUID id;
@@ -75,6 +77,11 @@ class ApplicationSection {
 
 	long version() {
 		return this.version;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

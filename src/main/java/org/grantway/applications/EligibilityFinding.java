@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.LocalizedText;
 
 /**
@@ -14,7 +15,7 @@ import org.grantway.shared.LocalizedText;
  */
 @Entity
 @Table(name = "eligibility_finding")
-class EligibilityFinding {
+class EligibilityFinding implements Audited {
 
 	@Id
 	private UUID id;
@@ -50,6 +51,11 @@ class EligibilityFinding {
 
 	LocalizedText text() {
 		return new LocalizedText(this.textEn, this.textZh);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

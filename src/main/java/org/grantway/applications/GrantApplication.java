@@ -20,6 +20,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.grantway.programmes.Call;
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -31,7 +32,7 @@ import org.grantway.shared.Refused;
  */
 @Entity
 @Table(name = "grant_application")
-class GrantApplication {
+class GrantApplication implements Audited {
 
 	@Id
 	private UUID id;
@@ -237,6 +238,11 @@ class GrantApplication {
 
 	private static List<String> list(String joined, String separator) {
 		return joined.isBlank() ? List.of() : Arrays.asList(joined.split(separator));
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.id;
 	}
 
 }

@@ -10,13 +10,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.shared.Audited;
 
 /**
  * Proof that a version was received at a moment.
  */
 @Entity
 @Table(name = "submission_receipt")
-class SubmissionReceipt {
+class SubmissionReceipt implements Audited {
 
 	@Id
 	private UUID id;
@@ -57,6 +58,11 @@ class SubmissionReceipt {
 	Receipt view() {
 		return new Receipt(this.receiptNumber, this.documentId, this.documentVersion, this.sha256, this.stage,
 				this.submittedBy, this.submittedAt);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 	/** A receipt as it is shown. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.annotation.PostConstruct;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.event.service.spi.EventListenerRegistry;
 import org.hibernate.event.spi.EventSource;
 import org.hibernate.event.spi.EventType;
@@ -17,6 +18,8 @@ import org.hibernate.event.spi.PostInsertEventListener;
 import org.hibernate.event.spi.PostUpdateEvent;
 import org.hibernate.event.spi.PostUpdateEventListener;
 import org.hibernate.persister.entity.EntityPersister;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -34,6 +37,8 @@ import org.grantway.shared.CaseRef;
 class JournalGuard implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener {
 
 	private static final long serialVersionUID = 1L;
+
+	private static final Logger log = LoggerFactory.getLogger(JournalGuard.class);
 
 	private final transient EntityManagerFactory entityManagers;
 
@@ -73,26 +78,33 @@ class JournalGuard implements PostInsertEventListener, PostUpdateEventListener, 
 
 	/** Notes that this transaction has an entry for the case. */
 	void journalled(CaseRef of) {
-		covered().add(new Case(of.type(), of.id()));
+		covered().add(of.id());
 	}
 
 	private void changed(Object entity, EventSource session) {
 		if (entity instanceof Audited audited) {
-			CaseRef of = audited.auditedAs();
-			session.getActionQueue().registerProcess((completing) -> check(of, entity.getClass().getSimpleName()));
+			session.getActionQueue().registerProcess((completing) -> check(audited, completing));
 		}
 	}
 
-	private void check(CaseRef of, String kind) {
-		if (!covered().contains(new Case(of.type(), of.id()))) {
+	private void check(Audited changed, SessionImplementor session) {
+		Audited whole = changed;
+		while (whole != null && whole.partOf() != null) {
+			whole = session.find(whole.partOf(), whole.auditedAs());
+		}
+		// A part whose whole has gone is covered by the entry the whole's removal needs.
+		if (whole != null && !covered().contains(whole.auditedAs())) {
+			String kind = changed.getClass().getSimpleName();
+			log.error("A {} of case {} was changed without an entry in the journal; the change is refused", kind,
+					whole.auditedAs());
 			throw new IllegalStateException(
-					"A %s of %s %s was changed without an entry in the journal".formatted(kind, of.type(), of.id()));
+					"A %s of case %s was changed without an entry in the journal".formatted(kind, whole.auditedAs()));
 		}
 	}
 
 	@SuppressWarnings("unchecked")
-	private Set<Case> covered() {
-		Set<Case> covered = (Set<Case>) TransactionSynchronizationManager.getResource(this);
+	private Set<UUID> covered() {
+		Set<UUID> covered = (Set<UUID>) TransactionSynchronizationManager.getResource(this);
 		if (covered == null) {
 			covered = new HashSet<>();
 			if (TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -103,16 +115,12 @@ class JournalGuard implements PostInsertEventListener, PostUpdateEventListener, 
 		return covered;
 	}
 
-	private record Case(String type, UUID id) {
-
-	}
-
 	/** Keeps the set with its own transaction, also while another one runs inside. */
 	private final class Unbinding implements TransactionSynchronization {
 
-		private final Set<Case> covered;
+		private final Set<UUID> covered;
 
-		private Unbinding(Set<Case> covered) {
+		private Unbinding(Set<UUID> covered) {
 			this.covered = covered;
 		}
 

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 
@@ -20,7 +21,7 @@ import org.grantway.shared.LocalizedText;
  */
 @Entity
 @Table(name = "frozen_document")
-class DocumentVersion {
+class DocumentVersion implements Audited {
 
 	@Id
 	private UUID id;
@@ -103,6 +104,11 @@ class DocumentVersion {
 	FrozenDocument view(List<Party> parties) {
 		return new FrozenDocument(this.id, of(), this.kind, this.number, new LocalizedText(this.titleEn, this.titleZh),
 				this.content, this.sha256, this.frozenAt, parties, this.voided);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.caseId;
 	}
 
 }

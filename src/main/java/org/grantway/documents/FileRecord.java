@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.grantway.documents.Files.StoredFile;
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 
 /**
@@ -15,7 +16,7 @@ import org.grantway.shared.CaseRef;
  */
 @Entity
 @Table(name = "stored_file")
-class FileRecord {
+class FileRecord implements Audited {
 
 	@Id
 	private UUID id;
@@ -88,6 +89,11 @@ class FileRecord {
 	StoredFile view() {
 		return new StoredFile(this.id, new CaseRef(this.caseType, this.caseId, this.caseNumber), this.slot, this.name,
 				this.mediaType, this.sizeBytes, this.sha256, this.storedBy, this.storedAt);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.caseId;
 	}
 
 }

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.grantway.documents.FrozenDocuments.Party;
 import org.grantway.documents.FrozenDocuments.SignatureView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Audited;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
@@ -24,7 +25,7 @@ import org.grantway.shared.RoleAt;
  */
 @Entity
 @Table(name = "document_signature")
-class Signature {
+class Signature implements Audited {
 
 	@Id
 	private UUID id;
@@ -154,6 +155,16 @@ class Signature {
 		RoleAt as = (this.signedRole != null) ? RoleAt.of(this.signedRole, this.signedScope) : null;
 		return new SignatureView(party(), this.state.name(), this.signedBy, as, this.signedAt, this.documentNumber,
 				this.dateOnPaper, this.scanId, this.confirmedBy);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.documentId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return DocumentVersion.class;
 	}
 
 	/** Where a signature stands. */

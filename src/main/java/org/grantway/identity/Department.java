@@ -1,5 +1,7 @@
 package org.grantway.identity;
 
+import java.util.UUID;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +10,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import org.grantway.identity.Organisations.DepartmentView;
+import org.grantway.shared.Audited;
 import org.grantway.shared.LocalizedText;
 
 import org.springframework.data.domain.Persistable;
@@ -17,7 +20,7 @@ import org.springframework.data.domain.Persistable;
  */
 @Entity
 @Table(name = "department")
-class Department implements Persistable<String> {
+class Department implements Persistable<String>, Audited {
 
 	@Id
 	private String code;
@@ -92,6 +95,11 @@ class Department implements Persistable<String> {
 	@PostPersist
 	void keep() {
 		this.kept = true;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return StoredOrganisations.ref(this.code).id();
 	}
 
 }

@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -10,6 +11,7 @@ import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.shared.Audited;
 import org.grantway.shared.LocalizedText;
 
 import org.springframework.data.domain.Persistable;
@@ -19,7 +21,7 @@ import org.springframework.data.domain.Persistable;
  */
 @Entity
 @Table(name = "organisation")
-class Organisation implements Persistable<String> {
+class Organisation implements Persistable<String>, Audited {
 
 	@Id
 	private String code;
@@ -74,6 +76,11 @@ class Organisation implements Persistable<String> {
 	@PostPersist
 	void keep() {
 		this.kept = true;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return StoredOrganisations.ref(this.code).id();
 	}
 
 }

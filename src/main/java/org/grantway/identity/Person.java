@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.identity.People.PersonView;
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 
@@ -20,7 +21,7 @@ import org.grantway.shared.LocalizedText;
  */
 @Entity
 @Table(name = "person")
-class Person {
+class Person implements Audited {
 
 	@Id
 	private UUID id;
@@ -130,6 +131,11 @@ class Person {
 	PersonView view() {
 		return new PersonView(this.id, this.email, name(), this.organisation, this.birthDate, this.title, this.degree,
 				this.active);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.id;
 	}
 
 }

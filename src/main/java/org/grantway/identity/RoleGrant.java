@@ -13,6 +13,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.grantway.shared.Audited;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 
@@ -21,7 +22,7 @@ import org.grantway.shared.RoleAt;
  */
 @Entity
 @Table(name = "role_grant")
-class RoleGrant {
+class RoleGrant implements Audited {
 
 	/** 三员分立: system, security and audit administrator exclude each other. */
 	static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR,
@@ -109,6 +110,11 @@ class RoleGrant {
 
 	LocalDate to() {
 		return this.validTo;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.personId;
 	}
 
 }

@@ -149,7 +149,7 @@ class StoredOrganisations implements Organisations {
 		}
 	}
 
-	private static CaseRef ref(String code) {
+	static CaseRef ref(String code) {
 		UUID id = UUID.nameUUIDFromBytes(("organisation:" + code).getBytes(StandardCharsets.UTF_8));
 		return new CaseRef("organisation", id, code);
 	}

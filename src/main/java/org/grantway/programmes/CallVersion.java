@@ -7,11 +7,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
+import org.grantway.shared.Audited;
+
 /**
  * What a call said at one time. Never changed once stored.
  */
 @Entity
-class CallVersion {
+class CallVersion implements Audited {
 
 	@Id
 	private UUID id;
@@ -57,6 +59,11 @@ class CallVersion {
 
 	Instant createdAt() {
 		return this.createdAt;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.callId;
 	}
 
 }

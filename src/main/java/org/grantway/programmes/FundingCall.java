@@ -14,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import org.grantway.programmes.Call.CallStatus;
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Refused;
 
@@ -21,7 +22,7 @@ import org.grantway.shared.Refused;
  * A call and where it stands. What it says is in its versions.
  */
 @Entity
-class FundingCall {
+class FundingCall implements Audited {
 
 	private static final Map<CallStatus, Set<CallStatus>> NEXT = new EnumMap<>(CallStatus.class);
 
@@ -155,6 +156,11 @@ class FundingCall {
 
 	Instant publishedAt() {
 		return this.publishedAt;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.id;
 	}
 
 }

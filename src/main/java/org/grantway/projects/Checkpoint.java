@@ -11,12 +11,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * A day in the life of a project on which something is asked of it.
  */
 @Entity
 @Table(name = "project_checkpoint")
-class Checkpoint {
+class Checkpoint implements Audited {
 
 	@Id
 	private UUID id;
@@ -84,6 +86,11 @@ class Checkpoint {
 
 	boolean isDone() {
 		return this.doneAt != null;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.projectId;
 	}
 
 	/** What is asked. */

@@ -80,6 +80,10 @@ class Delivery {
 			.orElseThrow(() -> new IllegalStateException("Nothing is left to do in project " + project.number()));
 		project.at(next);
 		this.projects.save(project);
+		publish(Fact.of(project.asCase(), "project.checkpoint-reached")
+			.now("checkpoint", next.kind().slug())
+			.now("report", next.reportNumber())
+			.now("due", next.dueOn()));
 		if (next.kind() == Checkpoint.Kind.REPORT) {
 			this.reports.prepare(project, next);
 		}

@@ -7,12 +7,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * What the task book measures success by.
  */
 @Entity
 @Table(name = "project_indicator")
-class Indicator {
+class Indicator implements Audited {
 
 	@Id
 	private UUID id;
@@ -74,6 +76,11 @@ class Indicator {
 	/** The value last reported and accepted, or null. */
 	String reached() {
 		return this.reached;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.projectId;
 	}
 
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.Money;
 
 /**
@@ -18,7 +19,7 @@ import org.grantway.shared.Money;
  */
 @Entity
 @Table(name = "project_instalment")
-class Instalment {
+class Instalment implements Audited {
 
 	static final String CENTRAL = "central";
 
@@ -161,6 +162,11 @@ class Instalment {
 
 	String holdReason() {
 		return this.holdReason;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.projectId;
 	}
 
 	/** Where the money is. */

@@ -8,12 +8,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * What the task book promises by a day.
  */
 @Entity
 @Table(name = "project_milestone")
-class Milestone {
+class Milestone implements Audited {
 
 	@Id
 	private UUID id;
@@ -83,6 +85,11 @@ class Milestone {
 
 	boolean isDone() {
 		return this.donePercent == 100;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.projectId;
 	}
 
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.Audited;
 import org.grantway.shared.Money;
 
 /**
@@ -17,7 +18,7 @@ import org.grantway.shared.Money;
  */
 @Entity
 @Table(name = "payment_posting")
-class Posting {
+class Posting implements Audited {
 
 	@Id
 	private UUID id;
@@ -77,6 +78,11 @@ class Posting {
 
 	String note() {
 		return this.note;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.projectId;
 	}
 
 	/** What the line means. */

@@ -11,12 +11,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * A progress report of one period.
  */
 @Entity
 @Table(name = "project_report")
-class ProgressReport {
+class ProgressReport implements Audited {
 
 	@Id
 	private UUID id;
@@ -112,6 +114,11 @@ class ProgressReport {
 
 	Instant acceptedAt() {
 		return this.acceptedAt;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.projectId;
 	}
 
 	/** Where the report stands. */

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.grantway.applications.ApplicationView;
 import org.grantway.awards.Awards.Award;
 import org.grantway.programmes.Call;
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -24,7 +25,7 @@ import org.grantway.shared.Refused;
  */
 @Entity
 @Table(name = "project")
-class Project {
+class Project implements Audited {
 
 	static final String CASE_TYPE = "project";
 
@@ -216,6 +217,11 @@ class Project {
 
 	String result() {
 		return this.result;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.id;
 	}
 
 }

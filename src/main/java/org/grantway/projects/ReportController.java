@@ -63,7 +63,7 @@ class ReportController {
 		Project project = this.access.requireVisible(number, actor);
 		WorkItem task = this.reports.taskOf(project, actor).orElseThrow(() -> new NotFound("task of report " + n));
 		if ("save".equals(typed.get("act"))) {
-			this.reports.save(project, n, typed);
+			this.reports.save(project, n, typed, actor);
 			next.addFlashAttribute("message", "projects.report.saved");
 			return "redirect:/projects/" + number + "/reports/" + n;
 		}

@@ -8,12 +8,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.grantway.shared.Audited;
+
 /**
  * What a report says about one milestone, indicator or cost category.
  */
 @Entity
 @Table(name = "project_report_line")
-class ReportLine {
+class ReportLine implements Audited {
 
 	@Id
 	private UUID id;
@@ -57,6 +59,16 @@ class ReportLine {
 
 	String note() {
 		return this.note;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.reportId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return ProgressReport.class;
 	}
 
 	/** What the line is about. */

@@ -111,7 +111,7 @@ class Reports {
 	}
 
 	/** Keeps what was typed, finished or not. */
-	void save(Project project, int number, Map<String, String> typed) {
+	void save(Project project, int number, Map<String, String> typed, Actor actor) {
 		ProgressReport report = require(project, number);
 		if (!report.isOpen()) {
 			throw new Refused("projects.report.closed");
@@ -127,6 +127,7 @@ class Reports {
 						typed.get(field + "-note")));
 			}
 		}
+		this.events.publishEvent(Fact.of(project.asCase(), "project.report-saved").by(actor).now("report", number));
 	}
 
 	private List<?> abouts(Project project, ReportLine.Kind kind) {
@@ -165,7 +166,7 @@ class Reports {
 	}
 
 	void submit(Project project, int number, Map<String, String> typed, WorkItem task, Actor actor) {
-		save(project, number, typed);
+		save(project, number, typed, actor);
 		ProgressReport report = require(project, number);
 		report.submit(Instant.now(this.clock));
 		this.reports.save(report);

@@ -135,6 +135,7 @@ class Consultations {
 		}
 		else {
 			reply.signOff(actor);
+			publish(fact(list, "consultation.signed-off", department).by(actor).now("opinion", reply.outcome()));
 		}
 		this.replies.save(reply);
 		this.worklist.complete(item.id(), actor, "return".equals(outcome) ? "return" : "sign", Map.of());

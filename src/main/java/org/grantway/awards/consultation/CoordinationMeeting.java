@@ -10,12 +10,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * A meeting with the departments that object.
  */
 @Entity
 @Table(name = "coordination_meeting")
-class CoordinationMeeting {
+class CoordinationMeeting implements Audited {
 
 	@Id
 	private UUID id;
@@ -52,6 +54,11 @@ class CoordinationMeeting {
 
 	View view() {
 		return new View(this.number, this.heldOn, this.minutes);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.listId;
 	}
 
 	/** A meeting as pages see it. */

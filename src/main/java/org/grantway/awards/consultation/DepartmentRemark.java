@@ -10,12 +10,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * A department's opinion on one item that it excepts from its consent.
  */
 @Entity
 @Table(name = "department_remark")
-class DepartmentRemark {
+class DepartmentRemark implements Audited {
 
 	@Id
 	private UUID id;
@@ -75,6 +77,11 @@ class DepartmentRemark {
 	ReplyView.Remark view() {
 		return new ReplyView.Remark(this.id, this.applicationId, this.outcome, this.grounds, this.requestedChange,
 				this.adopted, this.answer);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.listId;
 	}
 
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
 
 /**
@@ -20,7 +21,7 @@ import org.grantway.shared.Refused;
  */
 @Entity
 @Table(name = "department_reply")
-class DepartmentReply {
+class DepartmentReply implements Audited {
 
 	@Id
 	private UUID id;
@@ -233,6 +234,11 @@ class DepartmentReply {
 				this.remindedAt, this.extendedAt, this.extensionReason, this.state.name(), this.outcome, this.draft,
 				this.returnRemark, this.draftedBy, this.answeredBy, this.answeredAt, this.scanId, this.documentNumber,
 				this.dateOnPaper, this.enteredBy, remarks);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.listId;
 	}
 
 	/** Where a reply stands. */

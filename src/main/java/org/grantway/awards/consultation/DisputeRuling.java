@@ -8,12 +8,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * What the decision body ruled on one item the departments could not agree on.
  */
 @Entity
 @Table(name = "dispute_ruling")
-class DisputeRuling {
+class DisputeRuling implements Audited {
 
 	@Id
 	private UUID id;
@@ -56,6 +58,11 @@ class DisputeRuling {
 
 	String grounds() {
 		return this.grounds;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.listId;
 	}
 
 }

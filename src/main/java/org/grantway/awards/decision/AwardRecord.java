@@ -17,6 +17,7 @@ import jakarta.persistence.Version;
 import org.springframework.data.domain.Persistable;
 
 import org.grantway.awards.Awards.Award;
+import org.grantway.shared.Audited;
 import org.grantway.shared.Money;
 
 /**
@@ -24,7 +25,7 @@ import org.grantway.shared.Money;
  */
 @Entity
 @Table(name = "award")
-class AwardRecord implements Persistable<UUID> {
+class AwardRecord implements Persistable<UUID>, Audited {
 
 	@Id
 	private UUID applicationId;
@@ -103,6 +104,11 @@ class AwardRecord implements Persistable<UUID> {
 	@PostPersist
 	void keep() {
 		this.kept = true;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

@@ -8,13 +8,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
+
 /**
  * A formal decision against an application, with its grounds and the last day to ask for
  * reconsideration.
  */
 @Entity
 @Table(name = "formal_outcome")
-class FormalOutcome {
+class FormalOutcome implements Audited {
 
 	@Id
 	private UUID id;
@@ -57,6 +59,11 @@ class FormalOutcome {
 
 	View view() {
 		return new View(this.status, this.documentNumber, this.grounds, this.servedAt, this.appealUntil);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 	/**

@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 
 import org.springframework.data.domain.Persistable;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refused;
 
@@ -22,7 +23,7 @@ import org.grantway.shared.Refused;
  */
 @Entity
 @Table(name = "call_money")
-class CallMoney implements Persistable<UUID> {
+class CallMoney implements Persistable<UUID>, Audited {
 
 	@Id
 	private UUID callId;
@@ -94,6 +95,11 @@ class CallMoney implements Persistable<UUID> {
 	@PostPersist
 	void keep() {
 		this.kept = true;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.callId;
 	}
 
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.Money;
 
 /**
@@ -15,7 +16,7 @@ import org.grantway.shared.Money;
  */
 @Entity
 @Table(name = "list_item")
-class ListItem {
+class ListItem implements Audited {
 
 	@Id
 	private UUID id;
@@ -102,6 +103,11 @@ class ListItem {
 		return new ListView.Item(this.applicationId, this.position, proposed(), this.consultation, this.notice,
 				this.decision, (this.award != null) ? new Money(this.award) : null, this.conditions, this.grounds,
 				this.integrityNote);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.listId;
 	}
 
 }

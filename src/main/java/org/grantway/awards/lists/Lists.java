@@ -111,7 +111,7 @@ public class Lists {
 		}
 		CallMoney purse = purse(call.id());
 		purse.reserve(total, call.budget());
-		this.money.save(purse);
+		keep(purse, "call.money-reserved", total);
 		this.events
 			.publishEvent(Fact.of(list.asCase(), "list.formed").by(actor).now("items", position).now("amount", total));
 		for (UUID application : proposed.keySet()) {
@@ -212,7 +212,7 @@ public class Lists {
 			return;
 		}
 		item.consulted(result, grounds);
-		this.items.save(item);
+		keep(id, item, "list.item-consulted", result, grounds);
 		if ("stopped".equals(result)) {
 			release(id, item);
 		}
@@ -225,7 +225,7 @@ public class Lists {
 			return;
 		}
 		item.published(result, grounds);
-		this.items.save(item);
+		keep(id, item, "list.item-noticed", result, grounds);
 		if ("upheld".equals(result)) {
 			release(id, item);
 		}
@@ -248,7 +248,7 @@ public class Lists {
 		this.items.save(item);
 		CallMoney purse = purse(list(id).callId());
 		purse.commit(item.proposed(), amount);
-		this.money.save(purse);
+		keep(purse, "call.money-committed", amount);
 	}
 
 	public void decline(UUID id, UUID application, String grounds, String integrityNote) {
@@ -262,7 +262,7 @@ public class Lists {
 	public void giveBack(UUID call, Money award) {
 		CallMoney purse = purse(call);
 		purse.giveBack(award);
-		this.money.save(purse);
+		keep(purse, "call.money-returned", award);
 	}
 
 	/** The list's one decision number. */
@@ -285,7 +285,26 @@ public class Lists {
 	private void release(UUID id, ListItem item) {
 		CallMoney purse = purse(list(id).callId());
 		purse.release(item.proposed());
+		keep(purse, "call.money-freed", item.proposed());
+	}
+
+	private void keep(CallMoney purse, String action, Money amount) {
 		this.money.save(purse);
+		this.events.publishEvent(Fact.of(this.calls.caseOf(purse.getId()), action)
+			.now("amount", amount)
+			.now("reserved", purse.reserved())
+			.now("committed", purse.committed())
+			.readableBy(Fact.Audience.STAFF));
+	}
+
+	private void keep(UUID list, ListItem item, String action, String result, String grounds) {
+		this.items.save(item);
+		this.events.publishEvent(Fact.of(list(list).asCase(), action)
+			.by(Actor.SYSTEM)
+			.because(grounds)
+			.now("application", this.applications.caseOf(item.view().applicationId()).number())
+			.now("result", result)
+			.readableBy(Fact.Audience.STAFF));
 	}
 
 	private CallMoney purse(UUID call) {

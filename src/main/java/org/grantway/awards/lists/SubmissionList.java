@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 
 /**
@@ -18,7 +19,7 @@ import org.grantway.shared.CaseRef;
  */
 @Entity
 @Table(name = "submission_list")
-class SubmissionList {
+class SubmissionList implements Audited {
 
 	@Id
 	private UUID id;
@@ -102,6 +103,11 @@ class SubmissionList {
 	ListView view(java.util.List<ListView.Item> items) {
 		return new ListView(this.id, this.number, this.callId, this.status, this.formedBy, this.formedAt,
 				this.noticeFrom, this.noticeUntil, this.decisionNumber, this.decidedAt, items);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.id;
 	}
 
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
 
 /**
@@ -15,7 +16,7 @@ import org.grantway.shared.Refused;
  */
 @Entity
 @Table(name = "notice_objection")
-class NoticeObjection {
+class NoticeObjection implements Audited {
 
 	@Id
 	private UUID id;
@@ -87,6 +88,11 @@ class NoticeObjection {
 	View view() {
 		return new View(this.id, this.applicationId, this.personName, this.contact, this.grounds, this.filedAt,
 				this.result, this.finding, this.investigatedAt);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.listId;
 	}
 
 	/**

@@ -13,12 +13,14 @@ import jakarta.persistence.Version;
 
 import org.springframework.data.domain.Persistable;
 
+import org.grantway.shared.Audited;
+
 /**
  * The time in which a frozen task book is signed, and how it ended.
  */
 @Entity
 @Table(name = "signing_round")
-class SigningRound implements Persistable<UUID> {
+class SigningRound implements Persistable<UUID>, Audited {
 
 	@Id
 	private UUID documentId;
@@ -94,6 +96,11 @@ class SigningRound implements Persistable<UUID> {
 	@PostPersist
 	void keep() {
 		this.kept = true;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

@@ -13,12 +13,14 @@ import jakarta.persistence.Version;
 
 import org.springframework.data.domain.Persistable;
 
+import org.grantway.shared.Audited;
+
 /**
  * The task book as the principal investigator has prepared it, before it is frozen.
  */
 @Entity
 @Table(name = "task_book")
-class TaskBook implements Persistable<UUID> {
+class TaskBook implements Persistable<UUID>, Audited {
 
 	@Id
 	private UUID applicationId;
@@ -70,6 +72,11 @@ class TaskBook implements Persistable<UUID> {
 	@PostPersist
 	void keep() {
 		this.kept = true;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

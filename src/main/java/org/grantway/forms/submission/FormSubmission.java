@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -20,7 +21,7 @@ import org.grantway.workflow.WorkItem;
  */
 @Entity
 @Table(name = "form_submission")
-class FormSubmission {
+class FormSubmission implements Audited {
 
 	@Id
 	private UUID id;
@@ -142,6 +143,11 @@ class FormSubmission {
 
 	Instant at() {
 		return this.submittedAt;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.caseId;
 	}
 
 }

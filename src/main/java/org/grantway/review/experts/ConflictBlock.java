@@ -8,9 +8,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
+import org.grantway.shared.Audited;
+
 /** A conflict as it stood when a pool was fixed or a panel seated. */
 @Entity
-class ConflictBlock {
+class ConflictBlock implements Audited {
 
 	@Id
 	private UUID id;
@@ -48,6 +50,11 @@ class ConflictBlock {
 
 	Conflict conflict() {
 		return new Conflict(this.kind, this.evidence);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.caseId;
 	}
 
 }

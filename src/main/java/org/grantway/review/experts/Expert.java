@@ -13,10 +13,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import org.grantway.review.Experts.ExpertView;
+import org.grantway.shared.Audited;
 
 /** A person in the pool. */
 @Entity
-class Expert {
+class Expert implements Audited {
 
 	@Id
 	private UUID personId;
@@ -66,6 +67,11 @@ class Expert {
 			.filter((code) -> !code.isEmpty())
 			.collect(Collectors.toCollection(LinkedHashSet::new));
 		return new ExpertView(this.personId, this.organisation, codes, this.maxLoad, this.active);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.personId;
 	}
 
 }

@@ -9,10 +9,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
 import org.grantway.review.Experts.Relation;
+import org.grantway.shared.Audited;
 
 /** A relation that an expert has declared. */
 @Entity
-class ExpertRelation {
+class ExpertRelation implements Audited {
 
 	@Id
 	private UUID id;
@@ -49,6 +50,11 @@ class ExpertRelation {
 
 	Relation view() {
 		return new Relation(this.kind, this.personId, this.personName, this.organisation, this.lastDay);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.expertId;
 	}
 
 }

@@ -230,6 +230,7 @@ class LetterReviews {
 		ReviewSeat seat = own(seatId, actor);
 		requireInReview(seat);
 		keep(seat, form);
+		tell(seat, "review.sheet-saved", actor);
 	}
 
 	private ReviewSheet keep(ReviewSeat seat, SheetForm form) {

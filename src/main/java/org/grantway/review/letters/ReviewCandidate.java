@@ -8,10 +8,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
 import org.grantway.review.experts.Draw;
+import org.grantway.shared.Audited;
 
 /** An expert's place in the order of a draw. */
 @Entity
-class ReviewCandidate {
+class ReviewCandidate implements Audited {
 
 	@Id
 	private UUID id;
@@ -53,6 +54,16 @@ class ReviewCandidate {
 
 	String ticket() {
 		return this.ticket;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.drawId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return ReviewDraw.class;
 	}
 
 }

@@ -8,12 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
 import org.grantway.review.experts.Draw;
+import org.grantway.shared.Audited;
 
 /**
  * A draw of reviewers for an application: the seed first, then the pool, then the order.
  */
 @Entity
-class ReviewDraw {
+class ReviewDraw implements Audited {
 
 	@Id
 	private UUID id;
@@ -104,6 +105,11 @@ class ReviewDraw {
 
 	boolean isReleased() {
 		return this.releasedAt != null;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

@@ -9,11 +9,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
 
 /** One reviewer's place on one application, from the draw to the opinion. */
 @Entity
-class ReviewSeat {
+class ReviewSeat implements Audited {
 
 	@Id
 	private UUID id;
@@ -189,6 +190,11 @@ class ReviewSeat {
 
 	String remark() {
 		return this.remark;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

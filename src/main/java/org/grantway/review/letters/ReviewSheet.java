@@ -8,11 +8,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
 
 /** What a reviewer has written about one application. */
 @Entity
-class ReviewSheet {
+class ReviewSheet implements Audited {
 
 	@Id
 	private UUID seatId;
@@ -104,6 +105,16 @@ class ReviewSheet {
 
 	BigDecimal total() {
 		return this.total;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.seatId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return ReviewSeat.class;
 	}
 
 }

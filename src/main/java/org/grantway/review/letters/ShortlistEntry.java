@@ -8,10 +8,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
 import org.grantway.review.ReviewResults.LetterResult;
+import org.grantway.shared.Audited;
 
 /** Whether an application was shortlisted, on which figures and grounds. */
 @Entity
-class ShortlistEntry {
+class ShortlistEntry implements Audited {
 
 	@Id
 	private UUID applicationId;
@@ -49,6 +50,11 @@ class ShortlistEntry {
 		this.grounds = grounds;
 		this.decidedBy = by;
 		this.decidedAt = at;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.applicationId;
 	}
 
 }

@@ -7,9 +7,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
+import org.grantway.shared.Audited;
+
 /** What was voted; never by whom or when. */
 @Entity
-class PanelBallot {
+class PanelBallot implements Audited {
 
 	@Id
 	private UUID id;
@@ -34,6 +36,16 @@ class PanelBallot {
 
 	Choice choice() {
 		return this.choice;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.itemId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return PanelItem.class;
 	}
 
 }

@@ -9,12 +9,13 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 
+import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Refused;
 
 /** One case before one panel. */
 @Entity
-class PanelItem {
+class PanelItem implements Audited {
 
 	/** Where an item stands. */
 	enum State {
@@ -255,6 +256,11 @@ class PanelItem {
 
 	Instant concludedAt() {
 		return this.concludedAt;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.caseId;
 	}
 
 }

@@ -7,9 +7,11 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
+import org.grantway.shared.Audited;
+
 /** A member's place on one item. */
 @Entity
-class PanelMember {
+class PanelMember implements Audited {
 
 	@Id
 	private UUID id;
@@ -73,6 +75,16 @@ class PanelMember {
 
 	String remark() {
 		return this.remark;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.itemId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return PanelItem.class;
 	}
 
 }

@@ -5,9 +5,11 @@ import java.util.UUID;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
+import org.grantway.shared.Audited;
+
 /** That a person has voted; never what. Keeps no time. */
 @Entity
-class PanelVoter {
+class PanelVoter implements Audited {
 
 	@Id
 	private UUID id;
@@ -41,6 +43,16 @@ class PanelVoter {
 
 	boolean hasVoted() {
 		return this.voted;
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.itemId;
+	}
+
+	@Override
+	public Class<? extends Audited> partOf() {
+		return PanelItem.class;
 	}
 
 }
