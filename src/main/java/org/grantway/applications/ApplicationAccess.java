@@ -20,6 +20,9 @@ import org.grantway.workflow.CaseDesk.HistoryAccess;
 @Component
 class ApplicationAccess {
 
+	/** The role in which people write applications of their own. */
+	static final RoleAt LEADER = RoleAt.everywhere(Role.PRINCIPAL_INVESTIGATOR);
+
 	private final Calls calls;
 
 	private final Organisations organisations;

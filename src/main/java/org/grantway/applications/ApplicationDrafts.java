@@ -29,6 +29,7 @@ import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.Processes;
+import org.grantway.workflow.RolesInUse;
 
 /**
  * Starts drafts and saves what is typed, complete or not.
@@ -50,6 +51,8 @@ class ApplicationDrafts {
 
 	private final Processes processes;
 
+	private final RolesInUse roles;
+
 	private final Completeness completeness;
 
 	private final Budgets budgets;
@@ -61,14 +64,15 @@ class ApplicationDrafts {
 	private final Clock clock;
 
 	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access,
-			Calls calls, People people, Processes processes, Completeness completeness, Budgets budgets,
-			SectionJson json, ApplicationEventPublisher events, Clock clock) {
+			Calls calls, People people, Processes processes, RolesInUse roles, Completeness completeness,
+			Budgets budgets, SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
 		this.access = access;
 		this.calls = calls;
 		this.people = people;
 		this.processes = processes;
+		this.roles = roles;
 		this.completeness = completeness;
 		this.budgets = budgets;
 		this.json = json;
@@ -79,6 +83,7 @@ class ApplicationDrafts {
 	/** Starts a draft in an open call. Returns its number. */
 	@Transactional
 	String start(String callCode, Actor actor) {
+		this.roles.acts(actor, ApplicationAccess.LEADER);
 		Instant now = Instant.now(this.clock);
 		Call call = this.calls.byCode(callCode).orElseThrow(() -> new NotFound("call " + callCode));
 		PersonView person = this.people.require(actor.personId());
@@ -165,6 +170,7 @@ class ApplicationDrafts {
 		if (!this.access.mayWrite(application, actor)) {
 			throw new NotAllowed("applications.access.leader-only");
 		}
+		this.roles.acts(actor, ApplicationAccess.LEADER);
 		return application;
 	}
 

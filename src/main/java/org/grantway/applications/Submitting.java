@@ -37,6 +37,7 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.workflow.Processes;
+import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -77,6 +78,8 @@ class Submitting {
 
 	private final Processes processes;
 
+	private final RolesInUse roles;
+
 	private final SectionJson json;
 
 	private final ApplicationEventPublisher events;
@@ -85,8 +88,8 @@ class Submitting {
 
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
 			ApplicationAccess access, Completeness completeness, Calls calls, Organisations organisations,
-			FrozenDocuments documents, Files files, Worklist worklist, Processes processes, SectionJson json,
-			ApplicationEventPublisher events, Clock clock) {
+			FrozenDocuments documents, Files files, Worklist worklist, Processes processes, RolesInUse roles,
+			SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.receipts = receipts;
 		this.drafts = drafts;
@@ -98,6 +101,7 @@ class Submitting {
 		this.files = files;
 		this.worklist = worklist;
 		this.processes = processes;
+		this.roles = roles;
 		this.json = json;
 		this.events = events;
 		this.clock = clock;
@@ -174,6 +178,7 @@ class Submitting {
 		if (!this.access.mayWrite(application, actor)) {
 			throw new NotAllowed("applications.access.leader-only");
 		}
+		this.roles.acts(actor, ApplicationAccess.LEADER);
 		return application;
 	}
 

@@ -30,7 +30,7 @@ final class EventCsv {
 	String of(List<Row> rows) {
 		String head = Stream
 			.of("history.number", "history.when", "audit.journal.event", "history.who", "history.role-used",
-					"history.reason", "history.before", "history.after", "history.commitment")
+					"history.on-behalf-of", "history.reason", "history.before", "history.after", "history.commitment")
 			.map((key) -> cell(text(key)))
 			.collect(Collectors.joining(","));
 		return "\uFEFF" + Stream.concat(Stream.of(head), rows.stream().map(this::line))
@@ -42,7 +42,8 @@ final class EventCsv {
 			.of(String.valueOf(row.counter()), TIME.format(row.at().atZone(Times.ZONE)),
 					this.messages.getMessage("event." + row.action(), null, row.action(), this.locale),
 					(row.who() != null) ? row.who().in(this.locale) : text("history.someone"),
-					(row.roleKey() != null) ? text(row.roleKey()) : "", row.reason(),
+					(row.roleKey() != null) ? text(row.roleKey()) : "",
+					(row.forKey() != null) ? text(row.forKey()) : "", row.reason(),
 					values(row, (change) -> change.was()), values(row, (change) -> change.now()), row.commitment())
 			.map(EventCsv::cell)
 			.collect(Collectors.joining(","));

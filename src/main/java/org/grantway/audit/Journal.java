@@ -34,6 +34,7 @@ import org.grantway.shared.DomainEvent;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.ActorSource;
+import org.grantway.workflow.RolesInUse;
 
 /**
  * The journal of all cases. Every event is written in the transaction of the change it
@@ -56,6 +57,8 @@ public class Journal {
 
 	private final List<ActorSource> actors;
 
+	private final RolesInUse roles;
+
 	private final ObjectMapper json;
 
 	private final Clock clock;
@@ -63,12 +66,13 @@ public class Journal {
 	private final SecureRandom random = new SecureRandom();
 
 	Journal(JournalEntries entries, JournalPayloads payloads, JournalCounters counters, JournalGuard guard,
-			List<ActorSource> actors, ObjectMapper json, Clock clock) {
+			List<ActorSource> actors, RolesInUse roles, ObjectMapper json, Clock clock) {
 		this.entries = entries;
 		this.payloads = payloads;
 		this.counters = counters;
 		this.guard = guard;
 		this.actors = actors;
+		this.roles = roles;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -86,7 +90,8 @@ public class Journal {
 		entry.counter = this.counters.next(of);
 		entry.atTime = Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS);
 		entry.actor = by.personId();
-		entry.roleAt = (by.grants().size() == 1) ? by.grants().iterator().next().toString() : null;
+		entry.roleAt = this.roles.of(by).map(RoleAt::toString).orElse(null);
+		entry.onBehalfOf = (event.onBehalfOf() != null) ? event.onBehalfOf().toString() : null;
 		entry.authLevel = by.isSystem() ? "SYSTEM" : "PASSWORD";
 		entry.action = event.action();
 		entry.audience = event.audience();
@@ -98,9 +103,9 @@ public class Journal {
 		String text = CanonicalJson.of(payload);
 		byte[] salt = new byte[32];
 		this.random.nextBytes(salt);
-		entry.beforeHash = commitment(HEX.formatHex(salt), CanonicalJson.of(event.before()));
-		entry.afterHash = commitment(HEX.formatHex(salt), CanonicalJson.of(event.after()));
-		entry.commitment = commitment(HEX.formatHex(salt), text);
+		entry.beforeHash = commitment(salt, CanonicalJson.of(event.before()));
+		entry.afterHash = commitment(salt, CanonicalJson.of(event.after()));
+		entry.commitment = commitment(salt, text);
 		this.entries.save(entry);
 		JournalPayload values = new JournalPayload();
 		values.entryId = entry.id;
@@ -129,8 +134,16 @@ public class Journal {
 		return found.map((entry) -> views.get(entry.id));
 	}
 
-	static String commitment(String salt, String payload) {
-		return sha256((salt + payload).getBytes(StandardCharsets.UTF_8));
+	/** Binds an event to its values without giving them away. */
+	static String commitment(byte[] salt, String payload) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update(salt);
+			return HEX.formatHex(digest.digest(payload.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private List<Recorded> views(Collection<JournalEntry> found) {
@@ -145,9 +158,9 @@ public class Journal {
 		Map<String, Object> payload = (values != null) ? read(values.payload) : Map.of();
 		Map<String, Object> name = (Map<String, Object>) payload.getOrDefault("name", Map.of());
 		return new Recorded(entry.id, new CaseRef(entry.caseType, entry.caseId, entry.caseNumber), entry.counter,
-				entry.atTime, entry.actor, (String) name.get("en"), (String) name.get("zh"),
-				(entry.roleAt != null) ? RoleAt.parse(entry.roleAt) : null, entry.action, entry.audience,
-				(String) payload.get("reason"), (Map<String, Object>) payload.getOrDefault("before", Map.of()),
+				entry.atTime, entry.actor, (String) name.get("en"), (String) name.get("zh"), role(entry.roleAt),
+				role(entry.onBehalfOf), entry.action, entry.audience, (String) payload.get("reason"),
+				(Map<String, Object>) payload.getOrDefault("before", Map.of()),
 				(Map<String, Object>) payload.getOrDefault("after", Map.of()), entry.commitment);
 	}
 
@@ -169,22 +182,17 @@ public class Journal {
 		}
 	}
 
+	private static RoleAt role(String text) {
+		return (text != null) ? RoleAt.parse(text) : null;
+	}
+
 	private static String text(String value) {
 		return (value != null) ? value : "";
 	}
 
-	private static String sha256(byte[] bytes) {
-		try {
-			return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	/** An event with its values. */
 	public record Recorded(UUID id, CaseRef of, long counter, Instant at, UUID actor, String nameEn, String nameZh,
-			RoleAt as, String action, Audience audience, String reason, Map<String, Object> before,
+			RoleAt as, RoleAt onBehalfOf, String action, Audience audience, String reason, Map<String, Object> before,
 			Map<String, Object> after, String commitment) {
 
 	}

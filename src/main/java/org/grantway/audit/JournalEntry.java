@@ -39,6 +39,8 @@ class JournalEntry {
 
 	String roleAt;
 
+	String onBehalfOf;
+
 	String authLevel;
 
 	String action;

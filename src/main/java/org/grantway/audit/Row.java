@@ -10,16 +10,18 @@ import org.grantway.audit.Journal.Recorded;
 import org.grantway.shared.Actor;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.RoleAt;
 import org.grantway.workflow.CaseDesk.HistoryAccess;
 
 /**
  * An event as one reader may see it.
  *
+ * @param forKey the role for which the person acted, or null
  * @param who the person's name; null where the reader sees the role only
  * @param masked whether there are values that this reader may not see
  */
-record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey, String action, String reason,
-		List<Change> changes, boolean masked, String commitment, boolean bySystem) {
+record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey, String forKey, String action,
+		String reason, List<Change> changes, boolean masked, String commitment, boolean bySystem) {
 
 	private static final Set<HistoryAccess> NAMES_ALL = Set.of(HistoryAccess.STAFF, HistoryAccess.FULL,
 			HistoryAccess.MASKED);
@@ -44,10 +46,14 @@ record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey,
 		boolean name = system || reader.is(recorded.actor()) || (NAMES_ALL.contains(access)
 				&& (access == HistoryAccess.FULL || recorded.audience() != Audience.REVIEW));
 		return new Row(recorded.id(), recorded.counter(), recorded.at(),
-				name ? new LocalizedText(recorded.nameEn(), recorded.nameZh()) : null,
-				(recorded.as() != null) ? recorded.as().role().messageKey() : null, recorded.action(),
-				values ? recorded.reason() : null, values ? changes(recorded) : List.of(),
+				name ? new LocalizedText(recorded.nameEn(), recorded.nameZh()) : null, key(recorded.as()),
+				key(recorded.onBehalfOf()), recorded.action(), values ? recorded.reason() : null,
+				values ? changes(recorded) : List.of(),
 				!values && !(recorded.before().isEmpty() && recorded.after().isEmpty()), recorded.commitment(), system);
+	}
+
+	private static String key(RoleAt role) {
+		return (role != null) ? role.role().messageKey() : null;
 	}
 
 	private static List<Change> changes(Recorded recorded) {

@@ -14,6 +14,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 
@@ -116,7 +117,8 @@ class SignedDocuments implements FrozenDocuments {
 		}
 		signature.recordOnPaper(scan, documentNumber, dateOnPaper, by.personId(), Instant.now(this.clock));
 		this.signatures.save(signature);
-		this.events.publishEvent(fact(version, "document.signed-on-paper", by).now("party", party)
+		this.events.publishEvent(fact(version, "document.signed-on-paper", by).onBehalfOf(signer(signature))
+			.now("party", party)
 			.now("documentNumber", documentNumber)
 			.now("dateOnPaper", dateOnPaper)
 			.now("scan", scan));
@@ -128,7 +130,8 @@ class SignedDocuments implements FrozenDocuments {
 		Signature signature = of(all(document), party);
 		signature.confirm(by.personId());
 		this.signatures.save(signature);
-		this.events.publishEvent(fact(version, "document.signature-confirmed", by).now("party", party));
+		this.events.publishEvent(
+				fact(version, "document.signature-confirmed", by).onBehalfOf(signer(signature)).now("party", party));
 	}
 
 	@Override
@@ -195,6 +198,11 @@ class SignedDocuments implements FrozenDocuments {
 
 	private LocalDate today() {
 		return Times.dayOf(Instant.now(this.clock));
+	}
+
+	private static RoleAt signer(Signature signature) {
+		Party party = signature.party();
+		return (party.role() != null) ? party.role() : RoleAt.everywhere(Role.PRINCIPAL_INVESTIGATOR);
 	}
 
 	private static Fact fact(DocumentVersion version, String action, Actor by) {

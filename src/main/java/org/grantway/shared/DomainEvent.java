@@ -22,6 +22,14 @@ public interface DomainEvent {
 		return null;
 	}
 
+	/**
+	 * For whom it was done, where one person enters what another has done elsewhere, such
+	 * as a signature on paper; otherwise null.
+	 */
+	default RoleAt onBehalfOf() {
+		return null;
+	}
+
 	/** The grounds given, or null. */
 	default String reason() {
 		return null;

@@ -1,5 +1,8 @@
 package org.grantway.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.RolesInUse;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +46,9 @@ class JournalTests {
 
 	@Autowired
 	Journal journal;
+
+	@Autowired
+	RolesInUse roles;
 
 	@Autowired
 	JdbcTemplate jdbc;
@@ -93,9 +100,59 @@ class JournalTests {
 	}
 
 	@Test
+	void anOfficeCountsBeforeLeadingProjectsOfOnesOwn() {
+		RoleAt agency = RoleAt.of(Role.AGENCY_OFFICER, "AG-1");
+		RoleAt leader = RoleAt.everywhere(Role.PRINCIPAL_INVESTIGATOR);
+		inTransaction(Fact.of(this.ref, "case.moved").by(holding(agency, leader)));
+		assertThat(history().get(0).as()).isEqualTo(agency);
+		inTransaction(Fact.of(this.ref, "case.moved").by(holding(leader)));
+		assertThat(history().get(0).as()).isEqualTo(leader);
+	}
+
+	@Test
+	void ofSeveralOfficesTheOneThatActsIsRecorded() {
+		RoleAt agency = RoleAt.of(Role.AGENCY_OFFICER, "AG-1");
+		RoleAt finance = RoleAt.of(Role.FINANCE_OFFICER, "AG-1");
+		Actor both = holding(agency, finance);
+		this.transaction.executeWithoutResult((status) -> {
+			this.roles.acts(both, finance);
+			this.events.publishEvent(Fact.of(this.ref, "case.moved").by(both));
+		});
+		assertThat(history().get(0).as()).isEqualTo(finance);
+		inTransaction(Fact.of(this.ref, "case.moved").by(both));
+		assertThat(history().get(0).as()).as("the note ends with its transaction").isNull();
+	}
+
+	@Test
+	void saysForWhomItWasDone() {
+		RoleAt head = RoleAt.of(Role.DEPARTMENT_HEAD, "D-1");
+		inTransaction(Fact.of(this.ref, "case.moved").by(this.officer).onBehalfOf(head));
+		assertThat(history().get(0).onBehalfOf()).isEqualTo(head);
+	}
+
+	@Test
+	void theCommitmentBindsTheSaltAndTheValues() throws Exception {
+		inTransaction(Fact.of(this.ref, "case.moved").by(this.officer).now("due", "2027-01-05"));
+		var stored = this.jdbc.queryForMap(
+				"select salt, payload, commitment from journal_payload p join journal_entry e on e.id = p.entry_id "
+						+ "where e.case_id = ?",
+				this.ref.id().toString());
+		byte[] salt = HexFormat.of().parseHex((String) stored.get("salt"));
+		assertThat(salt).hasSize(32);
+		MessageDigest digest = MessageDigest.getInstance("SHA-256");
+		digest.update(salt);
+		digest.update(stored.get("payload").toString().getBytes(StandardCharsets.UTF_8));
+		assertThat(stored.get("commitment")).isEqualTo(HexFormat.of().formatHex(digest.digest()));
+	}
+
+	@Test
 	void withoutAPersonTheSystemDidIt() {
 		inTransaction(Fact.of(this.ref, "case.closed"));
 		assertThat(history().get(0).actor()).isEqualTo(Actor.SYSTEM.personId());
+	}
+
+	private static Actor holding(RoleAt... roles) {
+		return new Actor(UUID.randomUUID(), LocalizedText.of("Officer", "主管"), Set.of(roles));
 	}
 
 	private List<Recorded> history() {

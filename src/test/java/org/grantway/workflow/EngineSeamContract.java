@@ -49,6 +49,9 @@ abstract class EngineSeamContract {
 	Worklist worklist;
 
 	@Autowired
+	RolesInUse roles;
+
+	@Autowired
 	Timeline timeline;
 
 	@Autowired
@@ -122,6 +125,20 @@ abstract class EngineSeamContract {
 		assertThatThrownBy(() -> complete("Task_Approve", null, ANN, "done")).isInstanceOf(NotAllowed.class);
 		complete("Task_Approve", null, BEN, "done");
 		assertThat(this.worklist.openOf("seam", this.id)).hasSize(2);
+	}
+
+	@Test
+	void whoTakesUpATaskActsInItsRole() {
+		start();
+		RoleAt clerk = RoleAt.of(Role.HOST_OFFICE, "TEST-U");
+		Actor several = new Actor(UUID.randomUUID(), LocalizedText.of("Several", "多"),
+				Set.of(clerk, RoleAt.of(Role.ARCHIVIST, "TEST-U")));
+		assertThat(this.roles.of(several)).isEmpty();
+		this.transaction.executeWithoutResult((status) -> {
+			complete("Task_Draft", null, several, "done");
+			assertThat(this.roles.of(several)).contains(clerk);
+		});
+		assertThat(this.roles.of(several)).isEmpty();
 	}
 
 	@Test

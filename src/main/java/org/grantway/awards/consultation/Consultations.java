@@ -24,6 +24,8 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
@@ -175,6 +177,7 @@ class Consultations {
 				now());
 		this.replies.save(reply);
 		publish(fact(list, "consultation.letter-entered", department).by(actor)
+			.onBehalfOf(RoleAt.of(Role.DEPARTMENT_HEAD, department))
 			.now("documentNumber", letter.documentNumber())
 			.now("dateOnPaper", letter.dateOnPaper())
 			.now("opinion", opinion));
@@ -201,7 +204,9 @@ class Consultations {
 		}
 		reply.answer(actor.personId(), now());
 		this.replies.save(reply);
-		publish(fact(list, "consultation.letter-confirmed", department).by(actor).now("opinion", reply.outcome()));
+		publish(fact(list, "consultation.letter-confirmed", department).by(actor)
+			.onBehalfOf(RoleAt.of(Role.DEPARTMENT_HEAD, department))
+			.now("opinion", reply.outcome()));
 		if (!this.processes.send("Msg_LetterReceived", PROCESS, list.id(), "department", department, Map.of())) {
 			throw new Refused("consultation.not-waiting");
 		}

@@ -65,6 +65,7 @@ class SubmissionService implements Submissions {
 	@Override
 	@Transactional
 	public void submit(WorkItem item, String outcome, Map<String, ?> answers, Actor actor) {
+		this.worklist.require(item.id(), actor);
 		FormDefinition form = this.forms.form(item);
 		Outcome chosen = this.forms.openOutcome(item, form, outcome);
 		Map<String, Object> values = this.forms.check(item, form, answers, chosen);

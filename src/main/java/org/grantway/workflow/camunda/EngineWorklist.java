@@ -29,6 +29,7 @@ import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.grantway.workflow.camunda.WorkItemRow.State;
@@ -52,15 +53,18 @@ class EngineWorklist implements Worklist {
 
 	private final Models models;
 
+	private final RolesInUse roles;
+
 	private final Clock clock;
 
 	EngineWorklist(WorkItems items, TaskService tasks, RuntimeService runtime, EngineCalls engine, Models models,
-			Clock clock) {
+			RolesInUse roles, Clock clock) {
 		this.items = items;
 		this.tasks = tasks;
 		this.runtime = runtime;
 		this.engine = engine;
 		this.models = models;
+		this.roles = roles;
 		this.clock = clock;
 	}
 
@@ -110,8 +114,8 @@ class EngineWorklist implements Worklist {
 			.stream()
 			.filter((row) -> itemKey == null || Objects.equals(itemKey, row.itemKey))
 			.filter((row) -> roleFor(row, actor).isPresent())
-			.map(WorkItemRow::view)
-			.findFirst();
+			.findFirst()
+			.map((row) -> taken(row, actor).view());
 	}
 
 	@Override
@@ -210,7 +214,13 @@ class EngineWorklist implements Worklist {
 	private WorkItemRow visible(UUID id, Actor actor) {
 		return this.items.findById(id)
 			.filter((row) -> roleFor(row, actor).isPresent() || actor.is(row.completedBy))
+			.map((row) -> taken(row, actor))
 			.orElseThrow(() -> new NotFound("work item " + id));
+	}
+
+	private WorkItemRow taken(WorkItemRow row, Actor actor) {
+		roleFor(row, actor).ifPresent((role) -> this.roles.acts(actor, role));
+		return row;
 	}
 
 	private WorkItemRow doable(UUID id, Actor actor) {
