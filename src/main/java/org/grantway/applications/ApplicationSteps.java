@@ -23,6 +23,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkflowStep;
 
 /**
@@ -51,12 +52,14 @@ public class ApplicationSteps {
 
 	private final Eligibility eligibility;
 
+	private final WorkingCalendar calendar;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations,
-			FrozenDocuments documents, Submissions submissions, Eligibility eligibility,
+			FrozenDocuments documents, Submissions submissions, Eligibility eligibility, WorkingCalendar calendar,
 			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
@@ -64,6 +67,7 @@ public class ApplicationSteps {
 		this.documents = documents;
 		this.submissions = submissions;
 		this.eligibility = eligibility;
+		this.calendar = calendar;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -133,6 +137,18 @@ public class ApplicationSteps {
 	public Date hostUntil(String caseId) {
 		CallWindow window = CallWindow.of(call(caseId));
 		return (window.hostUntil() != null) ? window.hostDate() : Date.from(Instant.now(this.clock).plus(NO_DEADLINE));
+	}
+
+	/** Until when a step takes that starts now, by the call's own lengths. */
+	public Date due(String caseId, String step) {
+		return Date.from(call(caseId).length(step).after(Instant.now(this.clock), this.calendar));
+	}
+
+	/** When three quarters of a step's length are over. */
+	public Date reminder(String caseId, String step) {
+		Call.StageLength length = call(caseId).length(step);
+		return Date.from(new Call.StageLength(length.length() * 3 / 4, length.unit()).after(Instant.now(this.clock),
+				this.calendar));
 	}
 
 	public void notSubmitted(String caseId) {

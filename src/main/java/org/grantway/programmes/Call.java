@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
+import org.grantway.shared.WorkingCalendar;
 
 /**
  * A call with the version of its configuration that is in force.
@@ -46,6 +49,18 @@ public record Call(UUID id, String code, int version, String programme, String m
 			.orElseThrow(() -> new IllegalStateException("Call " + this.code + " has no review stage " + name));
 	}
 
+	/** How long a step takes in this call, e.g. {@code signing}. */
+	public StageLength length(String step) {
+		return Optional.ofNullable(this.lengths.get(step))
+			.orElseThrow(() -> new IllegalStateException("Call " + this.code + " has no length of " + step));
+	}
+
+	/** The number that the call sets for a limit; empty if it sets none. */
+	public OptionalLong limit(String name) {
+		return (this.limits.get(name) instanceof Number most) ? OptionalLong.of(most.longValue())
+				: OptionalLong.empty();
+	}
+
 	/** States of a call. */
 	public enum CallStatus {
 
@@ -71,6 +86,12 @@ public record Call(UUID id, String code, int version, String programme, String m
 	 * @param unit {@code d} or {@code wd}
 	 */
 	public record StageLength(int length, String unit) {
+
+		/** The last moment of a step that starts then. */
+		public Instant after(Instant start, WorkingCalendar calendar) {
+			return this.unit.equals("wd") ? calendar.afterWorkingDays(start, this.length)
+					: calendar.afterDays(start, this.length);
+		}
 
 	}
 

@@ -131,7 +131,7 @@ record CallConfiguration(ObjectNode json) {
 				objects("eligibility"), objects("limits"));
 	}
 
-	private List<InstalmentRule> instalments() {
+	List<InstalmentRule> instalments() {
 		List<InstalmentRule> rules = new ArrayList<>();
 		this.json.path("instalments")
 			.forEach((line) -> rules
@@ -139,7 +139,7 @@ record CallConfiguration(ObjectNode json) {
 		return rules;
 	}
 
-	private Map<String, BigDecimal> fundingSplit() {
+	Map<String, BigDecimal> fundingSplit() {
 		Map<String, BigDecimal> split = new LinkedHashMap<>();
 		this.json.path("funding_split")
 			.properties()
@@ -147,7 +147,7 @@ record CallConfiguration(ObjectNode json) {
 		return split;
 	}
 
-	private Map<String, StageLength> lengths() {
+	Map<String, StageLength> lengths() {
 		Map<String, StageLength> lengths = new LinkedHashMap<>();
 		this.json.path("lengths")
 			.properties()

@@ -79,7 +79,8 @@ class CallConfigurations {
 		json.put("code", code);
 		setIfAbsent(json, "entry_stage", programme.get("entry_stage"));
 		setIfAbsent(json, "rolling", programme.get("rolling"));
-		setIfAbsent(json, "lengths", programme.get("lengths"));
+		ObjectNode lengths = json.withObject("/lengths");
+		programme.path("lengths").properties().forEach((line) -> setIfAbsent(lengths, line.getKey(), line.getValue()));
 		setIfAbsent(json, "opening_time", json.textNode("09:00"));
 		setIfAbsent(json, "closing_time", json.textNode("16:00"));
 		json.set("switches", switches(json));

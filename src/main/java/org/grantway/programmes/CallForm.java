@@ -3,6 +3,7 @@ package org.grantway.programmes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ import org.grantway.shared.Money;
 /**
  * What an officer typed about a call, as text by field name, so that nothing typed is
  * ever lost. Stage dates are {@code start_<stage>} and {@code end_<stage>}, review rules
- * {@code criteria_<stage>} and {@code rules_<stage>}.
+ * {@code criteria_<stage>} and {@code rules_<stage>}; for lines of money, time and limits
+ * see {@link CallTerms}.
  */
 record CallForm(MultiValueMap<String, String> typed) {
 
 	private static final Map<String, String> TEXTS = Map.of("title_en", "title_en", "title_zh", "title_zh", "text_en",
-			"text_en", "text_zh", "text_zh", "managing_agency", "managing_agency");
+			"text_en", "text_zh", "text_zh", "managing_agency", "managing_agency", "lead_department",
+			"lead_department");
 
 	private static final Map<String, String> AMOUNTS = Map.of("budget", "budget_total_cny", "award_min",
 			"award_min_cny", "award_max", "award_max_cny");
@@ -54,7 +57,13 @@ record CallForm(MultiValueMap<String, String> typed) {
 			typed.set("criteria_" + stage.stage(), stage.criteriaSet());
 			typed.put("rules_" + stage.stage(), stage.rules());
 		});
+		new CallTerms(typed).fill(configuration);
 		return new CallForm(typed);
+	}
+
+	/** The numbers of the instalments' lines. */
+	public List<Integer> parts() {
+		return new CallTerms(this.typed).parts();
 	}
 
 	public String value(String name) {
@@ -70,8 +79,11 @@ record CallForm(MultiValueMap<String, String> typed) {
 		return "true".equals(value(name));
 	}
 
-	/** What is wrong, as message keys by field. */
-	Map<String, String> problems(CallConfiguration base) {
+	/**
+	 * What is wrong, as message keys by field.
+	 * @param funders who may pay a share
+	 */
+	Map<String, String> problems(CallConfiguration base, Collection<String> funders) {
 		Map<String, String> problems = new LinkedHashMap<>();
 		TEXTS.keySet().stream().sorted().forEach((name) -> {
 			if (value(name).isBlank()) {
@@ -113,6 +125,7 @@ record CallForm(MultiValueMap<String, String> typed) {
 			}
 		});
 		problemOfHostDay(base, problems);
+		new CallTerms(this.typed).check(base, funders, problems);
 		return problems;
 	}
 
@@ -139,7 +152,7 @@ record CallForm(MultiValueMap<String, String> typed) {
 	}
 
 	/** The configuration with what was typed; only for a form without problems. */
-	CallConfiguration applyTo(CallConfiguration base) {
+	CallConfiguration applyTo(CallConfiguration base, Collection<String> funders) {
 		CallConfiguration revised = base.copy();
 		ObjectNode json = revised.json();
 		TEXTS.forEach((name, field) -> json.put(field, value(name).strip()));
@@ -162,6 +175,7 @@ record CallForm(MultiValueMap<String, String> typed) {
 			((ObjectNode) line).put("criteria_set", value("criteria_" + stage));
 			putList((ObjectNode) line, "rules", values("rules_" + stage));
 		});
+		new CallTerms(this.typed).applyTo(json, funders);
 		CallConfigurations.recomputeOffsets(json);
 		return revised;
 	}

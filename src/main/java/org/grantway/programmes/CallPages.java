@@ -1,5 +1,6 @@
 package org.grantway.programmes;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,7 @@ class CallPages {
 				this.texts.rules("eligibility", call.eligibility()), this.texts.rules("limit", call.limits()),
 				call.documents().stream().map((code) -> this.texts.word("document", code)).toList(),
 				call.costGroups().stream().map((code) -> this.texts.word("cost-group", code)).toList(), funders(call),
-				instalments(call), reviews(call), stages(call, Times.dayOf(now)),
+				instalments(call), lengths(call), reviews(call), stages(call, Times.dayOf(now)),
 				this.texts.departmentNames(call.consultationDepartments()));
 	}
 
@@ -66,8 +67,16 @@ class CallPages {
 			.toList();
 	}
 
-	private static String percent(java.math.BigDecimal share) {
-		return share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+	private Map<String, String> lengths(Call call) {
+		Map<String, String> lengths = new LinkedHashMap<>();
+		call.lengths()
+			.forEach((step, length) -> lengths.put(this.texts.word("length", step),
+					this.texts.say("programmes.length.unit." + length.unit(), length.length())));
+		return lengths;
+	}
+
+	private static String percent(BigDecimal share) {
+		return CallTerms.percent(share) + " %";
 	}
 
 	private List<Review> reviews(Call call) {
@@ -107,8 +116,8 @@ class CallPages {
 	/** A call in words. */
 	record View(Call call, String programme, String lead, String agency, String statusKey, String tone, boolean open,
 			String channel, List<String> fields, List<String> eligibility, List<String> limits, List<String> documents,
-			List<String> costGroups, Map<String, String> funders, List<Instalment> instalments, List<Review> reviews,
-			List<Stage> stages, List<String> departments) {
+			List<String> costGroups, Map<String, String> funders, List<Instalment> instalments,
+			Map<String, String> lengths, List<Review> reviews, List<Stage> stages, List<String> departments) {
 
 	}
 

@@ -19,6 +19,8 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -87,12 +89,20 @@ public class CallPreparation {
 		}
 		CallConfiguration revised = this.configurations.complete(CallConfiguration.parse(configuration), call.code());
 		requireLead(revised.leadDepartment(), by);
+		String lead = call.leadDepartment();
 		int number = call.currentVersion() + 1;
 		call.revise(revised, number);
 		this.calls.save(call);
 		this.versions.save(new CallVersion(callId, number, revised, by.personId(), Instant.now(this.clock)));
 		this.events
 			.publishEvent(Fact.of(call.asCase(), "call.edited").by(by).was("version", basedOn).now("version", number));
+		if (!lead.equals(call.leadDepartment())) {
+			this.worklist.offer(callId, "Task_PrepareCall", RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()));
+			this.events.publishEvent(Fact.of(call.asCase(), "call.lead-changed")
+				.by(by)
+				.was("lead", lead)
+				.now("lead", call.leadDepartment()));
+		}
 		return number;
 	}
 

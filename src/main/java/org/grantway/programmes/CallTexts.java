@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call.CallStatus;
+import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 
 /**
  * Puts codes of a call's configuration into words in the reader's language. A code
@@ -73,6 +76,27 @@ class CallTexts {
 		return this.organisations.find(code)
 			.map((organisation) -> organisation.name().in(locale()))
 			.orElseGet(() -> departments().getOrDefault(code, code));
+	}
+
+	/** Who may pay a share: the central budget and the regions, by code. */
+	Map<String, String> funders() {
+		Map<String, String> names = new LinkedHashMap<>();
+		names.put("central", word("term", "central"));
+		this.organisations.ofType("regional-government")
+			.forEach((region) -> names.put(region.code(), region.name().in(locale())));
+		return names;
+	}
+
+	/** The departments whose calls the actor runs, by code. */
+	Map<String, String> leads(Actor actor) {
+		Map<String, String> names = new LinkedHashMap<>();
+		actor.grants()
+			.stream()
+			.filter((grant) -> grant.role() == Role.PROGRAMME_OFFICER)
+			.map(RoleAt::scope)
+			.sorted()
+			.forEach((code) -> names.put(code, nameOf(code)));
+		return names;
 	}
 
 	boolean isOrganisation(String code) {

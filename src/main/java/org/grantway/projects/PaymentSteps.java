@@ -1,16 +1,22 @@
 package org.grantway.projects;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.People;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkflowStep;
 
 /**
@@ -25,15 +31,31 @@ public class PaymentSteps {
 
 	private final People people;
 
-	PaymentSteps(Payments payments, Submissions submissions, People people) {
+	private final Calls calls;
+
+	private final WorkingCalendar calendar;
+
+	private final Clock clock;
+
+	PaymentSteps(Payments payments, Submissions submissions, People people, Calls calls, WorkingCalendar calendar,
+			Clock clock) {
 		this.payments = payments;
 		this.submissions = submissions;
 		this.people = people;
+		this.calls = calls;
+		this.calendar = calendar;
+		this.clock = clock;
 	}
 
 	/** Codes of the regions whose share of this instalment has not come. */
 	public List<String> regionsMissing(String instalmentId) {
 		return this.payments.missingRegions(UUID.fromString(instalmentId)).stream().map(Instalment::funder).toList();
+	}
+
+	/** Until when a region pays what is due now, by the call's own length. */
+	public Date regionalFundsDue(String instalmentId) {
+		Call call = this.calls.require(this.payments.projectOf(instalment(instalmentId)).callId());
+		return Date.from(call.length("regional-funds").after(Instant.now(this.clock), this.calendar));
 	}
 
 	public String regionFinance(String region) {

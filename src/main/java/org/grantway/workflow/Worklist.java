@@ -10,6 +10,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.RoleAt;
 
 /**
  * The tasks that wait for people. Everything here asks whether the actor may; what may
@@ -53,6 +54,12 @@ public interface Worklist {
 	void handOver(UUID id, Actor actor, UUID colleague);
 
 	/**
+	 * Gives a subject's open task to another office, because the one that it waited for
+	 * is no longer in charge. Who had claimed it loses it. The caller checks access.
+	 */
+	void offer(UUID subjectId, String task, RoleAt office);
+
+	/**
 	 * Does the task: checks role, scope and exclusive partners, records who did it in
 	 * which role, and moves the process on, in the caller's transaction. The outcome
 	 * becomes the variable {@code <task>_outcome}.
@@ -70,7 +77,7 @@ public interface Worklist {
 	Optional<CompletedItem> closed(UUID id, Actor actor);
 
 	/** A task that was done. */
-	record CompletedItem(WorkItem item, String outcome, UUID by, org.grantway.shared.RoleAt as, java.time.Instant at) {
+	record CompletedItem(WorkItem item, String outcome, UUID by, RoleAt as, java.time.Instant at) {
 
 	}
 

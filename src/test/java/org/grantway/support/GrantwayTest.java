@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 import org.grantway.GrantwayApplication;
@@ -22,6 +23,7 @@ import org.grantway.GrantwayApplication;
 @SpringBootTest(classes = GrantwayApplication.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
+@Import(Visitors.class)
 public @interface GrantwayTest {
 
 }

@@ -71,6 +71,13 @@ public class NoticeSteps {
 		return Date.from(list(listId).noticeUntil());
 	}
 
+	/** Until when an objection that comes now is looked into. */
+	@Transactional(readOnly = true)
+	public Date objectionDue(String listId) {
+		Call call = this.calls.require(list(listId).callId());
+		return Date.from(call.length("objection").after(Instant.now(this.clock), this.calendar));
+	}
+
 	/** Inspectors and the managing agency's officers. */
 	@Transactional(readOnly = true)
 	public List<String> investigators(String listId) {

@@ -237,9 +237,8 @@ public class TaskBooks {
 		}
 		FrozenDocument frozen = this.documents.freeze(of.asCase(), KIND, of.title(), text, parties(of, call),
 				Actor.SYSTEM);
-		int days = isJoint(call) ? 30 : 20;
-		this.rounds
-			.save(new SigningRound(frozen.id(), application, this.calendar.afterDays(Instant.now(this.clock), days)));
+		this.rounds.save(new SigningRound(frozen.id(), application,
+				call.length("signing").after(Instant.now(this.clock), this.calendar)));
 	}
 
 	/** The frozen task book of an application. */

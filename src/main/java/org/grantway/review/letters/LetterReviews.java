@@ -46,8 +46,6 @@ class LetterReviews {
 
 	static final Set<String> DECLINE_GROUNDS = Set.of("no-time", "not-my-field", "too-many", "other");
 
-	private static final int ANSWER_WORKING_DAYS = 3;
-
 	private static final TypeReference<Map<String, String>> MARKS = new TypeReference<>() {
 	};
 
@@ -119,7 +117,7 @@ class LetterReviews {
 			return;
 		}
 		Instant now = Instant.now(this.clock);
-		seat.invite(now, this.calendar.afterWorkingDays(now, ANSWER_WORKING_DAYS));
+		seat.invite(now, call(seat.applicationId()).length("invitation").after(now, this.calendar));
 		this.seats.save(seat);
 		tell(seat, "review.invited", Actor.SYSTEM);
 	}

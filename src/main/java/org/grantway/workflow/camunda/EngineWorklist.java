@@ -177,6 +177,21 @@ class EngineWorklist implements Worklist {
 	}
 
 	@Override
+	public void offer(UUID subjectId, String task, RoleAt office) {
+		for (WorkItemRow row : this.items.findBySubjectIdAndTaskAndState(subjectId, task, State.OPEN)) {
+			this.engine.as(Actor.SYSTEM, () -> {
+				List.copyOf(row.candidates).forEach((group) -> this.tasks.deleteCandidateGroup(row.engineTask, group));
+				this.tasks.addCandidateGroup(row.engineTask, office.toString());
+				this.tasks.setAssignee(row.engineTask, null);
+			});
+			row.candidates.clear();
+			row.candidates.add(office.toString());
+			row.assignee = null;
+			this.items.save(row);
+		}
+	}
+
+	@Override
 	public void complete(UUID id, Actor actor, String outcome, Map<String, ?> routing) {
 		WorkItemRow row = doable(id, actor);
 		row.outcome = outcome;
