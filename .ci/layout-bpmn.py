@@ -258,6 +258,14 @@ class Layout:
             xs = sorted({0, *(o for o in spread_x)}, key=abs)
         else:
             xs = ys = [0]
+            if node.kind.endswith('Gateway'):
+                # beside the corners, on the slanted sides, for gateways with more flows than corners
+                for o in (-10, 10):
+                    side = 25 - abs(o)
+                    found.append(((up(node.x + node.w + 1), cy + o), 0, (cx + side, cy + o), 60))
+                    found.append((((node.x - 1) // GRID * GRID, cy + o), 2, (cx - side, cy + o), 60))
+                    found.append(((cx + o, up(node.y + node.h + 1)), 1, (cx + o, cy + side), 60))
+                    found.append(((cx + o, (node.y - 1) // GRID * GRID), 3, (cx + o, cy - side), 60))
         for o in ys:
             y = (cy + o) // GRID * GRID
             if abs(y - cy) <= node.h // 2 - 10 or o == 0:

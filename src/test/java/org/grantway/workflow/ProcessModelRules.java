@@ -276,6 +276,29 @@ class ProcessModelRules {
 				this.faults.add("label: of " + id + " on " + shape);
 			}
 		}));
+		labels.forEach((id, box) -> labels.forEach((second, other) -> {
+			if (id.compareTo(second) < 0 && box.touches(other)) {
+				this.faults.add("labels: of " + id + " and " + second);
+			}
+		}));
+		edges.forEach((id, points) -> edges.forEach((second, others) -> {
+			if (id.compareTo(second) < 0 && runAlong(points, others)) {
+				this.faults.add("along: " + id + " and " + second);
+			}
+		}));
+	}
+
+	/** Whether two flows share a stretch, so that one cannot tell which goes where. */
+	private static boolean runAlong(List<Waypoint> points, List<Waypoint> others) {
+		for (int at = 1; at < points.size(); at++) {
+			Box stretch = Box.of(points.get(at - 1), points.get(at));
+			for (int other = 1; other < others.size(); other++) {
+				if (stretch.isAlong(Box.of(others.get(other - 1), others.get(other)))) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	private void checkEdge(String id, List<Waypoint> points, String shape, Box box) {
@@ -342,6 +365,19 @@ class ProcessModelRules {
 
 		static Box of(Bounds bounds) {
 			return new Box(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight());
+		}
+
+		static Box of(Waypoint one, Waypoint other) {
+			return new Box(Math.min(one.getX(), other.getX()), Math.min(one.getY(), other.getY()),
+					Math.abs(one.getX() - other.getX()), Math.abs(one.getY() - other.getY()));
+		}
+
+		/** For two straight stretches: on the same line, and on a part of it both. */
+		boolean isAlong(Box other) {
+			double common = Math.min(this.x + this.width, other.x + other.width) - Math.max(this.x, other.x);
+			double level = Math.min(this.y + this.height, other.y + other.height) - Math.max(this.y, other.y);
+			return common > 1 && level == 0 && this.height == 0 && other.height == 0
+					|| level > 1 && common == 0 && this.width == 0 && other.width == 0;
 		}
 
 		boolean touches(Box other) {

@@ -36,7 +36,7 @@ class ProcessModelTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "time-to-live", "id", "script", "java-class", "expression", "role", "name-zh", "explain",
 			"due-date", "form", "who", "exclusive-partner", "stage", "async-after", "message-name", "condition",
-			"shape", "overlap", "edge", "label" })
+			"shape", "overlap", "edge", "label", "labels", "along" })
 	void noticesAFault(String rule) {
 		List<String> faults = new ProcessModelRules(FAULTY.resolve(rule + ".bpmn"), processFiles()).faults();
 		assertThat(faults).as(rule).isNotEmpty().allMatch((fault) -> fault.startsWith(rule + ": "));
