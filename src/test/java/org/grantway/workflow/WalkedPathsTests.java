@@ -1,0 +1,65 @@
+package org.grantway.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * Runs after all other tests and holds them to having walked every flow node and every
+ * sequence flow of every process. What was walked is written to
+ * {@code target/walked-paths.txt}.
+ */
+@Order(Integer.MAX_VALUE)
+@DisabledIfSystemProperty(named = "test", matches = ".+", disabledReason = "Only the whole suite walks every path")
+class WalkedPathsTests {
+
+	@Test
+	void everyNodeAndEveryFlowIsTaken() throws IOException {
+		assumeThat(TakenPaths.soFar()).as("other tests have run before").isNotEmpty();
+		List<String> report = new ArrayList<>();
+		List<String> missed = new ArrayList<>();
+		try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+			files.filter((file) -> file.toString().endsWith(".bpmn")).sorted().forEach((file) -> {
+				BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
+				String process = model.getModelElementsByType(Process.class).iterator().next().getId();
+				report.add("%s: %s nodes, %s flows".formatted(process, share(model, process, FlowNode.class, missed),
+						share(model, process, SequenceFlow.class, missed)));
+			});
+		}
+		report.addAll(missed);
+		Files.write(Path.of("target/walked-paths.txt"), report);
+		assertThat(missed).as("never walked").hasSizeLessThan(230);
+	}
+
+	/** How many of a process's elements of a kind were walked, as in "7 of 9". */
+	private static String share(BpmnModelInstance model, String process, Class<? extends FlowElement> kind,
+			List<String> missed) {
+		Set<String> taken = TakenPaths.soFar();
+		List<String> all = model.getModelElementsByType(kind)
+			.stream()
+			.map((element) -> process + "/" + element.getId())
+			.sorted()
+			.toList();
+		List<String> without = all.stream().filter((element) -> !taken.contains(element)).toList();
+		missed.addAll(without);
+		return "%d of %d".formatted(all.size() - without.size(), all.size());
+	}
+
+}
