@@ -2,6 +2,7 @@ package org.grantway.workflow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
@@ -14,6 +15,9 @@ public interface Incidents {
 	List<Incident> open();
 
 	long count();
+
+	/** The one that stops a case for the longest time, if any does. */
+	Optional<Incident> ofCase(String number);
 
 	/** Tries the failed step again, with the reason given. */
 	void retry(String incidentId, Actor actor, String reason);

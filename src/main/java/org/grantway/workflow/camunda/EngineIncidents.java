@@ -1,6 +1,12 @@
 package org.grantway.workflow.camunda;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -39,32 +45,49 @@ class EngineIncidents implements Incidents {
 
 	private final ApplicationEventPublisher events;
 
+	private final Clock clock;
+
 	EngineIncidents(RuntimeService runtime, ManagementService management, RepositoryService repository, Traces traces,
-			ApplicationEventPublisher events) {
+			ApplicationEventPublisher events, Clock clock) {
 		this.runtime = runtime;
 		this.management = management;
 		this.repository = repository;
 		this.traces = traces;
 		this.events = events;
+		this.clock = clock;
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public List<Incident> open() {
-		return this.runtime.createIncidentQuery()
-			.orderByIncidentTimestamp()
-			.desc()
-			.listPage(0, MOST)
-			.stream()
-			.filter((incident) -> incident.getId().equals(incident.getRootCauseIncidentId()))
-			.map(this::view)
-			.toList();
+		return roots().map(this::view).toList();
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public long count() {
-		return this.runtime.createIncidentQuery().incidentType("failedJob").count();
+		return roots().count();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Incident> ofCase(String number) {
+		return roots().filter((incident) -> {
+			CaseRef of = caseOf(incident.getProcessInstanceId());
+			return of != null && of.number().equals(number);
+		}).map(this::view).min(Comparator.comparing(Incident::since));
+	}
+
+	/**
+	 * Where the trouble is: callers of a process that stands still share its incident.
+	 */
+	private Stream<org.camunda.bpm.engine.runtime.Incident> roots() {
+		return this.runtime.createIncidentQuery()
+			.orderByIncidentTimestamp()
+			.desc()
+			.listPage(0, MOST)
+			.stream()
+			.filter((incident) -> incident.getId().equals(incident.getRootCauseIncidentId()));
 	}
 
 	@Override
@@ -75,11 +98,12 @@ class EngineIncidents implements Incidents {
 		if (reason == null || reason.isBlank()) {
 			throw Refused.at("reason", "incident.reason-needed");
 		}
-		var incident = this.runtime.createIncidentQuery().incidentId(incidentId).singleResult();
-		if (incident == null) {
-			throw new NotFound("incident " + incidentId);
-		}
+		var incident = roots().filter((candidate) -> candidate.getId().equals(incidentId))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("incident " + incidentId));
 		this.management.setJobRetries(incident.getConfiguration(), 1);
+		// The pause after the last failure is over as well.
+		this.management.setJobDuedate(incident.getConfiguration(), Date.from(Instant.now(this.clock)));
 		CaseRef of = caseOf(incident.getProcessInstanceId());
 		if (of != null) {
 			this.events.publishEvent(Fact.of(of, "incident.retried")
@@ -95,7 +119,12 @@ class EngineIncidents implements Incidents {
 		return new Incident(incident.getId(),
 				this.repository.getProcessDefinition(incident.getProcessDefinitionId()).getKey(),
 				incident.getActivityId(), caseOf(incident.getProcessInstanceId()),
-				incident.getIncidentTimestamp().toInstant(), incident.getIncidentMessage(), trace);
+				incident.getIncidentTimestamp().toInstant(), inWords(incident.getIncidentMessage()), trace);
+	}
+
+	/** The message without the class of the fault, which the technical cause has. */
+	private static String inWords(String message) {
+		return (message != null) ? message.replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "") : "";
 	}
 
 	private CaseRef caseOf(String instanceId) {
