@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.NotFound;
 
@@ -33,16 +34,25 @@ class ApplicationCatalogue implements Applications {
 
 	private final ApplicationSections sections;
 
+	private final ApplicationDrafts drafts;
+
 	private final FrozenDocuments documents;
 
 	private final SectionJson json;
 
-	ApplicationCatalogue(GrantApplications applications, ApplicationSections sections, FrozenDocuments documents,
-			SectionJson json) {
+	ApplicationCatalogue(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
+			FrozenDocuments documents, SectionJson json) {
+		this.drafts = drafts;
 		this.applications = applications;
 		this.sections = sections;
 		this.documents = documents;
 		this.json = json;
+	}
+
+	@Override
+	@Transactional
+	public String start(String callCode, Actor actor) {
+		return this.drafts.start(callCode, actor);
 	}
 
 	@Override

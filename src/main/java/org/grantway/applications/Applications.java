@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 
 /**
  * Applications, as the modules that judge and fund them see them.
  */
 public interface Applications {
+
+	/** Starts a draft in an open call, led by the actor. Returns its number. */
+	String start(String callCode, Actor actor);
 
 	ApplicationView require(UUID id);
 

@@ -1,5 +1,7 @@
 package org.grantway.demo;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,13 +17,25 @@ class DemoBar {
 
 	private final DemoClock clock;
 
-	DemoBar(DemoClock clock) {
+	private final DemoStory story;
+
+	private final DemoPeople people;
+
+	DemoBar(DemoClock clock, DemoStory story, DemoPeople people) {
 		this.clock = clock;
+		this.story = story;
+		this.people = people;
 	}
 
 	@ModelAttribute
-	void fill(Model model) {
+	void fill(Model model, HttpServletRequest request) {
 		model.addAttribute("demoBar", this.clock.now());
+		if (!this.story.isReady()) {
+			model.addAttribute("demoStory", this.story.percent());
+		}
+		if (request.getRequestURI().startsWith("/sign-in")) {
+			model.addAttribute("demoPeople", this.people.listed());
+		}
 	}
 
 }

@@ -1,9 +1,12 @@
 package org.grantway.demo;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,13 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
 import org.grantway.workflow.CaseDesk;
-import org.grantway.workflow.Timeline;
 
 /**
  * The controls of the demonstration: work as somebody else, move the clock. They exist in
@@ -41,17 +44,23 @@ class DemoController {
 
 	private final DemoClock clock;
 
-	private final Timeline timeline;
+	private final DemoStory story;
+
+	private final Others others;
+
+	private final Snapshot snapshot;
 
 	private final List<CaseDesk> desks;
 
 	private final MessageSource messages;
 
-	DemoController(DemoPeople people, DemoClock clock, Timeline timeline, List<CaseDesk> desks,
-			MessageSource messages) {
+	DemoController(DemoPeople people, DemoClock clock, DemoStory story, Others others, Snapshot snapshot,
+			List<CaseDesk> desks, MessageSource messages) {
 		this.people = people;
 		this.clock = clock;
-		this.timeline = timeline;
+		this.story = story;
+		this.others = others;
+		this.snapshot = snapshot;
 		this.desks = desks;
 		this.messages = messages;
 	}
@@ -61,14 +70,20 @@ class DemoController {
 		model.addAttribute("people", this.people.listed());
 		model.addAttribute("password", DemoPeople.PASSWORD);
 		model.addAttribute("today", this.clock.now());
+		model.addAttribute("ready", this.story.isReady());
 		return "demo/controls";
 	}
 
 	@PostMapping("/demo/work-as")
-	String workAs(@RequestParam String person, HttpServletRequest request) throws ServletException {
+	String workAs(@RequestParam String person, HttpServletRequest request, RedirectAttributes flash)
+			throws ServletException {
 		if (this.people.listed().stream().noneMatch((listed) -> listed.shortName().equals(person))
 				&& !person.matches("expert\\d\\d")) {
 			throw new NotFound("demo person " + person);
+		}
+		if (!this.people.isThere(person)) {
+			flash.addFlashAttribute("message", "demo.not-yet");
+			return "redirect:/demo";
 		}
 		request.logout();
 		request.login(person + DemoPeople.DOMAIN, DemoPeople.PASSWORD);
@@ -79,6 +94,7 @@ class DemoController {
 	String advance(@RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
 			Locale locale, Model model, RedirectAttributes flash) {
 		try {
+			this.story.requireReady();
 			if (to == null) {
 				throw Refused.at("to", "demo.refused.no-day");
 			}
@@ -96,12 +112,10 @@ class DemoController {
 	String nextDeadline(@RequestParam String number, @CurrentActor Actor actor, Locale locale, Model model,
 			RedirectAttributes flash) {
 		try {
-			var next = this.desks.stream()
-				.flatMap((desk) -> desk.byNumber(number.strip(), actor).stream())
-				.findFirst()
-				.flatMap((of) -> this.timeline.nextTimer(of.type(), of.id()))
+			this.story.requireReady();
+			Instant next = this.others.nextDeadline(cases("number", number, actor))
 				.orElseThrow(() -> Refused.at("number", "demo.refused.no-deadline", number));
-			this.clock.advanceTo(next.plusSeconds(1));
+			this.clock.advanceTo(next.isBefore(this.clock.now()) ? this.clock.now() : next.plusSeconds(1));
 		}
 		catch (Refused ex) {
 			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
@@ -109,7 +123,82 @@ class DemoController {
 			return controls(model);
 		}
 		flash.addFlashAttribute("message", "demo.advanced");
+		flash.addAttribute("of", number.strip());
+		return "redirect:/demo/others";
+	}
+
+	/** What the others would do now: in one case, or everywhere if none is named. */
+	@GetMapping("/demo/others")
+	String others(@RequestParam(defaultValue = "") String of, @CurrentActor Actor actor, Locale locale, Model model) {
+		model.addAttribute("of", of.strip());
+		model.addAttribute("today", this.clock.now());
+		try {
+			this.story.requireReady();
+			model.addAttribute("answers", this.others.preview(cases("of", of, actor), actor));
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
+			return controls(model);
+		}
+		return "demo/others";
+	}
+
+	@PostMapping("/demo/others")
+	String answer(@RequestParam(defaultValue = "") String of, @RequestParam(required = false) Set<UUID> chosen,
+			@CurrentActor Actor actor, Locale locale, Model model, RedirectAttributes flash) {
+		try {
+			this.story.requireReady();
+			Others.Done done = this.others.answerAll(cases("of", of, actor), (chosen != null) ? chosen : Set.of(),
+					actor);
+			if (!done.refused().isEmpty()) {
+				throw Refused.at("chosen", "demo.refused.some", done.count(), String.join(", ", done.refused()));
+			}
+			flash.addFlashAttribute("message", (done.count() > 0) ? "demo.others.done" : "demo.others.none");
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
+			model.addAttribute("of", of.strip());
+			model.addAttribute("answers", this.others.preview(cases("of", of, actor), actor));
+			return "demo/others";
+		}
+		flash.addAttribute("of", of.strip());
+		return "redirect:/demo/others";
+	}
+
+	@GetMapping("/demo/reset")
+	String reset(Model model) {
+		model.addAttribute("possible", this.snapshot.isPossible());
+		model.addAttribute("firstDay", DemoStory.VISIT);
+		return "demo/reset";
+	}
+
+	@PostMapping("/demo/reset")
+	String reset(Locale locale, Model model, RedirectAttributes flash) {
+		try {
+			this.story.requireReady();
+			this.snapshot.bringBack();
+			this.clock.restore(DemoStory.VISIT);
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
+			return reset(model);
+		}
+		flash.addFlashAttribute("message", "demo.reset.done");
 		return "redirect:/demo";
+	}
+
+	/**
+	 * The case of that number and those in which it goes on; none if no number is given.
+	 */
+	private List<CaseRef> cases(String field, String number, Actor actor) {
+		if (number.isBlank()) {
+			return List.of();
+		}
+		return this.desks.stream()
+			.flatMap((desk) -> desk.byNumber(number.strip(), actor).stream())
+			.findFirst()
+			.map(this.others::with)
+			.orElseThrow(() -> Refused.at(field, "demo.refused.no-case", number));
 	}
 
 }

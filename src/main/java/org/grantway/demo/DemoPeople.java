@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,6 +48,8 @@ class DemoPeople {
 
 	private final Experts experts;
 
+	private final List<DemoPerson> listed = read();
+
 	DemoPeople(People people, Organisations organisations, ReferenceData reference, Experts experts) {
 		this.people = people;
 		this.organisations = organisations;
@@ -73,8 +76,32 @@ class DemoPeople {
 		return this.people.actor(this.people.byEmail(shortName + DOMAIN).orElseThrow().id());
 	}
 
+	/** The person with that id, if it is one of the demonstration. */
+	Optional<Actor> find(UUID id) {
+		return Optional.of(this.people.require(id))
+			.filter((person) -> person.email().endsWith(DOMAIN))
+			.map((person) -> this.people.actor(person.id()));
+	}
+
+	/** Those of the demonstration who hold the role, in the order of the list. */
+	List<Actor> holding(RoleAt role) {
+		return this.listed.stream()
+			.filter((person) -> person.roles().contains(role))
+			.flatMap((person) -> this.people.byEmail(person.email()).stream())
+			.map((person) -> this.people.actor(person.id()))
+			.toList();
+	}
+
+	boolean isThere(String shortName) {
+		return this.people.byEmail(shortName + DOMAIN).isPresent();
+	}
+
 	/** Those listed for signing in, in the order of the file. */
 	List<DemoPerson> listed() {
+		return this.listed;
+	}
+
+	private static List<DemoPerson> read() {
 		try {
 			return new ClassPathResource("demo/people.csv").getContentAsString(StandardCharsets.UTF_8)
 				.lines()

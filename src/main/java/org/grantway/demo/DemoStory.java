@@ -3,12 +3,13 @@ package org.grantway.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -17,26 +18,21 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 import org.grantway.identity.ReferenceOrganisations;
-import org.grantway.programmes.CallPreparation;
-import org.grantway.programmes.CallTemplates;
-import org.grantway.programmes.Calls;
+import org.grantway.shared.Refused;
 
 /**
- * Makes the demonstration, through the same services that people use: its people, one
- * call of each kind, and the day on which a visitor finds it.
+ * Makes the demonstration behind the pages that are up already, through the same services
+ * that people use: its people, and the story up to the day on which a visitor finds it.
  */
 @Component
 @Profile("demo")
 @Order(100)
-class DemoStory implements ApplicationRunner {
-
-	private static final Logger log = LoggerFactory.getLogger(DemoStory.class);
-
-	/** When the calls' calendars begin. */
-	private static final LocalDate ANCHOR = LocalDate.of(2027, 1, 4);
+class DemoStory implements ApplicationRunner, DisposableBean {
 
 	/** The morning on which a visitor finds the demonstration: both calls are open. */
-	private static final Instant VISIT = Instant.parse("2027-02-22T01:00:00Z");
+	static final Instant VISIT = Instant.parse("2029-03-19T01:00:00Z");
+
+	private static final Logger log = LoggerFactory.getLogger(DemoStory.class);
 
 	private final Clock real = Clock.systemUTC();
 
@@ -44,53 +40,107 @@ class DemoStory implements ApplicationRunner {
 
 	private final DemoPeople people;
 
+	private final Storyteller storyteller;
+
 	private final DemoClock clock;
 
 	private final DemoState state;
 
-	private final CallTemplates templates;
-
-	private final CallPreparation preparation;
-
-	private final Calls calls;
+	private final Snapshot snapshot;
 
 	private final Environment environment;
 
-	DemoStory(ReferenceOrganisations organisations, DemoPeople people, DemoClock clock, DemoState state,
-			CallTemplates templates, CallPreparation preparation, Calls calls, Environment environment) {
+	private volatile boolean ready;
+
+	private volatile int failures;
+
+	private Thread telling;
+
+	DemoStory(ReferenceOrganisations organisations, DemoPeople people, Storyteller storyteller, DemoClock clock,
+			DemoState state, Snapshot snapshot, Environment environment) {
 		this.organisations = organisations;
 		this.people = people;
+		this.storyteller = storyteller;
 		this.clock = clock;
 		this.state = state;
-		this.templates = templates;
-		this.preparation = preparation;
-		this.calls = calls;
+		this.snapshot = snapshot;
 		this.environment = environment;
 	}
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		Instant begun = this.real.instant();
-		if (this.state.get("story").isEmpty()) {
-			this.organisations.loadFictional();
-			this.people.load();
-			publish("CALL-NL-TASK-2027", "CALL-2027-001");
-			publish("CALL-RIC-EST-2027", "CALL-2027-002");
-			this.clock.advanceTo(VISIT);
-			this.state.put("story", "open");
-			log.info("Demonstration data made in {} s", Duration.between(begun, this.real.instant()).toSeconds());
-		}
-		log.info("Grantway demonstration: http://localhost:{}  sign-ins: http://localhost:{}/demo",
-				this.environment.getProperty("local.server.port"), this.environment.getProperty("local.server.port"));
-	}
-
-	private void publish(String template, String code) {
-		if (this.calls.byCode(code).isPresent()) {
+		String port = this.environment.getProperty("local.server.port");
+		log.info("Grantway demonstration: http://localhost:{}  sign-ins: http://localhost:{}/demo", port, port);
+		if (this.state.get("story").isPresent()) {
+			this.ready = true;
 			return;
 		}
-		UUID call = this.templates.instantiate(template, code, ANCHOR, null, this.people.actor("officer.one"));
-		this.preparation.submitForApproval(call, this.people.actor("officer.one"));
-		this.preparation.publish(call, this.people.actor("officer.two"));
+		this.telling = new Thread(this::tell, "demo-story");
+		this.telling.setDaemon(true);
+		this.telling.start();
+	}
+
+	private void tell() {
+		Instant begun = this.real.instant();
+		try {
+			this.organisations.loadFictional();
+			this.people.load();
+			log.info("Demonstration: people are there after {} s", since(begun));
+			Set<UUID> refused = this.storyteller.tellUntil(VISIT);
+			this.failures = refused.size();
+			this.state.put("story", "told");
+			this.snapshot.take();
+			log.info("Demonstration: the story is told after {} s", since(begun));
+		}
+		catch (RuntimeException ex) {
+			this.failures++;
+			log.error("Demonstration: the story broke off; it goes on at the next start", ex);
+		}
+		finally {
+			this.ready = true;
+		}
+	}
+
+	private long since(Instant begun) {
+		return Duration.between(begun, this.real.instant()).toSeconds();
+	}
+
+	/** Waits for the end of the story, at most so long. */
+	void await(Duration atMost) throws InterruptedException {
+		if (this.telling != null) {
+			this.telling.join(atMost.toMillis());
+		}
+	}
+
+	boolean isReady() {
+		return this.ready;
+	}
+
+	/** Acts of the story that were refused. */
+	int failures() {
+		return this.failures;
+	}
+
+	/** How much of the way to the visit has been told, in percent. */
+	int percent() {
+		long whole = Duration.between(DemoClock.BEGINNING, VISIT).toHours();
+		long told = Duration.between(DemoClock.BEGINNING, this.clock.now()).toHours();
+		return isReady() ? 100 : (int) Math.max(0, Math.min(99, told * 100 / whole));
+	}
+
+	/** The controls wait until the story is told: it moves the clock itself. */
+	void requireReady() {
+		if (!isReady()) {
+			throw new Refused("demo.refused.story", percent());
+		}
+	}
+
+	@Override
+	public void destroy() throws InterruptedException {
+		if (this.telling != null) {
+			this.telling.interrupt();
+			this.telling.join(Duration.ofSeconds(10).toMillis());
+		}
 	}
 
 }

@@ -25,6 +25,15 @@ public interface Timeline {
 	/** The next instant at which a timer of the case fires. */
 	Optional<Instant> nextTimer(String caseType, UUID caseId);
 
+	/** The next instant at which any timer fires. */
+	Optional<Instant> nextTimer();
+
+	/**
+	 * Does something while no job runs in the background, e.g. a sequence of moves and
+	 * acts whose order has to be right.
+	 */
+	void undisturbed(Runnable work);
+
 	/** Whether time can be moved here. */
 	boolean isMovable();
 

@@ -46,6 +46,9 @@ public interface Worklist {
 	/** All open tasks of several cases, in one query. The caller checks access. */
 	Map<UUID, List<WorkItem>> openOf(String caseType, Set<UUID> caseIds);
 
+	/** All open tasks, the oldest first. The caller checks access. */
+	List<WorkItem> open();
+
 	void claim(UUID id, Actor actor);
 
 	void release(UUID id, Actor actor);

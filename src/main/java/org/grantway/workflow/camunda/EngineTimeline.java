@@ -83,13 +83,7 @@ class EngineTimeline implements Timeline {
 	@Override
 	public synchronized void advanceTo(Instant target) {
 		MovableClock movable = movable();
-		JobExecutor executor = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
-			.getJobExecutor();
-		boolean active = executor.isActive();
-		if (active) {
-			executor.shutdown();
-		}
-		try {
+		undisturbed(() -> {
 			runDueJobs();
 			for (Optional<Instant> next = nextBefore(target); next.isPresent(); next = nextBefore(target)) {
 				move(movable, next.get());
@@ -97,6 +91,19 @@ class EngineTimeline implements Timeline {
 			}
 			move(movable, target);
 			runDueJobs();
+		});
+	}
+
+	@Override
+	public synchronized void undisturbed(Runnable work) {
+		JobExecutor executor = ((ProcessEngineConfigurationImpl) this.engine.getProcessEngineConfiguration())
+			.getJobExecutor();
+		boolean active = executor.isActive();
+		if (active) {
+			executor.shutdown();
+		}
+		try {
+			work.run();
 		}
 		finally {
 			if (active) {
@@ -122,6 +129,17 @@ class EngineTimeline implements Timeline {
 				.stream())
 			.map((job) -> job.getDuedate().toInstant())
 			.min(Comparator.naturalOrder());
+	}
+
+	@Override
+	public Optional<Instant> nextTimer() {
+		return open().timers()
+			.orderByJobDuedate()
+			.asc()
+			.listPage(0, 1)
+			.stream()
+			.map((job) -> job.getDuedate().toInstant())
+			.findFirst();
 	}
 
 	@Override

@@ -137,6 +137,12 @@ class EngineWorklist implements Worklist {
 
 	@Override
 	@Transactional(readOnly = true)
+	public List<WorkItem> open() {
+		return views(this.items.findByStateOrderByCreatedAt(State.OPEN));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<CompletedItem> completedOf(String caseType, UUID caseId) {
 		return this.items.findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(caseType, caseId, State.DONE)
 			.stream()

@@ -37,6 +37,8 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 
 	List<WorkItemRow> findBySubjectIdAndTaskAndState(UUID subjectId, String task, State state);
 
+	List<WorkItemRow> findByStateOrderByCreatedAt(State state);
+
 	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCreatedAt(String caseType, UUID caseId, State state);
 
 	List<WorkItemRow> findByCaseTypeAndCaseIdInAndStateOrderByCreatedAt(String caseType, Collection<UUID> caseIds,

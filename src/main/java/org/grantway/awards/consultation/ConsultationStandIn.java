@@ -1,0 +1,75 @@
+package org.grantway.awards.consultation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Times;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Answers for departments, and for the lead that consults them, in the demonstration.
+ */
+@Component
+@Profile("demo")
+class ConsultationStandIn implements StandIn {
+
+	private final Consultations consultations;
+
+	private final Lists lists;
+
+	private final Clock clock;
+
+	ConsultationStandIn(Consultations consultations, Lists lists, Clock clock) {
+		this.consultations = consultations;
+		this.lists = lists;
+		this.clock = clock;
+	}
+
+	@Override
+	public Map<String, String> outcomes() {
+		return Map.of("Task_DraftOpinion", "agree", "Task_SignOpinion", "sign", "Task_AnswerComments", "answered",
+				"Task_CoordinationMeeting", "held", "Task_RuleDispute", "pass");
+	}
+
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		ListView list = this.lists.require(item.subjectId());
+		switch (item.task()) {
+			case "Task_DraftOpinion" ->
+				this.consultations.draft(list, item.itemKey(), Opinion.AGREE, "同意。Agreed.", List.of(), actor);
+			case "Task_SignOpinion" -> this.consultations.headDecides(list, item.itemKey(), "sign", "", actor);
+			case "Task_AnswerComments" -> answerComments(list, actor);
+			case "Task_CoordinationMeeting" -> this.consultations.meet(list, Times.dayOf(Instant.now(this.clock)),
+					"各方就分歧事项交换意见，形成一致处理建议。The parties settled how to deal with what they saw differently.", actor);
+			default -> rule(list, actor);
+		}
+	}
+
+	private void answerComments(ListView list, Actor actor) {
+		Map<UUID, Consultations.Answer> answers = new LinkedHashMap<>();
+		this.consultations.openComments(list.id())
+			.forEach((remark) -> answers.put(remark.id(),
+					new Consultations.Answer(true, "采纳，写入任务书。Adopted; goes into the task book.")));
+		this.consultations.answerComments(list, answers, actor);
+	}
+
+	private void rule(ListView list, Actor actor) {
+		Map<UUID, Consultations.Ruling> rulings = new LinkedHashMap<>();
+		list.items()
+			.forEach((one) -> rulings.put(one.applicationId(),
+					new Consultations.Ruling("pass", "综合各方意见，同意继续。Having weighed all opinions, the case goes on.")));
+		this.consultations.rule(list, rulings, actor);
+	}
+
+}

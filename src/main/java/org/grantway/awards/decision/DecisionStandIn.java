@@ -1,0 +1,57 @@
+package org.grantway.awards.decision;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.awards.lists.ListView;
+import org.grantway.awards.lists.Lists;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Times;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Decides lists in the demonstration.
+ */
+@Component
+@Profile("demo")
+class DecisionStandIn implements StandIn {
+
+	private final Decision decision;
+
+	private final Lists lists;
+
+	private final Clock clock;
+
+	DecisionStandIn(Decision decision, Lists lists, Clock clock) {
+		this.decision = decision;
+		this.lists = lists;
+		this.clock = clock;
+	}
+
+	@Override
+	public Map<String, String> outcomes() {
+		return Map.of("Task_Decide", "award");
+	}
+
+	/** All items of the list are decided at once, as on the page. */
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		ListView list = this.lists.ofApplication(item.subjectId())
+			.orElseThrow(() -> new NotFound("list of " + item.of().number()));
+		Map<UUID, Decision.Verdict> verdicts = new LinkedHashMap<>();
+		this.decision.open(list)
+			.forEach((one) -> verdicts.put(one.applicationId(), new Decision.Verdict("award", one.proposed(), "", "")));
+		int year = Times.dayOf(Instant.now(this.clock)).getYear();
+		this.decision.decide(list, "国科示例〔" + year + "〕" + list.number().replaceAll("\\D+0*", "") + "号",
+				"No entry in the integrity database.", verdicts, actor);
+	}
+
+}

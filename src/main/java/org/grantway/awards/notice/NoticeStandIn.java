@@ -1,0 +1,41 @@
+package org.grantway.awards.notice;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.awards.lists.Lists;
+import org.grantway.shared.Actor;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Investigates objections in the demonstration.
+ */
+@Component
+@Profile("demo")
+class NoticeStandIn implements StandIn {
+
+	private final Notices notices;
+
+	private final Lists lists;
+
+	NoticeStandIn(Notices notices, Lists lists) {
+		this.notices = notices;
+		this.lists = lists;
+	}
+
+	@Override
+	public Map<String, String> outcomes() {
+		return Map.of("Task_Investigate", "dismissed");
+	}
+
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		this.notices.conclude(this.lists.require(item.subjectId()), UUID.fromString(item.itemKey()), "dismissed",
+				"经核查，所反映的问题不属实。The inquiry found the objection to be unfounded.", actor);
+	}
+
+}

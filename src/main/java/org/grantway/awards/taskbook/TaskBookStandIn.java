@@ -1,0 +1,63 @@
+package org.grantway.awards.taskbook;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Money;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Prepares and signs task books in the demonstration.
+ */
+@Component
+@Profile("demo")
+class TaskBookStandIn implements StandIn {
+
+	private final TaskBooks books;
+
+	private final Signing signing;
+
+	private final FrozenDocuments documents;
+
+	private final Applications applications;
+
+	TaskBookStandIn(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications) {
+		this.books = books;
+		this.signing = signing;
+		this.documents = documents;
+		this.applications = applications;
+	}
+
+	@Override
+	public Map<String, String> outcomes() {
+		return Map.of("Task_PrepareTaskBook", "submit", "Task_Sign", "sign", "Task_ConfirmScan", "confirm");
+	}
+
+	/** The wish {@code password} proves who signs. */
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		switch (item.task()) {
+			case "Task_PrepareTaskBook" -> prepare(this.applications.require(item.subjectId()), actor);
+			case "Task_Sign" ->
+				this.signing.sign(this.documents.require(item.subjectId()), wishes.get("password"), actor);
+			default -> this.signing.confirm(this.documents.require(item.subjectId()), actor);
+		}
+	}
+
+	private void prepare(ApplicationView application, Actor actor) {
+		Map<String, Money> amounts = new LinkedHashMap<>();
+		this.books.content(application)
+			.budget()
+			.forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
+		this.books.prepare(application, amounts, true, actor);
+	}
+
+}

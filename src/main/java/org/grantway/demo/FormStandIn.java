@@ -1,0 +1,132 @@
+package org.grantway.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.documents.ExamplePage;
+import org.grantway.documents.Files;
+import org.grantway.forms.Submissions;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Times;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Fills in the forms of the generic task page, from the examples in
+ * {@code demo/answers.json}.
+ */
+@Component
+@Profile("demo")
+class FormStandIn {
+
+	private final Map<String, Example> examples;
+
+	private final Submissions submissions;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final Files files;
+
+	private final Clock clock;
+
+	FormStandIn(ObjectMapper json, Submissions submissions, Applications applications, Calls calls, Files files,
+			Clock clock) {
+		this.examples = read(json);
+		this.submissions = submissions;
+		this.applications = applications;
+		this.calls = calls;
+		this.files = files;
+		this.clock = clock;
+	}
+
+	private static Map<String, Example> read(ObjectMapper json) {
+		try (var stream = new ClassPathResource("demo/answers.json").getInputStream()) {
+			return json.readValue(stream, new TypeReference<>() {
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The outcome chosen in the form, or null if there is no example of it. */
+	String outcome(String form) {
+		Example example = this.examples.get(form);
+		return (example != null) ? example.outcome() : null;
+	}
+
+	/** The wishes are answers by field, and {@code outcome}. */
+	void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		Example example = this.examples.get(item.formKey());
+		Map<String, Object> answers = new LinkedHashMap<>();
+		example.answers().forEach((field, value) -> answers.put(field, filled(value, item, actor)));
+		answers.putAll(wishes);
+		answers.remove("outcome");
+		this.submissions.submit(item, wishes.getOrDefault("outcome", example.outcome()), answers, actor);
+	}
+
+	private Object filled(Object value, WorkItem item, Actor actor) {
+		if (value instanceof List<?> list) {
+			return list.stream().map((one) -> filled(one, item, actor)).toList();
+		}
+		if (value instanceof Map<?, ?> row) {
+			Map<String, Object> filled = new LinkedHashMap<>();
+			row.forEach((field, one) -> filled.put(field.toString(), filled(one, item, actor)));
+			return filled;
+		}
+		if (!(value instanceof String text) || !text.contains("$")) {
+			return value;
+		}
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		return switch (text) {
+			case "$file" -> this.files
+				.store(item.of(), item.task() + "-example", "example.pdf", ExamplePage.of(item.of().number()), actor)
+				.id()
+				.toString();
+			case "$requested" -> application(item).requested().inYuan().toPlainString();
+			case "$centralAmount" ->
+				application(item).requested().share(share(item).movePointLeft(2)).inYuan().toPlainString();
+			case "$share" -> share(item).toPlainString();
+			default -> text.replace("$today", today.toString()).replace("$year", String.valueOf(today.getYear()));
+		};
+	}
+
+	/** What the region, or the central budget, is to give, in percent. */
+	private BigDecimal share(WorkItem item) {
+		Call call = this.calls.require(application(item).callId());
+		String funder = (item.itemKey() != null) ? item.itemKey() : "central";
+		return call.fundingSplit()
+			.getOrDefault(funder, BigDecimal.ZERO)
+			.movePointRight(2)
+			.setScale(0, java.math.RoundingMode.HALF_UP);
+	}
+
+	private ApplicationView application(WorkItem item) {
+		return this.applications.require(item.of().id());
+	}
+
+	/** An example of a form's answers. */
+	private record Example(String outcome, Map<String, Object> answers) {
+
+	}
+
+}

@@ -1,0 +1,119 @@
+package org.grantway.projects;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.forms.Submissions;
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Money;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Reports on projects, accounts for them and archives them in the demonstration.
+ */
+@Component
+@Profile("demo")
+class ProjectStandIn implements StandIn {
+
+	private final ProjectRepository projects;
+
+	private final Delivery delivery;
+
+	private final Reports reports;
+
+	private final ProgressReportRepository written;
+
+	private final MilestoneRepository milestones;
+
+	private final IndicatorRepository indicators;
+
+	private final Ledger ledger;
+
+	private final Submissions submissions;
+
+	private final Worklist worklist;
+
+	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, ProgressReportRepository written,
+			MilestoneRepository milestones, IndicatorRepository indicators, Ledger ledger, Submissions submissions,
+			Worklist worklist) {
+		this.projects = projects;
+		this.delivery = delivery;
+		this.reports = reports;
+		this.written = written;
+		this.milestones = milestones;
+		this.indicators = indicators;
+		this.ledger = ledger;
+		this.submissions = submissions;
+		this.worklist = worklist;
+	}
+
+	@Override
+	public Map<String, String> outcomes() {
+		return Map.of("Task_WriteReport", "submit", "Task_FileAudit", "submit", "Task_SettleAccounts", "submit",
+				"Task_Archive", "archive");
+	}
+
+	@Override
+	public List<CaseRef> related(CaseRef of) {
+		return this.projects.findByApplicationId(of.id()).map(Project::asCase).stream().toList();
+	}
+
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		Project project = this.delivery.require(item.of().id());
+		switch (item.task()) {
+			case "Task_WriteReport" -> {
+				List<ProgressReport> all = this.reports.of(project);
+				this.reports.submit(project, all.get(all.size() - 1).number(), report(project), item, actor);
+			}
+			case "Task_FileAudit" -> this.submissions.submit(item, "submit",
+					Map.of("spent", spent(project), "auditor", "示例会计师事务所 Example Auditors (demo)", "opinion", "clean"),
+					actor);
+			case "Task_SettleAccounts" -> this.submissions.submit(item, "submit",
+					Map.of("spent", spent(project), "statement", "账目清楚。The accounts are in order."), actor);
+			default -> this.worklist.complete(item.id(), actor, "archive", Map.of());
+		}
+	}
+
+	private String spent(Project project) {
+		return this.ledger.sum(project, Posting.Kind.PAY).inYuan().toPlainString();
+	}
+
+	/** Each report tells of a bit more work, and spends a part of what was paid. */
+	private Map<String, String> report(Project project) {
+		int done = Math.min(90, 30 * this.written.findByProjectIdOrderByNumberInProject(project.id()).size());
+		Map<String, String> typed = new HashMap<>();
+		typed.put("summary", "本期按任务书推进，完成阶段任务并形成报告，经费使用合规。"
+				+ "The work of this period went as the task book says, and its results were reported.");
+		typed.put("deviations", "");
+		this.milestones.findByProjectIdOrderByOrdinal(project.id())
+			.forEach((one) -> fill(typed, ReportLine.Kind.MILESTONE, one.id(), String.valueOf(done)));
+		this.indicators.findByProjectIdOrderByOrdinal(project.id())
+			.forEach((one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), String.valueOf(done)));
+		spending(project).forEach((category, amount) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, category),
+				amount.inYuan().toPlainString()));
+		return typed;
+	}
+
+	private static void fill(Map<String, String> typed, ReportLine.Kind kind, Object about, String value) {
+		String field = Reports.field(kind, about);
+		typed.put(field, value);
+		typed.put(field + "-note", "测试记录 Test record");
+	}
+
+	private Map<String, Money> spending(Project project) {
+		long tenth = this.ledger.sum(project, Posting.Kind.PAY).fen() / 10_000 / 10 * 10_000;
+		Map<String, Money> spending = new LinkedHashMap<>();
+		Reports.CATEGORIES.forEach((category) -> spending.put(category, new Money(tenth)));
+		return spending;
+	}
+
+}

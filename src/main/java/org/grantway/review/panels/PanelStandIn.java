@@ -1,0 +1,102 @@
+package org.grantway.review.panels;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.review.experts.Candidate;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Seats panels, takes attendance, votes and concludes in the demonstration.
+ */
+@Component
+@Profile("demo")
+class PanelStandIn implements StandIn {
+
+	private static final String CONCLUSION = "专家组听取汇报并质询，认为目标明确、方案可行、经费合理，同意通过。"
+			+ "The panel heard the presentation and asked its questions; it finds the case well founded and feasible.";
+
+	private static final LocalTime MEETING = LocalTime.of(9, 30);
+
+	private final Panels panels;
+
+	private final WorkingCalendar calendar;
+
+	private final Clock clock;
+
+	PanelStandIn(Panels panels, WorkingCalendar calendar, Clock clock) {
+		this.panels = panels;
+		this.calendar = calendar;
+		this.clock = clock;
+	}
+
+	@Override
+	public Map<String, String> outcomes() {
+		return Map.of("Task_SeatPanel", "seat", "Task_RecordAttendance", "quorum", "Task_Vote", "yes",
+				"Task_StateConclusion", "pass");
+	}
+
+	/** Nobody takes attendance before the panel meets. */
+	@Override
+	public Optional<Instant> waitsUntil(WorkItem item) {
+		return item.task().equals("Task_RecordAttendance")
+				? Optional.of(this.panels.require(item.subjectId()).meetsAt()) : Optional.empty();
+	}
+
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		UUID id = item.subjectId();
+		PanelItem panel = this.panels.require(id);
+		switch (item.task()) {
+			case "Task_SeatPanel" -> seat(panel, actor);
+			case "Task_RecordAttendance" -> attend(id, actor);
+			case "Task_Vote" -> this.panels.vote(id, Choice.YES, actor);
+			default ->
+				this.panels.conclude(id, panel.purpose().results(panel.isCarried()).get(0), CONCLUSION, "", actor);
+		}
+	}
+
+	/** As many as the rule asks for and a few more, those of the field first. */
+	private void seat(PanelItem panel, Actor actor) {
+		String field = String.valueOf(this.panels.subject(panel).field());
+		List<UUID> eligible = this.panels.screen(panel)
+			.eligible()
+			.stream()
+			.sorted(java.util.Comparator
+				.comparing((Candidate expert) -> expert.fields().stream().noneMatch(field::startsWith))
+				.thenComparing((expert) -> expert.name().en()))
+			.map(Candidate::person)
+			.toList();
+		Integer least = this.panels.rule(panel).panelMin();
+		int wanted = Math.max(9, (least != null) ? least : 0);
+		if (eligible.size() < wanted) {
+			throw Refused.at("members", "panel.error.too-few", wanted);
+		}
+		List<UUID> members = eligible.subList(0, wanted);
+		Instant meeting = Times.at(Times.dayOf(this.calendar.afterWorkingDays(Instant.now(this.clock), 5)), MEETING);
+		this.panels.seat(panel.id(), members, members.get(0), meeting, "Meeting room 3 / 三号会议室", actor);
+	}
+
+	private void attend(UUID id, Actor actor) {
+		Map<UUID, Attendance> present = new LinkedHashMap<>();
+		this.panels.members(id)
+			.forEach((member) -> present.put(member.person(),
+					(member.attendance() == Attendance.RECUSED) ? Attendance.RECUSED : Attendance.PRESENT));
+		this.panels.attend(id, present, Map.of(), null, actor);
+	}
+
+}

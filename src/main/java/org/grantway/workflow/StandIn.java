@@ -1,0 +1,38 @@
+package org.grantway.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+
+/**
+ * Does tasks in place of a person of the demonstration: types what the person would type
+ * and calls the service that the person's page calls, as that person. One bean beside
+ * each such service, only with the profile {@code demo}.
+ */
+public interface StandIn {
+
+	/** The tasks it can do, and the outcome it chooses in each. */
+	Map<String, String> outcomes();
+
+	/** Until when a person would wait, e.g. for the day on which the panel meets. */
+	default Optional<Instant> waitsUntil(WorkItem item) {
+		return Optional.empty();
+	}
+
+	/** Cases in which this one goes on, e.g. the list an application is on. */
+	default List<CaseRef> related(CaseRef of) {
+		return List.of();
+	}
+
+	/**
+	 * Does the task.
+	 * @param wishes what to type in particular, by what it is about; everything has an
+	 * example without them
+	 */
+	void answer(WorkItem item, Actor actor, Map<String, String> wishes);
+
+}

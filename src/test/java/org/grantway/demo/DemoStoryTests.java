@@ -1,0 +1,120 @@
+package org.grantway.demo;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The story brings every proposal to the point at which a visitor is to find it.
+ */
+@DemoTest
+class DemoStoryTests {
+
+	@Autowired
+	DemoStory story;
+
+	@Autowired
+	DemoState state;
+
+	@Autowired
+	DemoClock clock;
+
+	@Autowired
+	Applications applications;
+
+	@Autowired
+	Calls calls;
+
+	@Autowired
+	Worklist worklist;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	@BeforeEach
+	void awaitTheEnd() throws InterruptedException {
+		this.story.await(Duration.ofMinutes(5));
+		assertThat(this.story.failures()).isZero();
+	}
+
+	@Test
+	void itEndsOnTheDayOfTheVisitWithOneCallOfEachKindOpen() {
+		assertThat(this.clock.now()).isBetween(DemoStory.VISIT, DemoStory.VISIT.plus(Duration.ofHours(1)));
+		assertThat(this.calls.openNow()).extracting(Call::programme)
+			.contains("national-lab", "regional-innovation-center");
+		assertThat(this.jdbc.queryForObject("select count(*) from ACT_RU_INCIDENT", Long.class)).isZero();
+	}
+
+	@Test
+	void reviewersReviewThirdProposalAndTwoWereRecused() {
+		ApplicationView third = application("P03");
+		assertThat(third.status()).isEqualTo(ApplicationStatus.UNDER_REVIEW);
+		assertThat(tasks(third)).contains("Task_Review");
+		assertThat(this.jdbc.queryForObject(
+				"select count(*) from review_seat where application_id = ? and state = 'RECUSED'", Long.class,
+				third.id().toString()))
+			.isEqualTo(2);
+	}
+
+	@Test
+	void theFourthWaitsForItsEthicsApproval() {
+		assertThat(application("P04").status()).isEqualTo(ApplicationStatus.SIGNING);
+		assertThat(tasks(application("P04"))).containsExactly("Task_ProvidePermits");
+	}
+
+	@Test
+	void theFifthHasPassedItsMidTermCheck() {
+		assertThat(application("P05").status()).isEqualTo(ApplicationStatus.AWARDED);
+		assertThat(this.jdbc.queryForObject("select status from project where application_id = ?", String.class,
+				application("P05").id().toString()))
+			.isEqualTo("ACTIVE");
+		assertThat(this.jdbc.queryForList(
+				"select panel_result from panel_item where purpose = 'mid-term' and case_id = (select id from project where"
+						+ " application_id = ?)",
+				String.class, application("P05").id().toString()))
+			.containsExactly("pass");
+	}
+
+	@Test
+	void theSixthIsNegotiatedASecondTime() {
+		ApplicationView sixth = application("P06");
+		assertThat(sixth.status()).isEqualTo(ApplicationStatus.CO_SIGN);
+		assertThat(this.worklist.openOf("application", sixth.id())).extracting(WorkItem::itemKey)
+			.containsExactly("DEMO-R1");
+	}
+
+	@Test
+	void theSeventhIsBuiltAndItsRegionalMoneyIsLate() {
+		assertThat(application("P07").status()).isEqualTo(ApplicationStatus.AWARDED);
+		assertThat(this.jdbc.queryForObject("select status from project where application_id = ?", String.class,
+				application("P07").id().toString()))
+			.isEqualTo("CONSTRUCTION");
+		assertThat(this.worklist.open()).extracting(WorkItem::task)
+			.contains("Task_DecideLateShare")
+			.doesNotContain("Task_OrderPayment");
+	}
+
+	private ApplicationView application(String proposal) {
+		return this.applications.byNumber(this.state.get("case." + proposal).orElseThrow()).orElseThrow();
+	}
+
+	private List<String> tasks(ApplicationView application) {
+		return this.worklist.openOf("application", application.id()).stream().map(WorkItem::task).distinct().toList();
+	}
+
+}
