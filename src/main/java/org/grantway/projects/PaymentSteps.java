@@ -109,6 +109,11 @@ public class PaymentSteps {
 		this.payments.suspend(instalment(instalmentId), answers.text("reasons"), by(answers));
 	}
 
+	/** Goes on with an instalment that was suspended while a region was late. */
+	public void takeUp(String instalmentId) {
+		this.payments.takeUp(instalment(instalmentId));
+	}
+
 	private Instalment instalment(String id) {
 		return this.payments.require(UUID.fromString(id));
 	}

@@ -129,16 +129,28 @@ class Payments {
 		publish(projectOf(instalment), instalment, "project.instalment-suspended", by, reason);
 	}
 
-	/** Pays a part now; the rest stays suspended as an instalment of its own. */
+	/** The regions have paid: what was suspended for them goes on. */
+	void takeUp(Instalment instalment) {
+		if (instalment.status() == Instalment.Status.SUSPENDED) {
+			liftHold(instalment, null, Actor.SYSTEM);
+		}
+	}
+
+	/**
+	 * Pays a part now; the rest stays suspended as an instalment of its own, until the
+	 * regions have paid.
+	 */
 	void releaseInPart(Instalment instalment, BigDecimal percent, String reason, Actor by) {
 		Project project = projectOf(instalment);
 		Money rest = instalment.reduceTo(instalment.amount().share(percent.movePointLeft(2)));
+		instalment.release();
 		this.instalments.save(instalment);
 		Instalment later = new Instalment(project.id(), instalment.ordinal(), instalment.funder(), rest,
 				instalment.releaseTrigger());
 		later.suspend();
 		this.instalments.save(later);
 		publish(project, instalment, "project.instalment-part-released", by, reason);
+		this.processes.start("disbursement", project.asCase(), later.id(), 1, Map.of("regional", true));
 	}
 
 	/** Nothing more is paid: what was promised and not paid is free again. */
@@ -148,6 +160,7 @@ class Payments {
 				open.cancel();
 				this.instalments.save(open);
 				this.ledger.free(project, open);
+				this.processes.send("Msg_CancelInstalment", "disbursement", open.id(), Map.of());
 				publish(project, open, "project.instalment-cancelled", Actor.SYSTEM, null);
 			}
 		}

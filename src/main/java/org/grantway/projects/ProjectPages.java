@@ -188,13 +188,15 @@ class ProjectPages {
 
 	private List<LifeStep> life(Project project) {
 		int now = switch (project.status()) {
-			case ACTIVE, CONSTRUCTION, OPERATION, SUSPENDED, RECTIFYING -> 1;
+			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> 1;
 			case MIDTERM -> 2;
 			case ACCEPTANCE -> 3;
-			case CLOSED, TERMINATED, REVOKED -> 4;
+			case CLOSED, OPERATION, TERMINATED, REVOKED -> 4;
 			case ARCHIVED -> 5;
 		};
-		List<String> steps = List.of("signed", "work", "mid-term", "acceptance", "closed", "archived");
+		// what was built is run after its acceptance, not closed
+		String accepted = (project.status() == ProjectStatus.OPERATION) ? "operation" : "closed";
+		List<String> steps = List.of("signed", "work", "mid-term", "acceptance", accepted, "archived");
 		List<LifeStep> life = new ArrayList<>();
 		for (int at = 0; at < steps.size(); at++) {
 			boolean done = at < now || project.status() == ProjectStatus.ARCHIVED;

@@ -15,11 +15,12 @@ public enum ProjectStatus {
 	/** The statuses that may follow. */
 	public Set<ProjectStatus> next() {
 		return switch (this) {
-			case ACTIVE, CONSTRUCTION, OPERATION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED);
-			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, RECTIFYING, SUSPENDED);
-			case ACCEPTANCE -> EnumSet.of(CLOSED, RECTIFYING, REVOKED);
+			case ACTIVE, CONSTRUCTION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED);
+			case OPERATION -> EnumSet.of(ARCHIVED);
+			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, RECTIFYING, SUSPENDED);
+			case ACCEPTANCE -> EnumSet.of(CLOSED, OPERATION, RECTIFYING, REVOKED);
 			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE);
-			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, TERMINATED);
+			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, TERMINATED);
 			case CLOSED, TERMINATED, REVOKED -> EnumSet.of(ARCHIVED);
 			case ARCHIVED -> EnumSet.noneOf(ProjectStatus.class);
 		};

@@ -106,6 +106,138 @@ class ProjectLifeTests extends ProjectWorld {
 	}
 
 	@Test
+	void aReportIsReturnedByTheHostAndByTheAgency() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		write(project, 1);
+		answer(project, "Task_HostCheckReport", "return",
+				Map.of("checked", List.of("accounts"), "grounds", "The accounts do not agree."));
+		write(project, 1);
+		answer(project, "Task_HostCheckReport", "forward",
+				Map.of("checked", List.of("accounts", "evidence", "partners")));
+		answer(project, "Task_AcceptReport", "return", Map.of("grounds", "Name the evidence."));
+		report(project, 1);
+		assertThat(this.reports.require(project, 1).status()).isEqualTo(ProgressReport.Status.ACCEPTED);
+	}
+
+	@Test
+	void aProjectThatIsNotTerminatedGoesOnAndMayFailItsAcceptance() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		report(project, 1);
+		panel(project, "terminate");
+		answer(project, "Task_DecideTermination", "continue",
+				Map.of("reasons", "The panel was split", "document", "No. 8"));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ACTIVE);
+		report(project, 2);
+		accept(project, "rectify", "100.00");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECTIFYING);
+		answer(project, "Task_RectifyAcceptance", "submit",
+				Map.of("measures", "Every finding of the panel was put right as set out in the annex to this report."));
+		accept(project, "rectify", "100.00");
+		assertThat(fresh(project).result()).isEqualTo("not-passed");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.CLOSED);
+		assertThat(tasks(project, "Task_OrderPayment")).isEmpty();
+		complete(project, "Task_Archive", "archive");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+	}
+
+	@Test
+	void aCenterIsRunAfterItsAcceptanceOrRevoked() {
+		for (String result : List.of("pass", "fail")) {
+			Project project = center(Map.of("central", Money.yuan(5_000_000)), "GOV-BJ", Money.yuan(2_000_000));
+			regionPays(project, "GOV-BJ");
+			pay(project, 1);
+			governance(project);
+			int reports = 0;
+			for (Checkpoint checkpoint : this.checkpoints.findByProjectIdOrderByOrdinal(project.id())) {
+				switch (checkpoint.kind()) {
+					case REPORT -> report(project, ++reports);
+					case MID_TERM -> panel(project, "pass");
+					default -> {
+					}
+				}
+			}
+			accept(project, result, "100.00");
+			assertThat(fresh(project).status())
+				.isEqualTo(result.equals("pass") ? ProjectStatus.OPERATION : ProjectStatus.REVOKED);
+			complete(project, "Task_Archive", "archive");
+			assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+		}
+	}
+
+	@Test
+	void aHeldInstalmentIsReleasedAndAReturnedOrFailedPaymentIsOrderedAgain() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		answer(project, "Task_OrderPayment", "hold", Map.of("reason", "The account is not known."));
+		assertThat(first(project).status()).isEqualTo(Instalment.Status.HELD);
+		answer(project, "Task_ReleaseHold", "release", Map.of("reason", "The account is known."));
+		assertThat(first(project).status()).isEqualTo(Instalment.Status.DUE);
+		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_ApprovePayment", "return", Map.of("grounds", "Another account."));
+		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
+		answer(project, "Task_ConfirmPayment", "failed", Map.of("failure", "The bank refused."));
+		pay(project, 1);
+	}
+
+	@Test
+	void aSuspendedInstalmentGoesOnWhenTheRegionHasPaid() {
+		Project project = center(Map.of("central", Money.yuan(5_000_000)), "GOV-BJ", Money.yuan(2_000_000));
+		for (String decision : List.of("wait", "suspend")) {
+			this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(91)));
+			answer(project, "Task_DecideLateShare", decision, Map.of("reasons", "The region is late"));
+		}
+		assertThat(first(project).status()).isEqualTo(Instalment.Status.SUSPENDED);
+		regionPays(project, "GOV-BJ");
+		assertThat(first(project).status()).isEqualTo(Instalment.Status.DUE);
+		pay(project, 1);
+	}
+
+	@Test
+	void whatWasNotReleasedInPartIsPaidWhenTheRegionHasPaid() {
+		Project project = center(Map.of("central", Money.yuan(5_000_000)), "GOV-BJ", Money.yuan(2_000_000));
+		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(91)));
+		answer(project, "Task_DecideLateShare", "part-release", Map.of("reasons", "Works cannot wait", "share", "50"));
+		pay(project, 1);
+		assertThat(tasks(project, "Task_OrderPayment")).isEmpty();
+		regionPays(project, "GOV-BJ");
+		pay(project, 1);
+		assertThat(this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id()))
+			.filteredOn((one) -> one.ordinal() == 1)
+			.hasSize(3)
+			.allMatch(Instalment::isPaid);
+		assertThat(sum(project)).isEqualTo(project.award());
+	}
+
+	@Test
+	void oneOfficerCannotOrderAndConfirm() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		WorkItem order = tasks(project, "Task_OrderPayment").get(0);
+		Actor officer = holder(order);
+		this.submissions.submit(order, "order", Map.of("budgetLine", "B 1", "payee", "Host"), officer);
+		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
+		WorkItem confirm = tasks(project, "Task_ConfirmPayment").get(0);
+		assertThatThrownBy(() -> this.submissions.submit(confirm, "paid",
+				Map.of("reference", "T-1", "paidOn", today().toString()), officer))
+			.isInstanceOfAny(NotAllowed.class, Refused.class);
+	}
+
+	private Project center(Map<String, Money> central, String region, Money share) {
+		Map<String, Money> shares = new LinkedHashMap<>(central);
+		shares.put(region, share);
+		return open("CALL-RIC-EST-2027", shares);
+	}
+
+	/** The central share of the first instalment, as it is now. */
+	private Instalment first(Project project) {
+		return this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
+			.stream()
+			.filter((one) -> one.ordinal() == 1 && one.isCentral())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Test
 	void openingAgainIsTheSameProject() {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
 		this.steps.open(project.applicationId().toString());

@@ -103,6 +103,18 @@ abstract class ProjectWorld extends ReviewWorld {
 	}
 
 	protected void report(Project project, int number) {
+		write(project, number);
+		WorkItem check = tasks(project, "Task_HostCheckReport").get(0);
+		this.submissions.submit(check, "forward", Map.of("checked", List.of("accounts", "evidence", "partners")),
+				holder(check));
+		WorkItem accept = tasks(project, "Task_AcceptReport").get(0);
+		this.submissions.submit(accept, "accept", Map.of(), holder(accept));
+		this.timeline.runDueJobs();
+		assertThat(this.reports.require(project, number).status()).isEqualTo(ProgressReport.Status.ACCEPTED);
+	}
+
+	/** Hands the report in. */
+	protected void write(Project project, int number) {
 		WorkItem task = wait(project, "Task_WriteReport");
 		Map<String, String> typed = new LinkedHashMap<>();
 		typed.put("summary", "The work went on as planned in the task book and its results were published.");
@@ -113,13 +125,13 @@ abstract class ProjectWorld extends ReviewWorld {
 		Reports.CATEGORIES.forEach((category) -> typed.put("spending-" + category, "1,000.50"));
 		assertThat(this.reports.faults(project, typed)).isEmpty();
 		this.reports.submit(project, number, typed, task, actor(project.principalInvestigator()));
-		WorkItem check = tasks(project, "Task_HostCheckReport").get(0);
-		this.submissions.submit(check, "forward", Map.of("checked", List.of("accounts", "evidence", "partners")),
-				holder(check));
-		WorkItem accept = tasks(project, "Task_AcceptReport").get(0);
-		this.submissions.submit(accept, "accept", Map.of(), holder(accept));
+	}
+
+	/** Somebody who may answers the task's form. */
+	protected void answer(Project project, String task, String outcome, Map<String, ?> answers) {
+		WorkItem item = wait(project, task);
+		this.submissions.submit(item, outcome, answers, holder(item));
 		this.timeline.runDueJobs();
-		assertThat(this.reports.require(project, number).status()).isEqualTo(ProgressReport.Status.ACCEPTED);
 	}
 
 	protected void governance(Project project) {
@@ -138,12 +150,16 @@ abstract class ProjectWorld extends ReviewWorld {
 	}
 
 	protected void accept(Project project, String result) {
+		accept(project, result, "7000000.01");
+	}
+
+	protected void accept(Project project, String result, String spent) {
 		WorkItem apply = wait(project, "Task_ApplyAcceptance");
 		this.submissions.submit(apply, "submit",
 				Map.of("results", "x".repeat(120), "indicators", "All reached", "technicalReport", "TR-1"),
 				holder(apply));
 		WorkItem audit = wait(project, "Task_FileAudit");
-		this.submissions.submit(audit, "submit", Map.of("spent", "7000000.01", "auditor", "Firm", "opinion", "clean"),
+		this.submissions.submit(audit, "submit", Map.of("spent", spent, "auditor", "Firm", "opinion", "clean"),
 				holder(audit));
 		this.timeline.runDueJobs();
 		panel(project, result);

@@ -3,7 +3,6 @@ package org.grantway.workflow.camunda;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -262,17 +261,19 @@ class EngineWorklist implements Worklist {
 
 	/**
 	 * Two sides of one matter are never judged by the same person, whatever roles they
-	 * hold.
+	 * hold. Within a process the matter is its subject, e.g. one of several instalments.
 	 */
 	private void refuseExclusive(WorkItemRow row, Actor actor) {
 		if (row.exclusiveWith == null || row.exclusiveWith.isBlank()) {
 			return;
 		}
-		List<String> partners = Arrays.stream(row.exclusiveWith.strip().split("\\s+"))
-			.map((partner) -> partner.substring(partner.indexOf('/') + 1))
-			.toList();
-		if (this.items.countDone(row.caseType, row.caseId, actor.personId(), partners) > 0) {
-			throw new NotAllowed("work.exclusive");
+		for (String partner : row.exclusiveWith.strip().split("\\s+")) {
+			int slash = partner.indexOf('/');
+			long done = (slash < 0) ? this.items.countDoneFor(row.subjectId, actor.personId(), partner)
+					: this.items.countDone(row.caseType, row.caseId, actor.personId(), partner.substring(slash + 1));
+			if (done > 0) {
+				throw new NotAllowed("work.exclusive");
+			}
 		}
 	}
 

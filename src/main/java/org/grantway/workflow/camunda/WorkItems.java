@@ -47,7 +47,11 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(String caseType, UUID caseId, State state);
 
 	@Query("select count(w) from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
-			+ "and w.completedBy = :person and w.task in :tasks")
-	long countDone(String caseType, UUID caseId, UUID person, Collection<String> tasks);
+			+ "and w.completedBy = :person and w.task = :task")
+	long countDone(String caseType, UUID caseId, UUID person, String task);
+
+	@Query("select count(w) from WorkItemRow w where w.subjectId = :subject and w.completedBy = :person "
+			+ "and w.task = :task")
+	long countDoneFor(UUID subject, UUID person, String task);
 
 }
