@@ -1,0 +1,487 @@
+package org.grantway.applications;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.BDDMockito;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.identity.People;
+import org.grantway.identity.People.NewPerson;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.CallPreparation;
+import org.grantway.programmes.CallTemplates;
+import org.grantway.programmes.Calls;
+import org.grantway.review.letters.ReviewSteps;
+import org.grantway.review.panels.PanelSteps;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
+import org.grantway.support.GrantwayTest;
+import org.grantway.workflow.Processes;
+import org.grantway.workflow.Timeline;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+
+/**
+ * Takes applications of both kinds along the ways that do not lead straight to an award:
+ * refusals, returns, lapses, appeals, loops. Letter reviews and panels are stood in for:
+ * their own tests cover them.
+ */
+@GrantwayTest
+class ApplicationPathsTests {
+
+	private static final String LAB = "national-lab";
+
+	private static final String CENTER = "regional-innovation-center";
+
+	private static final String HOST = "UNI-PKU";
+
+	private static final List<String> REGIONS = List.of("GOV-BJ", "GOV-TJ", "GOV-HE");
+
+	@Autowired
+	ApplicationDrafts drafts;
+
+	@Autowired
+	Applications applications;
+
+	@Autowired
+	CallTemplates templates;
+
+	@Autowired
+	CallPreparation preparation;
+
+	@Autowired
+	Calls calls;
+
+	@Autowired
+	People people;
+
+	@Autowired
+	FrozenDocuments documents;
+
+	@Autowired
+	Worklist worklist;
+
+	@Autowired
+	Processes processes;
+
+	@Autowired
+	Timeline timeline;
+
+	@Autowired
+	Clock clock;
+
+	@MockitoBean
+	PanelSteps panelSteps;
+
+	@MockitoBean
+	ReviewSteps reviewSteps;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	private String process;
+
+	private UUID id;
+
+	@BeforeEach
+	void standInForReviews() {
+		BDDMockito.given(this.reviewSteps.seats(any())).willReturn(List.of());
+		BDDMockito.given(this.reviewSteps.enough(any())).willReturn(true);
+		BDDMockito.given(this.panelSteps.createItem(any(), any(), any()))
+			.willAnswer((asked) -> UUID.randomUUID().toString());
+		BDDMockito.given(this.panelSteps.agencyOfficer(any())).willReturn("AGENCY_OFFICER@AGY-HTRDC");
+		BDDMockito.given(this.panelSteps.secretary(any())).willReturn("PANEL_SECRETARY@AGY-HTRDC");
+		BDDMockito.given(this.panelSteps.voters(any())).willReturn(List.of());
+		BDDMockito.given(this.panelSteps.meetingAt(any())).willAnswer((asked) -> Date.from(Instant.now(this.clock)));
+		BDDMockito.given(this.panelSteps.ballotCloses(any())).willAnswer((asked) -> Date.from(Instant.now(this.clock)));
+	}
+
+	@Test
+	void whatTheHostDoesNotForwardInTimeIsNotSubmitted() {
+		start(LAB, "CALL-NL-TASK-2027");
+		does("Task_Apply", "submit", Map.of());
+		nextTimer();
+		is(ApplicationStatus.NOT_SUBMITTED);
+		isOver();
+	}
+
+	@Test
+	void aRefusalOfTheHostEndsWhenTheTimeToAppealIsOver() {
+		start(LAB, "CALL-NL-TASK-2027");
+		does("Task_Apply", "submit", Map.of());
+		does("Task_HostReview", "refuse", Map.of());
+		is(ApplicationStatus.HOST_REFUSED);
+		nextTimer();
+		is(ApplicationStatus.HOST_REFUSED);
+		isOver();
+	}
+
+	@Test
+	void anAnnulledRefusalRejoinsWhereTheReconsiderationSays() {
+		start(LAB, "CALL-NL-TASK-2027");
+		does("Task_Apply", "submit", Map.of("recommendation", "department"));
+		does("Task_HostReview", "forward", Map.of());
+		is(ApplicationStatus.RECOMMENDATION);
+		does("Task_Recommend", "refuse", Map.of());
+		is(ApplicationStatus.NOT_RECOMMENDED);
+		appeal("annulled", "FORMAL_CHECK");
+		does("Task_FormalCheck", "supplement", Map.of());
+		does("Task_Supplement", "submit", Map.of());
+		does("Task_FormalCheck", "supplement", Map.of());
+		nextTimer();
+		does("Task_FormalCheck", "refuse", Map.of());
+		is(ApplicationStatus.NOT_ACCEPTED);
+		appeal("annulled", "UNDER_REVIEW");
+		is(ApplicationStatus.UNDER_REVIEW);
+		does("Task_DrawReviewers", "release", Map.of());
+		does("Task_Shortlist", "leaveOut", Map.of());
+		is(ApplicationStatus.NOT_SHORTLISTED);
+		appeal("upheld", "");
+		is(ApplicationStatus.NOT_SHORTLISTED);
+		isOver();
+	}
+
+	@Test
+	void aPlanIsRevisedOnceAndAnUnsignedTaskBookLapses() {
+		accepted(Map.of("recommendation", "department", "letterReview", false, "argumentation", true, "consultation",
+				false, "permitsNeeded", true));
+		panel("pass");
+		does("Task_AssessBudget", "assessed", Map.of());
+		panel("revise");
+		does("Task_RevisePlan", "submit", Map.of());
+		does("Task_AssessBudget", "assessed", Map.of());
+		panel("pass");
+		does("Task_FormList", "listed", Map.of());
+		is(ApplicationStatus.PUBLIC_NOTICE);
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		does("Task_Decide", "decline", Map.of());
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "DECISION");
+		award("central=800000000");
+		does("Task_Decide", "award", Map.of());
+		is(ApplicationStatus.SIGNING);
+		does("Task_ProvidePermits", "submit", Map.of());
+		does("Task_PrepareTaskBook", "submit", Map.of());
+		does("Task_Sign", "refuse", Map.of());
+		is(ApplicationStatus.LAPSED);
+	}
+
+	@Test
+	void aTaskBookThatIsNotPreparedInTimeLapses() {
+		accepted(Map.of("letterReview", false, "consultation", false));
+		panel("pass");
+		does("Task_FormList", "listed", Map.of());
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		does("Task_Decide", "award", Map.of());
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+	}
+
+	@Test
+	void thePanelTheDepartmentsAndTheNoticeMayEndALaboratory() {
+		accepted(Map.of("letterReview", false));
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
+		accepted(Map.of("letterReview", false, "argumentation", true));
+		panel("pass");
+		does("Task_AssessBudget", "assessed", Map.of());
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
+		accepted(Map.of("letterReview", false, "argumentation", true));
+		panel("pass");
+		does("Task_AssessBudget", "assessed", Map.of());
+		panel("revise");
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		accepted(Map.of("letterReview", false, "consultation", true));
+		panel("pass");
+		does("Task_FormList", "listed", Map.of());
+		told("Msg_ConsultationDone", Map.of("consultationResult", "stopped"));
+		is(ApplicationStatus.DECLINED);
+		accepted(Map.of("letterReview", false, "consultation", false));
+		panel("pass");
+		does("Task_FormList", "listed", Map.of());
+		told("Msg_NoticeDone", Map.of("noticeResult", "upheld"));
+		is(ApplicationStatus.DECLINED);
+	}
+
+	@Test
+	void anIntentionIsReturnedThenDeclinedAndAnnulledRefusalsRejoin() {
+		start(CENTER, "CALL-RIC-EST-2027");
+		does("Task_WriteIntention", "submit", Map.of());
+		does("Task_AnswerIntention", "return", Map.of());
+		is(ApplicationStatus.RETURNED);
+		does("Task_WriteIntention", "submit", Map.of());
+		does("Task_AnswerIntention", "decline", Map.of());
+		is(ApplicationStatus.NOT_RECOMMENDED);
+		appeal("annulled", "FORMAL_CHECK");
+		does("Task_FormalCheck", "supplement", Map.of());
+		does("Task_Supplement", "submit", Map.of());
+		does("Task_FormalCheck", "supplement", Map.of());
+		nextTimer();
+		does("Task_FormalCheck", "refuse", Map.of());
+		is(ApplicationStatus.NOT_ACCEPTED);
+		appeal("annulled", "ARGUMENTATION");
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "DECISION");
+		does("Task_Decide", "award", Map.of());
+		does("Task_ProvideRegistration", "submit", Map.of());
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		appeal("upheld", "");
+		isOver();
+	}
+
+	@Test
+	void anIncubationLapsesAfterAYearAndCanBeWithdrawnBefore() {
+		incubating();
+		told("Msg_Withdraw", Map.of());
+		is(ApplicationStatus.WITHDRAWN);
+		isOver();
+		incubating();
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		nextTimer();
+		isOver();
+	}
+
+	@Test
+	void silenceIsRemindedOfAndEscalatedAndTheThirdRefusalEndsTheNegotiation() {
+		incubating();
+		does("Task_Incubate", "submit", Map.of());
+		List<String> refusing = List.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment");
+		for (String task : refusing) {
+			draftAgreement(new Party("GOV-BJ", RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"), null,
+					LocalizedText.of("Beijing", "北京"), 1));
+			if (task.equals("Task_RegionScience")) {
+				nextTimer();
+				nextTimer();
+				is(ApplicationStatus.CO_SIGN);
+			}
+			for (String region : REGIONS) {
+				for (String each : refusing.subList(0, refusing.indexOf(task))) {
+					does(each, "sign", Map.of());
+				}
+				does(task, "refuse", Map.of());
+			}
+		}
+		is(ApplicationStatus.NOT_RECOMMENDED);
+	}
+
+	@Test
+	void aCenterThatIsNotYetRipeGoesBackAndIsFundedInTheEnd() {
+		incubating();
+		does("Task_Incubate", "submit", Map.of());
+		argued();
+		panel("revise");
+		does("Task_RevisePlan", "submit", Map.of());
+		panel("not-yet");
+		is(ApplicationStatus.INCUBATION);
+		does("Task_Incubate", "submit", Map.of());
+		argued();
+		panel("pass");
+		does("Task_AssessBudget", "assessed", Map.of());
+		does("Task_FundingTalks", "reopen", Map.of());
+		is(ApplicationStatus.AGREEMENT);
+		argued();
+		panel("pass");
+		does("Task_FundingTalks", "agreed", Map.of());
+		does("Task_AssessBudget", "assessed", Map.of());
+		does("Task_FormList", "listed", Map.of("consultation", true));
+		told("Msg_ConsultationDone", Map.of("consultationResult", "pass"));
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		award("central=500000000\nGOV-BJ=300000000");
+		does("Task_Decide", "award", Map.of());
+		does("Task_ProvideRegistration", "submit", Map.of());
+		does("Task_PrepareTaskBook", "submit", Map.of());
+		while (!open("Task_Sign").isEmpty()) {
+			does("Task_Sign", "sign", Map.of());
+		}
+		is(ApplicationStatus.AWARDED);
+		isOver();
+	}
+
+	@Test
+	void aCenterMayEndAtItsRevisionTheDepartmentsTheNoticeTheDecisionOrTheSignatures() {
+		argumentation();
+		panel("revise");
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		listed(true);
+		told("Msg_ConsultationDone", Map.of("consultationResult", "stopped"));
+		is(ApplicationStatus.DECLINED);
+		listed(false);
+		told("Msg_NoticeDone", Map.of("noticeResult", "upheld"));
+		is(ApplicationStatus.DECLINED);
+		listed(false);
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		does("Task_Decide", "decline", Map.of());
+		is(ApplicationStatus.DECLINED);
+		listed(false);
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		award("central=500000000\nGOV-BJ=300000000");
+		does("Task_Decide", "award", Map.of());
+		does("Task_ProvideRegistration", "submit", Map.of());
+		does("Task_PrepareTaskBook", "submit", Map.of());
+		does("Task_Sign", "refuse", Map.of());
+		is(ApplicationStatus.LAPSED);
+	}
+
+	/** A laboratory application that the agency has accepted. */
+	private void accepted(Map<String, ?> routing) {
+		start(LAB, "CALL-NL-TASK-2027");
+		does("Task_Apply", "submit", routing);
+		does("Task_HostReview", "forward", Map.of());
+		if (routing.containsKey("recommendation")) {
+			does("Task_Recommend", "recommend", Map.of());
+		}
+		does("Task_FormalCheck", "accept", Map.of());
+		is(ApplicationStatus.PANEL);
+	}
+
+	private void incubating() {
+		start(CENTER, "CALL-RIC-EST-2027");
+		does("Task_WriteIntention", "submit", Map.of());
+		does("Task_AnswerIntention", "accept", Map.of());
+		is(ApplicationStatus.INCUBATION);
+	}
+
+	private void argumentation() {
+		incubating();
+		does("Task_Incubate", "submit", Map.of());
+		argued();
+	}
+
+	private void listed(boolean consultation) {
+		argumentation();
+		panel("pass");
+		does("Task_FundingTalks", "agreed", Map.of());
+		does("Task_AssessBudget", "assessed", Map.of());
+		does("Task_FormList", "listed", Map.of("consultation", consultation));
+	}
+
+	/**
+	 * From the agreement over all signatures and the formal check to the argumentation.
+	 */
+	private void argued() {
+		draftAgreement();
+		REGIONS.forEach((region) -> {
+			does("Task_RegionScience", "sign", Map.of());
+			does("Task_RegionFinance", "sign", Map.of());
+			does("Task_RegionGovernment", "sign", Map.of());
+		});
+		does("Task_FormalCheck", "accept", Map.of());
+		is(ApplicationStatus.ARGUMENTATION);
+	}
+
+	/** Freezes an agreement whose parties have yet to sign, and hands it in. */
+	private void draftAgreement(Party... parties) {
+		this.documents.freeze(this.applications.caseOf(this.id), Submitting.AGREEMENT,
+				LocalizedText.of("Agreement", "协议"), "{}" + UUID.randomUUID(), List.of(parties), Actor.SYSTEM);
+		does("Task_DraftAgreement", "submit", Map.of());
+		is(ApplicationStatus.CO_SIGN);
+	}
+
+	private void panel(String result) {
+		BDDMockito.given(this.panelSteps.chair(any()))
+			.willReturn(this.applications.require(this.id).principalInvestigator().toString());
+		BDDMockito.given(this.panelSteps.result(any())).willReturn(result);
+		does("Task_SeatPanel", "seated", Map.of());
+		does("Task_RecordAttendance", "quorum", Map.of());
+		does("Task_StateConclusion", "stated", Map.of());
+	}
+
+	private void appeal(String reconsideration, String rejoinAt) {
+		told("Msg_AppealFiled", Map.of());
+		is(ApplicationStatus.RECONSIDERATION);
+		told("Msg_ReconsiderationDone", Map.of("reconsideration", reconsideration, "rejoinAt", rejoinAt));
+	}
+
+	/** What the decision on the list leaves. */
+	private void award(String shares) {
+		this.jdbc.update(
+				"insert into award (application_id, call_id, decision_number, amount_fen, conditions, shares, decided_at, "
+						+ "version) values (?, ?, 'No. 1', 800000000, '', ?, ?, 0)",
+				this.id.toString(), this.applications.require(this.id).callId().toString(), shares,
+				Timestamp.from(Instant.now(this.clock)));
+	}
+
+	private void start(String kind, String template) {
+		this.process = kind;
+		Actor writer = officer();
+		String code = "CALL-P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+		Call call = this.calls.require(this.templates.instantiate(template, code,
+				Times.dayOf(Instant.now(this.clock)).minusDays(46), null, writer));
+		this.preparation.submitForApproval(call.id(), writer);
+		this.preparation.publish(call.id(), officer());
+		this.timeline.runDueJobs();
+		UUID leader = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Zhang Example", "张示例"), HOST, null, "professor", "doctorate"), Actor.SYSTEM);
+		String number = this.drafts.start(call.code(), this.people.actor(leader));
+		this.id = this.applications.byNumber(number).orElseThrow().id();
+	}
+
+	private static Actor officer() {
+		return new Actor(UUID.randomUUID(), LocalizedText.of("Officer", "官员"),
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+	}
+
+	/** Whoever may does the task; another person for each one. */
+	private void does(String task, String outcome, Map<String, ?> routing) {
+		assertThat(open(task)).as("%s, open: %s", task, open()).isNotEmpty();
+		WorkItem item = open(task).get(0);
+		Actor actor = (item.assignee() != null) ? this.people.actor(item.assignee()) : new Actor(UUID.randomUUID(),
+				LocalizedText.of("Holder", "经办"), Set.of(item.candidates().iterator().next()));
+		this.worklist.complete(item.id(), actor, outcome, routing);
+		this.timeline.runDueJobs();
+	}
+
+	private void told(String message, Map<String, ?> routing) {
+		assertThat(this.processes.send(message, this.process, this.id, routing)).as(message).isTrue();
+		this.timeline.runDueJobs();
+	}
+
+	private void nextTimer() {
+		this.timeline.advanceTo(this.timeline.nextTimer("application", this.id).orElseThrow().plusSeconds(1));
+	}
+
+	private List<WorkItem> open(String task) {
+		return open().stream().filter((item) -> item.task().equals(task)).toList();
+	}
+
+	private List<WorkItem> open() {
+		return this.worklist.openOf("application", this.id);
+	}
+
+	private void is(ApplicationStatus status) {
+		assertThat(this.applications.require(this.id).status()).isEqualTo(status);
+	}
+
+	private void isOver() {
+		assertThat(this.processes.isRunning(this.process, this.id)).isFalse();
+		assertThat(open()).isEmpty();
+	}
+
+}
