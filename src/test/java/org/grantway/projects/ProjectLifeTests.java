@@ -222,6 +222,16 @@ class ProjectLifeTests extends ProjectWorld {
 			.isInstanceOfAny(NotAllowed.class, Refused.class);
 	}
 
+	@Test
+	void aChangeRunsBesideTheWork() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		for (String message : List.of("Msg_ChangeRequested", "Msg_ChangeDecided")) {
+			assertThat(this.processes.send(message, "project-delivery", project.id(), Map.of())).isTrue();
+		}
+		assertThat(this.processes.send("Msg_ChangeDecided", "project-delivery", project.id(), Map.of())).isFalse();
+		report(project, 1);
+	}
+
 	private Project center(Map<String, Money> central, String region, Money share) {
 		Map<String, Money> shares = new LinkedHashMap<>(central);
 		shares.put(region, share);

@@ -74,6 +74,12 @@ class LetterReviewProcessTests extends ReviewWorld {
 		assertThat(this.reviews.require(seat(second)).state()).isEqualTo(SeatState.RECUSED);
 		assertThat(invitations(application)).hasSize(5);
 		assertThat(reviewersOf(application)).hasSize(7);
+		WorkItem third = invitations(application).get(0);
+		accept(third);
+		this.reviews.recuse(seat(third), "We now share a grant", actor(third.assignee()));
+		assertThat(this.reviews.require(seat(third)).state()).isEqualTo(SeatState.RECUSED);
+		assertThat(invitations(application)).hasSize(5);
+		assertThat(reviewersOf(application)).hasSize(8);
 	}
 
 	@Test
