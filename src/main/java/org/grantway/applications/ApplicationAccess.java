@@ -1,7 +1,9 @@
 package org.grantway.applications;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
@@ -49,7 +51,10 @@ class ApplicationAccess {
 
 	/** The officers of the call: lead department and managing agency. */
 	boolean isItsOffice(GrantApplication application, Actor actor) {
-		Call call = this.calls.require(application.callId());
+		return isOffice(this.calls.require(application.callId()), actor);
+	}
+
+	private static boolean isOffice(Call call, Actor actor) {
 		return List.of(Role.PROGRAMME_OFFICER, Role.DECISION_MAKER)
 			.stream()
 			.anyMatch((role) -> actor.holds(role, call.leadDepartment()))
@@ -63,10 +68,35 @@ class ApplicationAccess {
 		Set<String> parents = this.organisations.find(application.host())
 			.map((host) -> Set.copyOf(host.parents()))
 			.orElse(Set.of());
-		Set<String> regions = this.calls.require(application.callId()).fundingSplit().keySet();
-		return parents.stream().anyMatch((code) -> actor.holds(Role.SUPERVISING_DEPARTMENT, code)) || regions.stream()
+		return parents.stream().anyMatch((code) -> actor.holds(Role.SUPERVISING_DEPARTMENT, code))
+				|| isRegion(this.calls.require(application.callId()), actor);
+	}
+
+	private static boolean isRegion(Call call, Actor actor) {
+		return call.fundingSplit()
+			.keySet()
+			.stream()
 			.anyMatch((code) -> actor.holds(Role.REGION_SCIENCE, code) || actor.holds(Role.REGION_FINANCE, code)
 					|| actor.holds(Role.REGION_GOVERNMENT, code));
+	}
+
+	/** The calls all of whose submitted applications the actor reads. */
+	Set<UUID> callsOf(Actor actor) {
+		return this.calls.all()
+			.stream()
+			.filter((call) -> isOffice(call, actor) || isRegion(call, actor))
+			.map(Call::id)
+			.collect(Collectors.toSet());
+	}
+
+	/** The hosts all of whose submitted applications the actor reads. */
+	Set<String> hostsReadBy(Actor actor) {
+		Set<String> hosts = new HashSet<>(hostsOf(actor));
+		actor.grants()
+			.stream()
+			.filter((grant) -> grant.role() == Role.SUPERVISING_DEPARTMENT)
+			.forEach((grant) -> hosts.addAll(this.organisations.under(grant.scope())));
+		return hosts;
 	}
 
 	/** Supervision reads content as well as history. */

@@ -3,13 +3,11 @@ package org.grantway.applications;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,11 +22,6 @@ import org.grantway.shared.NotFound;
 @Service
 @Transactional(readOnly = true)
 class ApplicationCatalogue implements Applications {
-
-	/** Stand-ins for an empty list, which SQL does not know. */
-	private static final Collection<UUID> NOBODY = List.of(new UUID(0, 0));
-
-	private static final Collection<String> NOWHERE = List.of("");
 
 	private final GrantApplications applications;
 
@@ -82,20 +75,6 @@ class ApplicationCatalogue implements Applications {
 		Map<UUID, Long> counts = new LinkedHashMap<>();
 		this.applications.countByCall().forEach((row) -> counts.put((UUID) row[0], (Long) row[1]));
 		return counts;
-	}
-
-	@Override
-	public List<ApplicationView> search(String text, Collection<UUID> leaders, Collection<String> hosts, int most) {
-		String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", "");
-		if (plain.isEmpty()) {
-			return List.of();
-		}
-		return this.applications
-			.search(plain, leaders.isEmpty() ? NOBODY : leaders, hosts.isEmpty() ? NOWHERE : hosts,
-					PageRequest.of(0, most))
-			.stream()
-			.map(GrantApplication::view)
-			.toList();
 	}
 
 	@Override

@@ -2,20 +2,30 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.SearchTerms;
 import org.grantway.web.Formats;
 import org.grantway.workflow.CaseDesk;
 
@@ -58,15 +68,42 @@ class ApplicationDesk implements CaseDesk {
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
-		return this.applications.findById(caseId).map((application) -> brief(application, reader));
+		return Optional.ofNullable(briefs(List.of(caseId), reader).get(caseId));
 	}
 
-	private CaseBrief brief(GrantApplication application, Actor reader) {
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, CaseBrief> briefs(Collection<UUID> caseIds, Actor reader) {
+		return briefs(this.applications.findAllById(caseIds), reader).stream()
+			.collect(Collectors.toMap((brief) -> brief.of().id(), Function.identity()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
+		Page<GrantApplication> found = this.applications.search(SearchTerms.containing(wanted.text()),
+				SearchTerms.ids(wanted.people()), SearchTerms.codes(wanted.organisations()), reader.personId(),
+				this.access.supervises(reader), SearchTerms.ids(this.access.callsOf(reader)),
+				SearchTerms.codes(this.access.hostsReadBy(reader)), page);
+		return new PageImpl<>(briefs(found.getContent(), reader), page, found.getTotalElements());
+	}
+
+	private List<CaseBrief> briefs(List<GrantApplication> found, Actor reader) {
+		Map<UUID, Call> callsOf = this.calls
+			.all(found.stream().map(GrantApplication::callId).collect(Collectors.toSet()));
+		Map<String, OrganisationView> hosts = this.organisations
+			.all(found.stream().map(GrantApplication::host).collect(Collectors.toSet()));
+		return found.stream()
+			.map((one) -> brief(one, callsOf.get(one.callId()), hosts.get(one.host()), reader))
+			.toList();
+	}
+
+	private CaseBrief brief(GrantApplication application, Call call, OrganisationView host, Actor reader) {
 		boolean own = this.access.isOwn(application, reader);
 		ApplicationView view = application.view();
 		List<Line> lines = List.of(new Line("applications.brief.number", view.number()),
-				new Line("applications.brief.call", this.formats.text(this.calls.require(view.callId()).title())),
-				new Line("applications.brief.host", this.formats.text(this.organisations.require(view.host()).name())),
+				new Line("applications.brief.call", this.formats.text(call.title())),
+				new Line("applications.brief.host", this.formats.text(host.name())),
 				new Line("applications.brief.requested", this.formats.money(view.requested())));
 		String url = (own ? "/applications/" : "/office/applications/") + view.number();
 		String status = own ? view.status().labelKey() : view.status().staffLabelKey();

@@ -106,8 +106,8 @@ class ApplicationPages {
 				: this.sections.countComplete(ids)
 					.stream()
 					.collect(Collectors.toMap((row) -> (UUID) row[0], (row) -> (Long) row[1]));
-		Map<UUID, Call> callsOf = new LinkedHashMap<>();
-		own.forEach((application) -> callsOf.computeIfAbsent(application.callId(), this.calls::require));
+		Map<UUID, Call> callsOf = this.calls
+			.all(own.stream().map(GrantApplication::callId).collect(Collectors.toSet()));
 		List<Todo> todo = new ArrayList<>();
 		List<Row> active = new ArrayList<>();
 		List<Row> closed = new ArrayList<>();

@@ -23,7 +23,7 @@ public enum ApplicationStatus {
 	public Set<ApplicationStatus> next() {
 		Set<ApplicationStatus> next = switch (this) {
 			case DRAFT -> EnumSet.of(SUBMITTED, NOT_SUBMITTED);
-			case INTENTION -> EnumSet.of(SUBMITTED);
+			case INTENTION -> EnumSet.of(SUBMITTED, NOT_SUBMITTED);
 			case INCUBATION -> EnumSet.of(AGREEMENT, LAPSED);
 			case AGREEMENT -> EnumSet.of(CO_SIGN, LAPSED);
 			case CO_SIGN -> EnumSet.of(FORMAL_CHECK, AGREEMENT, NOT_RECOMMENDED);
@@ -48,6 +48,9 @@ public enum ApplicationStatus {
 		if (!isEnd()) {
 			next.add(WITHDRAWN);
 		}
+		if (endsWithItsCall() && this != DRAFT) {
+			next.add(DECLINED);
+		}
 		return next;
 	}
 
@@ -56,9 +59,19 @@ public enum ApplicationStatus {
 		return REFUSALS.contains(this);
 	}
 
+	/** Whether it ends when its call is cancelled: it is open and not decided yet. */
+	public boolean endsWithItsCall() {
+		return !isEnd() && this != SIGNING && this != RECONSIDERATION;
+	}
+
 	/** Whether nothing more happens to the application itself. */
 	public boolean isEnd() {
 		return this == AWARDED || this == NOT_SUBMITTED || this == WITHDRAWN || isRefusal();
+	}
+
+	/** Whether it was handed in at least once. */
+	public boolean isSubmitted() {
+		return this != DRAFT && this != INTENTION && this != NOT_SUBMITTED;
 	}
 
 	/** Whether the applicant may still write. */

@@ -159,6 +159,14 @@ public class ApplicationSteps {
 		publish(caseId, "application.not-forwarded");
 	}
 
+	/** A draft ends with its call; the applicant reads why. */
+	public void callCancelled(String caseId) {
+		GrantApplication application = application(caseId);
+		this.events.publishEvent(Fact.of(application.asCase(), "application.call-cancelled")
+			.by(Actor.SYSTEM)
+			.because(this.calls.cancellation(application.callId()).orElse(null)));
+	}
+
 	/** Evaluates the eligibility table and keeps what it finds for the formal check. */
 	public void checkEligibility(String caseId) {
 		this.eligibility.check(application(caseId));

@@ -28,12 +28,6 @@ public interface Applications {
 	/** How many applications each call has, drafts included. */
 	Map<UUID, Long> countByCall();
 
-	/**
-	 * By part of the number or title, or by leader or host; the newest first. The caller
-	 * checks access.
-	 */
-	List<ApplicationView> search(String text, Collection<UUID> leaders, Collection<String> hosts, int most);
-
 	CaseRef caseOf(UUID id);
 
 	/**

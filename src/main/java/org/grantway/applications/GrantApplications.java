@@ -26,13 +26,21 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("select a.callId, count(a) from GrantApplication a group by a.callId")
 	List<Object[]> countByCall();
 
+	/**
+	 * Own applications, and the submitted ones that the reader reads by office.
+	 * @param pattern for {@code like}, in lower case
+	 * @param everywhere whether the reader reads all that is submitted
+	 */
 	@Query("""
 			select a from GrantApplication a
-			where lower(a.caseNumber) like concat('%', :text, '%')
-				or lower(a.titleEn) like concat('%', :text, '%') or a.titleZh like concat('%', :text, '%')
-				or a.principalInvestigator in :leaders or a.host in :hosts
-			order by a.updatedAt desc""")
-	List<GrantApplication> search(String text, Collection<UUID> leaders, Collection<String> hosts, Pageable page);
+			where (lower(a.caseNumber) like :pattern escape '!' or lower(a.titleEn) like :pattern escape '!'
+				or a.titleZh like :pattern escape '!' or a.principalInvestigator in :people or a.host in :hosts)
+			and (a.principalInvestigator = :reader or :reader member of a.members
+				or (a.documentId is not null
+					and (:everywhere = true or a.callId in :officeCalls or a.host in :officeHosts)))
+			order by a.updatedAt desc, a.id""")
+	Page<GrantApplication> search(String pattern, Collection<UUID> people, Collection<String> hosts, UUID reader,
+			boolean everywhere, Collection<UUID> officeCalls, Collection<String> officeHosts, Pageable page);
 
 	boolean existsByOpenSlot(String slot);
 

@@ -1,6 +1,8 @@
 package org.grantway.awards;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,9 @@ import org.grantway.shared.Money;
 public interface Awards {
 
 	Optional<Award> of(UUID applicationId);
+
+	/** The awards of several applications, in one query. */
+	List<Award> all(Collection<UUID> applicationIds);
 
 	/**
 	 * @param shares what each funder gives, by {@code central} or regional government

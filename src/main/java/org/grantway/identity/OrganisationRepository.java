@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -13,6 +14,9 @@ interface OrganisationRepository extends JpaRepository<Organisation, String> {
 			where lower(o.code) like :pattern or lower(o.nameEn) like :pattern or o.nameZh like :pattern
 			order by o.code""")
 	List<Organisation> search(String pattern, Pageable page);
+
+	@Query("select o.code from Organisation o where locate(:parent, concat(';', o.parents, ';')) > 0")
+	Set<String> under(String parent);
 
 	List<Organisation> findByTypeOrderByCode(String type);
 

@@ -24,6 +24,9 @@ public interface Organisations {
 
 	List<OrganisationView> ofType(String type);
 
+	/** The codes of the organisations that belong to a department or region. */
+	Set<String> under(String parent);
+
 	/**
 	 * The code of the regional government whose authority recommends the organisation
 	 * ({@code GOV-BJ}, {@code GOV-TJ}, {@code GOV-HE}), if it lies in one.

@@ -91,6 +91,12 @@ class StoredOrganisations implements Organisations {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Set<String> under(String parent) {
+		return this.organisations.under(";" + parent + ";");
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public Optional<String> regionOf(String organisation) {
 		return find(organisation).map((found) -> REGIONS.get(found.region()));
 	}

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,6 @@ import org.grantway.shared.Role;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.WorkItemCreated;
 import org.grantway.workflow.Worklist;
-import org.grantway.workflow.Worklist.CompletedItem;
 
 /**
  * Decides who is told what. People hear of tasks that wait for them alone, and applicants
@@ -80,14 +77,7 @@ class Notifier {
 
 	/** Those who have or had a task of their own as the case's principal investigator. */
 	private Set<UUID> leadersOf(DomainEvent event) {
-		String type = event.subject().type();
-		UUID id = event.subject().id();
-		return Stream
-			.concat(this.worklist.openOf(type, id).stream(),
-					this.worklist.completedOf(type, id).stream().map(CompletedItem::item))
-			.filter((item) -> item.role() == Role.PRINCIPAL_INVESTIGATOR && item.personal() && item.assignee() != null)
-			.map(WorkItem::assignee)
-			.collect(Collectors.toUnmodifiableSet());
+		return this.worklist.peopleOf(event.subject().type(), event.subject().id(), Role.PRINCIPAL_INVESTIGATOR);
 	}
 
 	private String text(DomainEvent event, Locale locale) {

@@ -1,10 +1,18 @@
 package org.grantway.programmes;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -44,14 +52,41 @@ class CallDesk implements CaseDesk {
 
 	@Override
 	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
-		return this.calls.findById(caseId).map((found) -> {
-			Call call = this.published.require(caseId);
-			boolean staff = this.access.mayWorkWith(reader, call);
-			return new CaseBrief(found.asCase(), call.title(),
-					staff ? "/office/calls/" + call.code() : "/calls/" + call.code(),
-					CallTexts.statusKey(call.status()), List.of(new Line("programmes.call.lead", call.leadDepartment()),
-							new Line("programmes.call.agency", call.managingAgency())));
-		});
+		return Optional.ofNullable(briefs(List.of(caseId), reader).get(caseId));
+	}
+
+	private CaseBrief brief(Call call, Actor reader) {
+		boolean staff = this.access.mayWorkWith(reader, call);
+		return new CaseBrief(new CaseRef(caseType(), call.id(), call.code()), call.title(),
+				(staff ? "/office/calls/" : "/calls/") + call.code(), CallTexts.statusKey(call.status()),
+				List.of(new Line("programmes.call.lead", call.leadDepartment()),
+						new Line("programmes.call.agency", call.managingAgency())));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, CaseBrief> briefs(Collection<UUID> caseIds, Actor reader) {
+		return this.published.all(caseIds)
+			.values()
+			.stream()
+			.collect(Collectors.toMap(Call::id, (call) -> brief(call, reader)));
+	}
+
+	/** Calls are few, so all are looked at. */
+	@Override
+	@Transactional(readOnly = true)
+	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
+		String text = wanted.text().toLowerCase(Locale.ROOT);
+		List<CaseBrief> found = this.published.all()
+			.stream()
+			.filter((call) -> this.access.mayWorkWith(reader, call))
+			.filter((call) -> Stream.of(call.code(), call.title().en(), call.title().zh())
+				.anyMatch((one) -> one.toLowerCase(Locale.ROOT).contains(text)))
+			.map((call) -> brief(call, reader))
+			.toList();
+		int from = (int) Math.min(page.getOffset(), found.size());
+		return new PageImpl<>(found.subList(from, Math.min(from + page.getPageSize(), found.size())), page,
+				found.size());
 	}
 
 	@Override

@@ -154,17 +154,26 @@ public class CallPreparation {
 		this.events.publishEvent(Fact.of(call.asCase(), "call.close-ordered").by(by).because(reason.strip()));
 	}
 
-	/** Cancels a call before it closes, with the reason that the public will read. */
+	/**
+	 * Cancels a call before it closes, with the reason that the public will read, and
+	 * with it every application that is not decided.
+	 */
 	public void cancel(UUID callId, String reason, Actor by) {
 		FundingCall call = require(callId);
 		requireLead(call.leadDepartment(), by);
 		if (reason == null || reason.isBlank()) {
 			throw Refused.at("reason", "programmes.refused.reason-needed");
 		}
+		if (reason.strip().length() > 2000) {
+			throw Refused.at("reason", "programmes.refused.reason-too-long");
+		}
+		call.cancelledBecause(reason.strip());
+		this.calls.save(call);
 		if (!this.processes.send("Msg_CancelCall", StoredCalls.PROCESS, callId, Map.of())) {
 			throw new Refused("programmes.refused.over", call.code());
 		}
 		this.events.publishEvent(Fact.of(call.asCase(), "call.cancelled").by(by).because(reason.strip()));
+		this.events.publishEvent(new CallCancelled(callId, reason.strip()));
 	}
 
 	/** The configuration in force, for the form that edits it. */

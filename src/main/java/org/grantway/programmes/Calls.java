@@ -1,7 +1,9 @@
 package org.grantway.programmes;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +18,9 @@ public interface Calls {
 	Call require(UUID id);
 
 	Optional<Call> byCode(String code);
+
+	/** These calls, in a fixed number of queries. */
+	Map<UUID, Call> all(Collection<UUID> ids);
 
 	/** Calls that anyone may see: published, open or closed; open ones first. */
 	List<Call> published();
@@ -41,6 +46,9 @@ public interface Calls {
 	boolean mayWorkWith(Actor actor, Call call);
 
 	CaseRef caseOf(UUID callId);
+
+	/** Why a call was cancelled after its publication; empty if it was not. */
+	Optional<String> cancellation(UUID callId);
 
 	/**
 	 * @param configuration the call as in {@code calls.json}: everything that may differ

@@ -61,6 +61,8 @@ class FundingCall implements Audited {
 
 	private Instant publishedAt;
 
+	private String cancelledBecause;
+
 	@Version
 	private long version;
 
@@ -100,6 +102,10 @@ class FundingCall implements Audited {
 		if (this.publishedAt == null) {
 			this.publishedAt = at;
 		}
+	}
+
+	void cancelledBecause(String reason) {
+		this.cancelledBecause = reason;
 	}
 
 	/** Moves to the status; false if it is there already. */
@@ -152,6 +158,10 @@ class FundingCall implements Audited {
 
 	Instant closesAt() {
 		return this.closesAt;
+	}
+
+	String cancelledBecause() {
+		return this.cancelledBecause;
 	}
 
 	Instant publishedAt() {

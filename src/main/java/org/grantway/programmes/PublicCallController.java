@@ -37,10 +37,11 @@ class PublicCallController {
 	@GetMapping("/calls/{code}")
 	String show(@PathVariable String code, Model model) {
 		Call call = this.calls.byCode(code)
-			.filter((found) -> this.access.mayRead(null, found))
+			.filter((found) -> this.access.mayRead(null, found) || this.calls.cancellation(found.id()).isPresent())
 			.orElseThrow(() -> new NotFound("call " + code));
 		model.addAttribute("page", this.pages.view(call));
 		model.addAttribute("title", this.pages.title(call));
+		model.addAttribute("cancellation", this.calls.cancellation(call.id()).orElse(null));
 		model.addAttribute("preview", false);
 		return "programmes/call";
 	}

@@ -2,6 +2,8 @@ package org.grantway.programmes;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,6 +77,14 @@ class StoredCalls implements Calls {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Map<UUID, Call> all(Collection<UUID> ids) {
+		List<FundingCall> found = new ArrayList<>();
+		this.calls.findAllById(ids).forEach(found::add);
+		return toCalls(found).stream().collect(Collectors.toMap(Call::id, Function.identity()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<Call> published() {
 		List<FundingCall> visible = this.calls
 			.findByStatusIn(EnumSet.of(CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED));
@@ -127,6 +137,14 @@ class StoredCalls implements Calls {
 	@Transactional(readOnly = true)
 	public CaseRef caseOf(UUID callId) {
 		return this.calls.findById(callId).orElseThrow(() -> new NotFound("call " + callId)).asCase();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<String> cancellation(UUID callId) {
+		return this.calls.findById(callId)
+			.filter((call) -> call.status() == CallStatus.CANCELLED && call.publishedAt() != null)
+			.map(FundingCall::cancelledBecause);
 	}
 
 	private Call toCall(FundingCall call) {

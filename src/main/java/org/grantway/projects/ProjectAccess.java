@@ -1,6 +1,9 @@
 package org.grantway.projects;
 
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
@@ -8,12 +11,19 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 
 /**
  * Who may see what of a project.
  */
 @Component
 class ProjectAccess {
+
+	private static final Set<Role> STAFF = EnumSet.of(Role.AGENCY_OFFICER, Role.PROGRAMME_OFFICER, Role.FINANCE_OFFICER,
+			Role.DECISION_MAKER, Role.ARCHIVIST, Role.PANEL_SECRETARY);
+
+	private static final Set<Role> REGIONS = EnumSet.of(Role.REGION_SCIENCE, Role.REGION_FINANCE,
+			Role.REGION_GOVERNMENT);
 
 	private final ProjectRepository projects;
 
@@ -46,24 +56,40 @@ class ProjectAccess {
 	}
 
 	boolean isStaff(Project project, Actor actor) {
-		return List.of(project.agency(), project.leadDepartment())
+		return Stream.of(project.agency(), project.leadDepartment())
+			.anyMatch((office) -> STAFF.stream().anyMatch((role) -> actor.holds(role, office)));
+	}
+
+	/** The offices on whose projects the actor works. */
+	static Set<String> offices(Actor actor) {
+		return scopes(actor, STAFF);
+	}
+
+	/** The offices whose payments the actor makes. */
+	static Set<String> paymentOffices(Actor actor) {
+		return scopes(actor, EnumSet.of(Role.FINANCE_OFFICER));
+	}
+
+	static Set<String> regions(Actor actor) {
+		return scopes(actor, REGIONS);
+	}
+
+	static Set<String> hosts(Actor actor) {
+		return scopes(actor, EnumSet.of(Role.HOST_OFFICE));
+	}
+
+	private static Set<String> scopes(Actor actor, Set<Role> roles) {
+		return actor.grants()
 			.stream()
-			.anyMatch((office) -> List
-				.of(Role.AGENCY_OFFICER, Role.PROGRAMME_OFFICER, Role.FINANCE_OFFICER, Role.DECISION_MAKER,
-						Role.ARCHIVIST, Role.PANEL_SECRETARY)
-				.stream()
-				.anyMatch((role) -> actor.holds(role, office)));
+			.filter((grant) -> roles.contains(grant.role()))
+			.map(RoleAt::scope)
+			.collect(Collectors.toSet());
 	}
 
 	/** A region that pays a share. */
 	boolean isRegion(Project project, Actor actor) {
-		return actor.grants()
-			.stream()
-			.filter((grant) -> List.of(Role.REGION_SCIENCE, Role.REGION_FINANCE, Role.REGION_GOVERNMENT)
-				.contains(grant.role()))
-			.anyMatch((grant) -> this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
-				.stream()
-				.anyMatch((one) -> one.funder().equals(grant.scope())));
+		Set<String> regions = regions(actor);
+		return !regions.isEmpty() && this.instalments.existsByProjectIdAndFunderIn(project.id(), regions);
 	}
 
 	boolean mayArchive(Project project, Actor actor) {
@@ -86,12 +112,6 @@ class ProjectAccess {
 	static boolean isFinance(Actor actor) {
 		return actor != null && (actor.holds(Role.FINANCE_OFFICER) || actor.holds(Role.REGION_FINANCE)
 				|| actor.holds(Role.INSPECTOR));
-	}
-
-	boolean mayPay(Project project, Actor actor) {
-		return actor.holds(Role.FINANCE_OFFICER, project.agency())
-				|| actor.holds(Role.FINANCE_OFFICER, project.leadDepartment()) || isRegion(project, actor)
-				|| actor.holds(Role.INSPECTOR);
 	}
 
 	boolean isAdministrator(Actor actor) {

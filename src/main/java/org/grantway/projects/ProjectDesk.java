@@ -1,15 +1,21 @@
 package org.grantway.projects;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
+import org.grantway.shared.SearchTerms;
 import org.grantway.workflow.CaseDesk;
 
 /**
@@ -39,13 +45,34 @@ class ProjectDesk implements CaseDesk {
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
-		return this.projects.findById(caseId)
-			.map((project) -> new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(),
-					(reader != null && this.access.isOwn(project, reader)) ? project.status().labelKey()
-							: project.status().staffLabelKey(),
-					List.of(new Line("projects.award", "¥" + project.award()),
-							new Line("projects.host", project.host()),
-							new Line("projects.term", project.startsOn() + " – " + project.endsOn()))));
+		return this.projects.findById(caseId).map((project) -> brief(project, reader));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, CaseBrief> briefs(Collection<UUID> caseIds, Actor reader) {
+		return this.projects.findAllById(caseIds)
+			.stream()
+			.collect(Collectors.toMap(Project::id, (project) -> brief(project, reader)));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
+		return this.projects
+			.search(SearchTerms.containing(wanted.text()), SearchTerms.ids(wanted.people()),
+					SearchTerms.codes(wanted.organisations()), reader.personId(), reader.holds(Role.INSPECTOR),
+					SearchTerms.codes(ProjectAccess.hosts(reader)), SearchTerms.codes(ProjectAccess.offices(reader)),
+					SearchTerms.codes(ProjectAccess.regions(reader)), page)
+			.map((project) -> brief(project, reader));
+	}
+
+	private CaseBrief brief(Project project, Actor reader) {
+		return new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(),
+				(reader != null && this.access.isOwn(project, reader)) ? project.status().labelKey()
+						: project.status().staffLabelKey(),
+				List.of(new Line("projects.award", "¥" + project.award()), new Line("projects.host", project.host()),
+						new Line("projects.term", project.startsOn() + " – " + project.endsOn())));
 	}
 
 	@Override

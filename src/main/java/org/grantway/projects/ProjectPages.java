@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,8 @@ import org.grantway.identity.Organisations;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
+import org.grantway.shared.Role;
+import org.grantway.shared.SearchTerms;
 import org.grantway.shared.Times;
 import org.grantway.web.LifeStep;
 import org.grantway.web.Tab;
@@ -73,20 +78,23 @@ class ProjectPages {
 	}
 
 	List<Head> mine(Actor actor) {
-		return this.projects.findByPrincipalInvestigatorOrderByNumberDesc(actor.personId())
-			.stream()
-			.map((project) -> head(project, actor, ""))
-			.toList();
+		List<Project> own = this.projects.findByPrincipalInvestigatorOrderByNumberDesc(actor.personId());
+		Map<String, LocalizedText> names = names(own.stream().map(Project::host).collect(Collectors.toSet()));
+		return own.stream().map((project) -> head(project, names.get(project.host()), actor, "")).toList();
 	}
 
 	boolean leads(Actor actor) {
-		return !this.projects.findByPrincipalInvestigatorOrderByNumberDesc(actor.personId()).isEmpty();
+		return this.projects.existsByPrincipalInvestigator(actor.personId());
 	}
 
 	/**
 	 * @param tab which tab is open
 	 */
 	Head head(Project project, Actor actor, String tab) {
+		return head(project, name(project.host()), actor, tab);
+	}
+
+	private Head head(Project project, LocalizedText host, Actor actor, String tab) {
 		String url = "/projects/" + project.number();
 		List<Tab> tabs = new ArrayList<>(List.of(new Tab("projects.overview", url, tab.equals("overview")),
 				new Tab("projects.schedule", url + "/schedule", tab.equals("schedule")),
@@ -98,7 +106,7 @@ class ProjectPages {
 		boolean own = this.access.isOwn(project, actor);
 		return new Head(project.number(), project.title(), project.status().tone(),
 				own ? project.status().labelKey() : project.status().staffLabelKey(), project.startsOn(),
-				project.endsOn(), project.award(), name(project.host()), project.decisionNumber(), tabs);
+				project.endsOn(), project.award(), host, project.decisionNumber(), tabs);
 	}
 
 	View view(Project project) {
@@ -110,6 +118,8 @@ class ProjectPages {
 		List<WorkItem> open = this.worklist.openOf(Project.CASE_TYPE, project.id());
 		CheckpointRow next = project.status().isEnd() ? null
 				: plan.stream().filter((one) -> !one.done()).findFirst().orElse(null);
+		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id());
+		Map<String, LocalizedText> names = funders(parts);
 		return new View(life(project), project.holdReason() != null, next, open.stream().map(Waiting::of).toList(),
 				plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
@@ -122,11 +132,8 @@ class ProjectPages {
 							one.reached()))
 					.toList(),
 				this.reports.of(project).stream().map((one) -> report(one, false)).toList(),
-				this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
-					.stream()
-					.map((one) -> instalment(project, one, open, null))
-					.toList(),
-				account(project), this.reports.spent(project));
+				parts.stream().map((one) -> instalment(project, one, names, open, null)).toList(), account(project),
+				this.reports.spent(project));
 	}
 
 	ReportRow report(ProgressReport one, boolean editable) {
@@ -140,38 +147,50 @@ class ProjectPages {
 				this.checkpoints.findByProjectIdOrderByOrdinal(project.id()));
 	}
 
-	/** Payments the actor deals with, of all projects. */
-	Queue queue(Actor actor) {
-		return new Queue(rows(actor, EnumSet.of(Instalment.Status.DUE)),
-				rows(actor, EnumSet.of(Instalment.Status.HELD, Instalment.Status.SUSPENDED)),
-				rows(actor, EnumSet.of(Instalment.Status.PAID, Instalment.Status.RECEIVED)));
+	/** Payments the actor deals with, of all projects: due, held and paid. */
+	Map<String, List<InstalmentRow>> queue(Actor actor) {
+		Map<String, List<InstalmentRow>> queue = new LinkedHashMap<>();
+		queue.put("due", rows(actor, EnumSet.of(Instalment.Status.DUE)));
+		queue.put("held", rows(actor, EnumSet.of(Instalment.Status.HELD, Instalment.Status.SUSPENDED)));
+		queue.put("paid", rows(actor, EnumSet.of(Instalment.Status.PAID, Instalment.Status.RECEIVED)));
+		return queue;
 	}
 
 	private List<InstalmentRow> rows(Actor actor, Set<Instalment.Status> statuses) {
-		List<Instalment> found = this.instalments.findByStatusInOrderByDueOnAsc(statuses, PAGE);
-		Map<UUID, Project> owners = new LinkedHashMap<>();
-		this.projects.findAllById(found.stream().map(Instalment::projectId).distinct().toList())
+		List<Instalment> found = this.instalments.queue(statuses, actor.holds(Role.INSPECTOR),
+				SearchTerms.codes(ProjectAccess.paymentOffices(actor)), SearchTerms.codes(ProjectAccess.regions(actor)),
+				PAGE);
+		Map<UUID, Project> owners = this.projects
+			.findAllById(found.stream().map(Instalment::projectId).distinct().toList())
 			.stream()
-			.filter((project) -> this.access.mayPay(project, actor))
-			.forEach((project) -> owners.put(project.id(), project));
+			.collect(Collectors.toMap(Project::id, Function.identity()));
 		Map<UUID, List<WorkItem>> open = this.worklist.openOf(Project.CASE_TYPE, owners.keySet());
+		Map<String, LocalizedText> names = funders(found);
 		return found.stream()
-			.filter((one) -> owners.containsKey(one.projectId()))
-			.map((one) -> instalment(owners.get(one.projectId()), one, open.getOrDefault(one.projectId(), List.of()),
-					actor))
+			.map((one) -> instalment(owners.get(one.projectId()), one, names,
+					open.getOrDefault(one.projectId(), List.of()), actor))
 			.toList();
 	}
 
-	private InstalmentRow instalment(Project project, Instalment one, List<WorkItem> open, Actor actor) {
+	private Map<String, LocalizedText> funders(List<Instalment> instalments) {
+		return names(instalments.stream()
+			.filter((one) -> !one.isCentral())
+			.map(Instalment::funder)
+			.collect(Collectors.toSet()));
+	}
+
+	private InstalmentRow instalment(Project project, Instalment one, Map<String, LocalizedText> names,
+			List<WorkItem> open, Actor actor) {
 		WorkItem task = open.stream()
 			.filter((item) -> item.subjectId().equals(one.id()) || one.funder().equals(item.itemKey()))
 			.findFirst()
 			.orElse(null);
 		boolean mine = task != null && actor != null && task.candidates().stream().anyMatch(actor::holds);
 		return new InstalmentRow(project.number(), project.title(), one.ordinal(),
-				one.isCentral() ? null : name(one.funder()), one.amount(), "projects.trigger." + one.releaseTrigger(),
-				one.dueOn(), one.paidOn(), one.reference(), one.status().tone(), one.status().labelKey(),
-				one.holdReason(), (task != null) ? task.name() : null, mine ? task.id() : null);
+				one.isCentral() ? null : names.get(one.funder()), one.amount(),
+				"projects.trigger." + one.releaseTrigger(), one.dueOn(), one.paidOn(), one.reference(),
+				one.status().tone(), one.status().labelKey(), one.holdReason(), (task != null) ? task.name() : null,
+				mine ? task.id() : null);
 	}
 
 	private Map<String, Money> account(Project project) {
@@ -207,9 +226,17 @@ class ProjectPages {
 	}
 
 	private LocalizedText name(String organisation) {
-		return this.organisations.find(organisation)
-			.map(Organisations.OrganisationView::name)
-			.orElseGet(() -> new LocalizedText(organisation, organisation));
+		return names(Set.of(organisation)).get(organisation);
+	}
+
+	/** The organisations' names; a code without an organisation stands for itself. */
+	private Map<String, LocalizedText> names(Set<String> codes) {
+		Map<String, LocalizedText> names = new HashMap<>();
+		codes.forEach((code) -> names.put(code, new LocalizedText(code, code)));
+		if (!codes.isEmpty()) {
+			this.organisations.all(codes).forEach((code, organisation) -> names.put(code, organisation.name()));
+		}
+		return names;
 	}
 
 	private LocalDate today() {
@@ -289,11 +316,6 @@ class ProjectPages {
 	record InstalmentRow(String project, LocalizedText title, int ordinal, LocalizedText funder, Money amount,
 			String triggerKey, LocalDate dueOn, LocalDate paidOn, String reference, String tone, String stateKey,
 			String reason, LocalizedText waitingFor, UUID task) {
-
-	}
-
-	/** The payments of all projects. */
-	record Queue(List<InstalmentRow> due, List<InstalmentRow> held, List<InstalmentRow> paid) {
 
 	}
 

@@ -37,7 +37,7 @@ import org.grantway.workflow.Worklist;
 /**
  * Gathers what an officer needs to know of a call: how many stand where, what waits on
  * whom and for how long, and the money. The number of queries does not grow with the
- * number of applications, except one for each award.
+ * number of applications.
  */
 @Component
 class CallDashboard {
@@ -124,9 +124,12 @@ class CallDashboard {
 			.reduce(Money.ZERO, Money::plus);
 		Awards decisions = this.awards.getIfAvailable();
 		Money awarded = (decisions == null) ? Money.ZERO
-				: all.stream()
-					.filter((application) -> FUNDED.contains(application.status()))
-					.flatMap((application) -> decisions.of(application.id()).stream())
+				: decisions
+					.all(all.stream()
+						.filter((application) -> FUNDED.contains(application.status()))
+						.map(ApplicationView::id)
+						.toList())
+					.stream()
 					.map(Awards.Award::amount)
 					.reduce(Money.ZERO, Money::plus);
 		return new Funding(call.budget(), requested, awarded, call.budget().minus(awarded),

@@ -1,87 +1,82 @@
 package org.grantway.reporting;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-import org.grantway.applications.ApplicationView;
-import org.grantway.applications.Applications;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.shared.Actor;
 import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.CaseDesk.CaseBrief;
-import org.grantway.workflow.CaseDesk.HistoryAccess;
+import org.grantway.workflow.CaseDesk.Wanted;
 
 /**
- * Finds cases by number, title, name and host, and shows only those whose content the
- * reader may see.
+ * Finds cases by number, title, name and host. Each desk finds only what the reader may
+ * read, so that pages are full and counts true.
  */
 @Component
 class CaseSearch {
 
-	private static final int MOST = 50;
+	private static final List<String> KINDS = List.of("application", "project", "call", "list");
 
-	private static final Set<HistoryAccess> READERS = Set.of(HistoryAccess.CASE, HistoryAccess.STAFF,
-			HistoryAccess.FULL);
+	private static final int ROWS = 25;
+
+	private static final int SHORTEST = 2;
 
 	private final Map<String, CaseDesk> desks;
-
-	private final Applications applications;
 
 	private final People people;
 
 	private final Organisations organisations;
 
-	CaseSearch(List<CaseDesk> desks, Applications applications, People people, Organisations organisations) {
-		this.desks = desks.stream().collect(Collectors.toMap(CaseDesk::caseType, (desk) -> desk));
-		this.applications = applications;
+	CaseSearch(List<CaseDesk> desks, People people, Organisations organisations) {
+		this.desks = desks.stream().collect(Collectors.toMap(CaseDesk::caseType, Function.identity()));
 		this.people = people;
 		this.organisations = organisations;
 	}
 
-	List<CaseBrief> find(String typed, Actor reader) {
-		String text = (typed != null) ? typed.strip() : "";
-		if (text.length() < 2) {
-			return List.of();
+	/**
+	 * @param kind the kind of case to show, or null for the first of which there is one
+	 */
+	@Transactional(readOnly = true)
+	public Found find(String typed, String kind, int page, Actor reader) {
+		String text = typed.strip();
+		if (text.length() < SHORTEST) {
+			return new Found(KINDS.get(0), Map.of(), Page.empty());
 		}
-		Map<UUID, CaseBrief> found = new LinkedHashMap<>();
-		this.desks.values()
-			.forEach((desk) -> desk.byNumber(text, reader).ifPresent((ref) -> keep(desk, ref.id(), reader, found)));
-		CaseDesk desk = this.desks.get("application");
-		for (ApplicationView application : matches(text)) {
-			if (application.submittedAt() == null && !isOwn(application, reader)) {
-				continue;
-			}
-			keep(desk, application.id(), reader, found);
-		}
-		return new ArrayList<>(found.values());
+		Wanted wanted = new Wanted(text, this.people.search(text).stream().map(People.PersonView::id).toList(),
+				this.organisations.search(text).stream().map(Organisations.OrganisationView::code).toList());
+		Map<String, Long> totals = new LinkedHashMap<>();
+		KINDS.stream()
+			.filter(this.desks::containsKey)
+			.forEach((one) -> totals.put(one, rows(one, wanted, PageRequest.of(0, 1), reader).getTotalElements()));
+		String shown = totals.containsKey(kind) ? kind : firstOf(totals);
+		return new Found(shown, totals, rows(shown, wanted, PageRequest.of(page, ROWS), reader));
 	}
 
-	/** A draft that was never submitted is known to its writers only. */
-	private static boolean isOwn(ApplicationView application, Actor reader) {
-		return reader.is(application.principalInvestigator()) || application.team().contains(reader.personId());
+	private Page<CaseBrief> rows(String kind, Wanted wanted, PageRequest page, Actor reader) {
+		return this.desks.get(kind).search(wanted, reader, page);
 	}
 
-	private List<ApplicationView> matches(String text) {
-		List<UUID> leaders = this.people.search(text).stream().map(People.PersonView::id).toList();
-		List<String> hosts = this.organisations.search(text)
-			.stream()
-			.map(Organisations.OrganisationView::code)
-			.toList();
-		return this.applications.search(text, leaders, hosts, MOST);
+	private static String firstOf(Map<String, Long> totals) {
+		return totals.keySet().stream().filter((kind) -> totals.get(kind) > 0).findFirst().orElse(KINDS.get(0));
 	}
 
-	private static void keep(CaseDesk desk, UUID id, Actor reader, Map<UUID, CaseBrief> found) {
-		if (!found.containsKey(id) && READERS.contains(desk.historyAccess(id, reader))) {
-			desk.brief(id, reader).ifPresent((brief) -> found.put(id, brief));
-		}
+	/**
+	 * What was found.
+	 *
+	 * @param totals how many of each kind; empty if nothing was looked for
+	 */
+	record Found(String kind, Map<String, Long> totals, Page<CaseBrief> page) {
+
 	}
 
 }

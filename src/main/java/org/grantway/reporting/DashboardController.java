@@ -1,19 +1,17 @@
 package org.grantway.reporting;
 
-import java.util.List;
-
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
-import org.grantway.workflow.CaseDesk.CaseBrief;
 import org.grantway.web.CurrentActor;
 
 /**
@@ -21,6 +19,8 @@ import org.grantway.web.CurrentActor;
  */
 @Controller
 class DashboardController {
+
+	private static final int LAST_PAGE = 1000;
 
 	private final Calls calls;
 
@@ -45,10 +45,18 @@ class DashboardController {
 	}
 
 	@GetMapping("/search")
-	String search(@RequestParam(defaultValue = "") String q, @CurrentActor Actor actor, Model model) {
-		List<CaseBrief> found = this.search.find(q, actor);
+	String search(@RequestParam(defaultValue = "") String q, @RequestParam(required = false) String kind,
+			@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model) {
+		CaseSearch.Found found = this.search.find(q, kind, Math.max(0, Math.min(page, LAST_PAGE)), actor);
 		model.addAttribute("q", q);
 		model.addAttribute("found", found);
+		model.addAttribute("baseUrl",
+				UriComponentsBuilder.fromPath("/search")
+					.queryParam("q", "{q}")
+					.queryParam("kind", "{kind}")
+					.encode()
+					.buildAndExpand(q, found.kind())
+					.toUriString());
 		return "reporting/search";
 	}
 

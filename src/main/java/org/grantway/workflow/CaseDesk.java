@@ -1,8 +1,16 @@
 package org.grantway.workflow;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
@@ -19,6 +27,29 @@ public interface CaseDesk {
 
 	/** The case in brief, for task pages; empty if there is none. */
 	Optional<CaseBrief> brief(UUID caseId, Actor reader);
+
+	/**
+	 * Several cases in brief, by their ids, for lists; without those that {@link #brief}
+	 * does not tell of. A desk whose cases stand in long lists asks in few queries.
+	 */
+	default Map<UUID, CaseBrief> briefs(Collection<UUID> caseIds, Actor reader) {
+		Map<UUID, CaseBrief> briefs = new LinkedHashMap<>();
+		caseIds.forEach((id) -> brief(id, reader).ifPresent((brief) -> briefs.put(id, brief)));
+		return briefs;
+	}
+
+	/**
+	 * Cases whose content the reader may see and that fit, the newest first. A desk that
+	 * does not search finds only by the exact number.
+	 */
+	default Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
+		List<CaseBrief> found = byNumber(wanted.text().toUpperCase(Locale.ROOT), reader)
+			.filter((of) -> historyAccess(of.id(), reader).showsContent())
+			.flatMap((of) -> brief(of.id(), reader))
+			.stream()
+			.toList();
+		return new PageImpl<>((page.getPageNumber() == 0) ? found : List.of(), page, found.size());
+	}
 
 	/** Finds a case by its public number, if the actor may see its history. */
 	Optional<CaseRef> byNumber(String number, Actor reader);
@@ -47,6 +78,14 @@ public interface CaseDesk {
 
 	}
 
+	/**
+	 * What is looked for: a part of the number or title, or one of the people or
+	 * organisations whose name fits.
+	 */
+	record Wanted(String text, Collection<UUID> people, Collection<String> organisations) {
+
+	}
+
 	/** One labelled value; the label is a message key. */
 	record Line(String labelKey, String value) {
 
@@ -66,7 +105,11 @@ public interface CaseDesk {
 		/** Everything. */
 		FULL,
 		/** Administrators: what, when and who, with all values masked. */
-		MASKED
+		MASKED;
+
+		public boolean showsContent() {
+			return this == CASE || this == STAFF || this == FULL;
+		}
 
 	}
 

@@ -10,6 +10,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 
 /**
@@ -69,6 +70,12 @@ public interface Worklist {
 	 * @param routing further values for gateways
 	 */
 	void complete(UUID id, Actor actor, String outcome, Map<String, ?> routing);
+
+	/**
+	 * Who has or had a task of the case for themselves alone in this role, whether they
+	 * did it or the process went over it.
+	 */
+	Set<UUID> peopleOf(String caseType, UUID caseId, Role role);
 
 	/** Who completed a task of the case, newest first. */
 	List<CompletedItem> completedOf(String caseType, UUID caseId);

@@ -3,7 +3,6 @@ package org.grantway.notifications;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -53,8 +52,7 @@ class NotifierTests {
 	void theCaseHasALeader() {
 		this.texts.addMessage("event.application.accepted", Locale.ENGLISH, "Accepted");
 		this.texts.addMessage("event.application.accepted", Locale.SIMPLIFIED_CHINESE, "予以受理");
-		given(this.worklist.openOf("application", CASE.id())).willReturn(List.of(task(LEADER, true)));
-		given(this.worklist.completedOf("application", CASE.id())).willReturn(List.of());
+		given(this.worklist.peopleOf("application", CASE.id(), Role.PRINCIPAL_INVESTIGATOR)).willReturn(Set.of(LEADER));
 	}
 
 	@Test

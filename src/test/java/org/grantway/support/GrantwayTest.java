@@ -23,7 +23,7 @@ import org.grantway.GrantwayApplication;
 @SpringBootTest(classes = GrantwayApplication.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import(Visitors.class)
+@Import({ Visitors.class, StatementCounter.class })
 public @interface GrantwayTest {
 
 }

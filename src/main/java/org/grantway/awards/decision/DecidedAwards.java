@@ -2,7 +2,9 @@ package org.grantway.awards.decision;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +43,12 @@ class DecidedAwards implements Awards {
 	@Transactional(readOnly = true)
 	public Optional<Award> of(UUID applicationId) {
 		return this.awards.findById(applicationId).map(AwardRecord::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Award> all(Collection<UUID> applicationIds) {
+		return this.awards.findAllById(applicationIds).stream().map(AwardRecord::view).toList();
 	}
 
 	/** The conditions of the award, or an empty text. */

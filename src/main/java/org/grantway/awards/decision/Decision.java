@@ -11,7 +11,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
@@ -113,7 +112,7 @@ class Decision {
 		UUID id = item.applicationId();
 		ApplicationView application = this.applications.require(id);
 		Optional<WorkItem> task = this.worklist.find(id, DECIDE, actor);
-		if (task.isEmpty() && application.status() != ApplicationStatus.WITHDRAWN) {
+		if (task.isEmpty() && !application.status().isEnd()) {
 			throw new Refused("decision.application-not-ready", application.number());
 		}
 		if (verdict.declines() || task.isEmpty()) {

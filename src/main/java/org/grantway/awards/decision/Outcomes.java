@@ -100,6 +100,10 @@ class Outcomes {
 	}
 
 	private String grounds(UUID application, String status) {
+		Optional<String> cancelled = this.calls.cancellation(this.applications.require(application).callId());
+		if (cancelled.isPresent() && "DECLINED".equals(status)) {
+			return cancelled.get();
+		}
 		if ("DECLINED".equals(status)) {
 			return this.lists.ofApplication(application)
 				.flatMap((list) -> list.item(application))

@@ -1,7 +1,10 @@
 package org.grantway.forms.tasks;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,16 @@ class CaseBriefs {
 
 	CaseBriefs(ObjectProvider<CaseDesk> desks) {
 		this.desks = desks.stream().collect(Collectors.toMap(CaseDesk::caseType, Function.identity()));
+	}
+
+	/** Those that there are, by the case's id; each desk is asked once. */
+	Map<UUID, CaseBrief> all(Collection<CaseRef> cases, Actor reader) {
+		Map<UUID, CaseBrief> briefs = new HashMap<>();
+		cases.stream()
+			.filter((of) -> this.desks.containsKey(of.type()))
+			.collect(Collectors.groupingBy(CaseRef::type, Collectors.mapping(CaseRef::id, Collectors.toSet())))
+			.forEach((type, ids) -> briefs.putAll(this.desks.get(type).briefs(ids, reader)));
+		return briefs;
 	}
 
 	Optional<CaseBrief> find(CaseRef of, Actor reader) {

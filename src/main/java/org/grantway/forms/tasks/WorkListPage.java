@@ -83,21 +83,22 @@ class WorkListPage {
 			.map(WorkItem::assignee)
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet()));
-		return groups.stream().map((group) -> row(group, actor, holders, locale)).toList();
+		Map<UUID, CaseBrief> cases = this.briefs.all(
+				groups.stream().filter((group) -> group.size() == 1).map((group) -> group.get(0).of()).toList(), actor);
+		return groups.stream().map((group) -> row(group, actor, holders, cases, locale)).toList();
 	}
 
 	/** The most urgent task of a group stands first in it. */
-	private WorkRow row(List<WorkItem> group, Actor actor, Map<UUID, PersonView> holders, Locale locale) {
+	private WorkRow row(List<WorkItem> group, Actor actor, Map<UUID, PersonView> holders, Map<UUID, CaseBrief> cases,
+			Locale locale) {
 		WorkItem first = group.get(0);
 		boolean single = group.size() == 1;
 		PersonView holder = (single && first.assignee() != null) ? holders.get(first.assignee()) : null;
-		String title = single
-				? this.briefs.find(first.of(), actor).map(CaseBrief::title).map((text) -> text.in(locale)).orElse("")
-				: "";
+		CaseBrief brief = single ? cases.get(first.of().id()) : null;
 		return new WorkRow((first.page() != null) ? first.page() : "/tasks/" + first.id(), first.name().in(locale),
-				single ? first.of().number() : null, title, group.size(), first.createdAt(), first.dueAt(),
-				first.isOverdue(Instant.now(this.clock)), single && actor.is(first.assignee()),
-				(holder != null) ? holder.name().in(locale) : null);
+				single ? first.of().number() : null, (brief != null) ? brief.title().in(locale) : "", group.size(),
+				first.createdAt(), first.dueAt(), first.isOverdue(Instant.now(this.clock)),
+				single && actor.is(first.assignee()), (holder != null) ? holder.name().in(locale) : null);
 	}
 
 	private Map<String, String> kinds(Actor actor, WorkCounts counts, List<WorkItem> known, Locale locale) {

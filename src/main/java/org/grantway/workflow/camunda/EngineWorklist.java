@@ -27,6 +27,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
@@ -138,6 +139,12 @@ class EngineWorklist implements Worklist {
 	@Transactional(readOnly = true)
 	public List<WorkItem> open() {
 		return views(this.items.findByStateOrderByCreatedAt(State.OPEN));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Set<UUID> peopleOf(String caseType, UUID caseId, Role role) {
+		return this.items.people(caseType, caseId, role);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.grantway.workflow.camunda;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.data.domain.Page;
@@ -10,6 +11,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
+import org.grantway.shared.Role;
 import org.grantway.workflow.camunda.WorkItemRow.State;
 
 interface WorkItems extends Repository<WorkItemRow, UUID> {
@@ -45,6 +47,10 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 			State state);
 
 	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(String caseType, UUID caseId, State state);
+
+	@Query("select distinct w.assignee from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
+			+ "and w.role = :role and w.personal = true and w.assignee is not null")
+	Set<UUID> people(String caseType, UUID caseId, Role role);
 
 	@Query("select count(w) from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
 			+ "and w.completedBy = :person and w.task = :task")
