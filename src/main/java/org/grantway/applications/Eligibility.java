@@ -25,6 +25,7 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
@@ -82,6 +83,7 @@ class Eligibility {
 			codes.add(code);
 		}
 		this.events.publishEvent(Fact.of(application.asCase(), "application.eligibility-checked")
+			.by(Actor.SYSTEM)
 			.readableBy(Audience.STAFF)
 			.now("findings", codes.isEmpty() ? "none" : String.join(", ", codes)));
 	}

@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,6 +31,7 @@ import org.grantway.shared.Times;
 import org.grantway.web.CurrentActor;
 import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.CaseDesk.HistoryAccess;
+import org.grantway.workflow.CurrentStep.Step;
 import org.grantway.workflow.ProcessMap;
 import org.grantway.workflow.ProcessMap.InstanceTrace;
 
@@ -71,11 +73,14 @@ class HistoryController {
 		Found found = find(number, actor);
 		CaseRef of = found.of();
 		List<InstanceTrace> instances = instances(found);
-		InstanceTrace shown = instances.stream()
-			.filter((instance) -> instance.id().equals(process))
-			.findFirst()
-			.orElse(instances.isEmpty() ? null : instances.get(0));
 		List<Row> rows = rows(found, actor);
+		Step step = rows.stream()
+			.filter((row) -> event != null && row.counter() == event)
+			.map(Row::step)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		InstanceTrace shown = shown(instances, process, step);
 		List<Row> matching = rows.stream().filter((row) -> filter.matches(row, title(row, locale), locale)).toList();
 		if (event == null && filter.isEmpty() && page == 0) {
 			this.reads.opened(of, found.access(), actor);
@@ -86,8 +91,12 @@ class HistoryController {
 				(found.access() == HistoryAccess.MASKED) ? null : found.desk().brief(of.id(), actor).orElse(null));
 		model.addAttribute("instances", instances);
 		model.addAttribute("shown", shown);
-		model.addAttribute("picture", (shown == null) ? null
-				: this.map.drawing(shown.process()).map((drawing) -> Picture.of(drawing, shown, locale)).orElse(null));
+		model.addAttribute("picture",
+				(shown == null) ? null
+						: this.map.drawing(shown.process())
+							.map((drawing) -> Picture.of(drawing, shown, picked(step, shown), locale))
+							.orElse(null));
+		model.addAttribute("words", new EventWords(this.messages, locale));
 		Page<Row> onPage = page(matching, Math.max(0, page));
 		model.addAttribute("all", rows.size());
 		model.addAttribute("kinds", rows.stream().map(Row::kind).distinct().sorted().toList());
@@ -127,6 +136,19 @@ class HistoryController {
 	private List<InstanceTrace> instances(Found found) {
 		List<InstanceTrace> instances = this.map.instancesOf(found.of().type(), found.of().id());
 		return (found.access() == HistoryAccess.CASE) ? instances.stream().limit(1).toList() : instances;
+	}
+
+	/** The process asked for; otherwise the one the event belongs to, or the first. */
+	private static InstanceTrace shown(List<InstanceTrace> instances, String process, Step step) {
+		String wanted = StringUtils.hasText(process) ? process : (step != null) ? step.instanceId() : null;
+		return instances.stream()
+			.filter((instance) -> instance.id().equals(wanted))
+			.findFirst()
+			.orElse(instances.isEmpty() ? null : instances.get(0));
+	}
+
+	private static String picked(Step step, InstanceTrace shown) {
+		return (step != null && step.instanceId().equals(shown.id())) ? step.element() : null;
 	}
 
 	private List<Row> rows(Found found, Actor actor) {

@@ -34,6 +34,8 @@ import org.grantway.shared.DomainEvent;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.ActorSource;
+import org.grantway.workflow.CurrentStep;
+import org.grantway.workflow.CurrentStep.Step;
 import org.grantway.workflow.RolesInUse;
 
 /**
@@ -59,6 +61,8 @@ public class Journal {
 
 	private final RolesInUse roles;
 
+	private final CurrentStep step;
+
 	private final ObjectMapper json;
 
 	private final Clock clock;
@@ -66,13 +70,14 @@ public class Journal {
 	private final SecureRandom random = new SecureRandom();
 
 	Journal(JournalEntries entries, JournalPayloads payloads, JournalCounters counters, JournalGuard guard,
-			List<ActorSource> actors, RolesInUse roles, ObjectMapper json, Clock clock) {
+			List<ActorSource> actors, RolesInUse roles, CurrentStep step, ObjectMapper json, Clock clock) {
 		this.entries = entries;
 		this.payloads = payloads;
 		this.counters = counters;
 		this.guard = guard;
 		this.actors = actors;
 		this.roles = roles;
+		this.step = step;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -94,6 +99,10 @@ public class Journal {
 		entry.onBehalfOf = (event.onBehalfOf() != null) ? event.onBehalfOf().toString() : null;
 		entry.authLevel = by.isSystem() ? "SYSTEM" : "PASSWORD";
 		entry.action = event.action();
+		this.step.get().ifPresent((at) -> {
+			entry.instanceId = at.instanceId();
+			entry.element = at.element();
+		});
 		entry.audience = event.audience();
 		Map<String, Object> payload = new TreeMap<>();
 		payload.put("before", event.before());
@@ -161,7 +170,8 @@ public class Journal {
 				entry.atTime, entry.actor, (String) name.get("en"), (String) name.get("zh"), role(entry.roleAt),
 				role(entry.onBehalfOf), entry.action, entry.audience, (String) payload.get("reason"),
 				(Map<String, Object>) payload.getOrDefault("before", Map.of()),
-				(Map<String, Object>) payload.getOrDefault("after", Map.of()), entry.commitment);
+				(Map<String, Object>) payload.getOrDefault("after", Map.of()), entry.commitment,
+				(entry.element != null) ? new Step(entry.instanceId, entry.element) : null);
 	}
 
 	private Actor current() {
@@ -193,7 +203,7 @@ public class Journal {
 	/** An event with its values. */
 	public record Recorded(UUID id, CaseRef of, long counter, Instant at, UUID actor, String nameEn, String nameZh,
 			RoleAt as, RoleAt onBehalfOf, String action, Audience audience, String reason, Map<String, Object> before,
-			Map<String, Object> after, String commitment) {
+			Map<String, Object> after, String commitment, Step step) {
 
 	}
 

@@ -1,7 +1,9 @@
 package org.grantway.audit;
 
+import java.util.Locale;
 import java.util.UUID;
 
+import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
@@ -28,14 +30,17 @@ class JournalController {
 
 	private final AuditAccess access;
 
-	JournalController(Journal journal, AuditAccess access) {
+	private final MessageSource messages;
+
+	JournalController(Journal journal, AuditAccess access, MessageSource messages) {
+		this.messages = messages;
 		this.journal = journal;
 		this.access = access;
 	}
 
 	@GetMapping("/admin/journal")
 	String all(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "0") int page,
-			@RequestParam(required = false) UUID event, @CurrentActor Actor actor, Model model) {
+			@RequestParam(required = false) UUID event, @CurrentActor Actor actor, Locale locale, Model model) {
 		this.access.require(this.access.mayReadJournal(actor));
 		HistoryAccess how = this.access.journalAccess(actor);
 		Page<Recorded> found = this.journal.search(number, PageRequest.of(Math.max(0, page), PAGE));
@@ -45,6 +50,7 @@ class JournalController {
 				found.map((recorded) -> new Line(recorded.of().number(), Row.of(recorded, how, actor))));
 		model.addAttribute("baseUrl",
 				UriComponentsBuilder.fromPath("/admin/journal").queryParam("number", number).build().toUriString());
+		model.addAttribute("words", new EventWords(this.messages, locale));
 		model.addAttribute("masked", how == HistoryAccess.MASKED);
 		model.addAttribute("picked",
 				found.stream()

@@ -45,6 +45,11 @@ class JournalEntry {
 
 	String action;
 
+	/** The process instance and its step in which it happened, or null. */
+	String instanceId;
+
+	String element;
+
 	@Enumerated(EnumType.STRING)
 	Audience audience;
 

@@ -1,6 +1,7 @@
 package org.grantway.audit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,11 @@ public record Picture(String process, String name, double width, double height, 
 
 	/** Draws the process with the path of an instance, or without any. */
 	static Picture of(Drawing drawing, InstanceTrace trace, Locale locale) {
+		return of(drawing, trace, null, locale);
+	}
+
+	/** Draws it with one step picked out. */
+	static Picture of(Drawing drawing, InstanceTrace trace, String picked, Locale locale) {
 		Map<String, List<NodeVisit>> visits = (trace == null) ? Map.of()
 				: trace.nodes().stream().collect(Collectors.groupingBy(NodeVisit::element));
 		Map<String, Integer> taken = new HashMap<>();
@@ -38,7 +44,7 @@ public record Picture(String process, String name, double width, double height, 
 		}
 		List<Node> nodes = drawing.shapes()
 			.stream()
-			.map((shape) -> node(shape, visits, trace != null, locale))
+			.map((shape) -> node(shape, visits, trace != null, shape.element().equals(picked), locale))
 			.toList();
 		List<Line> lines = drawing.edges().stream().map((edge) -> line(edge, taken, locale)).toList();
 		return new Picture(drawing.process(), drawing.name().in(locale), drawing.width(), drawing.height(), nodes,
@@ -54,12 +60,29 @@ public record Picture(String process, String name, double width, double height, 
 			.toList();
 	}
 
+	/** Where the case is now. */
+	public List<Node> current() {
+		return this.nodes.stream()
+			.filter((node) -> node.state().equals("now") && !node.form().equals("frame") && !node.name().isBlank())
+			.toList();
+	}
+
+	/** The named steps in the order in which they were reached. */
+	public List<Stay> path() {
+		return this.nodes.stream()
+			.filter((node) -> !node.name().isBlank())
+			.flatMap((node) -> node.stays().stream().map((visit) -> new Stay(node, visit)))
+			.sorted(Comparator.comparing((Stay stay) -> stay.visit().enteredAt()))
+			.toList();
+	}
+
 	/** Whether it shows the path of a case, and not the process as such. */
 	public boolean isTraced() {
 		return this.nodes.stream().noneMatch((node) -> node.state().equals("plain"));
 	}
 
-	private static Node node(Shape shape, Map<String, List<NodeVisit>> visits, boolean traced, Locale locale) {
+	private static Node node(Shape shape, Map<String, List<NodeVisit>> visits, boolean traced, boolean picked,
+			Locale locale) {
 		List<NodeVisit> stays = visits.getOrDefault(shape.element(), List.of());
 		boolean here = stays.stream().anyMatch((visit) -> visit.leftAt() == null);
 		String form = form(shape.kind());
@@ -78,7 +101,7 @@ public record Picture(String process, String name, double width, double height, 
 		return new Node(shape.element(), form, shape.kind(), shape.marker(),
 				traced ? (here ? "now" : stays.isEmpty() ? "off" : "done") : "plain", name,
 				shape.explanation().in(locale), shape.x(), shape.y(), shape.width(), shape.height(), centre, middle,
-				placed(lines, textX, first), stays.size(), stays);
+				placed(lines, textX, first), stays.size(), stays, picked);
 	}
 
 	private static Line line(Edge edge, Map<String, Integer> taken, Locale locale) {
@@ -148,7 +171,12 @@ public record Picture(String process, String name, double width, double height, 
 	 */
 	public record Node(String element, String form, String kind, String marker, String state, String name,
 			String explanation, double x, double y, double width, double height, double centre, double middle,
-			List<Text> texts, int visits, List<NodeVisit> stays) {
+			List<Text> texts, int visits, List<NodeVisit> stays, boolean picked) {
+
+	}
+
+	/** One time that the case was at a step. */
+	public record Stay(Node node, NodeVisit visit) {
 
 	}
 

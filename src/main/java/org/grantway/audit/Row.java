@@ -12,16 +12,19 @@ import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.CaseDesk.HistoryAccess;
+import org.grantway.workflow.CurrentStep.Step;
 
 /**
  * An event as one reader may see it.
  *
  * @param forKey the role for which the person acted, or null
+ * @param step where in the processes it happened, or null
  * @param who the person's name; null where the reader sees the role only
  * @param masked whether there are values that this reader may not see
  */
-record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey, String forKey, String action,
-		String reason, List<Change> changes, boolean masked, String commitment, boolean bySystem) {
+record Row(UUID id, String caseType, long counter, Instant at, LocalizedText who, String roleKey, String forKey,
+		String action, String reason, List<Change> changes, boolean masked, String commitment, Step step,
+		boolean bySystem) {
 
 	private static final Set<HistoryAccess> NAMES_ALL = Set.of(HistoryAccess.STAFF, HistoryAccess.FULL,
 			HistoryAccess.MASKED);
@@ -29,6 +32,14 @@ record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey,
 	/** What the event is about in one word: the first part of its action. */
 	public String kind() {
 		return this.action.split("\\.", 2)[0];
+	}
+
+	/** The change of status it made, if it made one and the reader may see it. */
+	public Change statusChange() {
+		return this.changes.stream()
+			.filter((change) -> change.field().equals("status") && change.was() != null && change.now() != null)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** Null if the reader may not know of the event. */
@@ -45,11 +56,12 @@ record Row(UUID id, long counter, Instant at, LocalizedText who, String roleKey,
 		boolean system = Actor.SYSTEM.personId().equals(recorded.actor());
 		boolean name = system || reader.is(recorded.actor()) || (NAMES_ALL.contains(access)
 				&& (access == HistoryAccess.FULL || recorded.audience() != Audience.REVIEW));
-		return new Row(recorded.id(), recorded.counter(), recorded.at(),
+		return new Row(recorded.id(), recorded.of().type(), recorded.counter(), recorded.at(),
 				name ? new LocalizedText(recorded.nameEn(), recorded.nameZh()) : null, key(recorded.as()),
 				key(recorded.onBehalfOf()), recorded.action(), values ? recorded.reason() : null,
 				values ? changes(recorded) : List.of(),
-				!values && !(recorded.before().isEmpty() && recorded.after().isEmpty()), recorded.commitment(), system);
+				!values && !(recorded.before().isEmpty() && recorded.after().isEmpty()), recorded.commitment(),
+				recorded.step(), system);
 	}
 
 	private static String key(RoleAt role) {

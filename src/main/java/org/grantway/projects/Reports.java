@@ -170,8 +170,8 @@ class Reports {
 		ProgressReport report = require(project, number);
 		report.submit(Instant.now(this.clock));
 		this.reports.save(report);
-		this.worklist.complete(task.id(), actor, "submit", Map.of());
 		this.events.publishEvent(Fact.of(project.asCase(), "project.report-submitted").by(actor).now("report", number));
+		this.worklist.complete(task.id(), actor, "submit", Map.of());
 	}
 
 	void giveBack(Project project, int number, String grounds, Actor by) {

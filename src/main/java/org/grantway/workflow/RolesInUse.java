@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
@@ -22,11 +20,11 @@ import org.grantway.shared.RoleAt;
 @Component
 public class RolesInUse {
 
+	private final TransactionBound<Map<UUID, RoleAt>> noted = new TransactionBound<>(HashMap::new);
+
 	/** Notes the role in which the actor does what this transaction is about. */
 	public void acts(Actor actor, RoleAt role) {
-		if (TransactionSynchronizationManager.isSynchronizationActive()) {
-			noted().put(actor.personId(), role);
-		}
+		this.noted.get().put(actor.personId(), role);
 	}
 
 	/**
@@ -35,10 +33,9 @@ public class RolesInUse {
 	 * office. Empty if several come into question.
 	 */
 	public Optional<RoleAt> of(Actor actor) {
-		RoleAt noted = TransactionSynchronizationManager.isSynchronizationActive() ? noted().get(actor.personId())
-				: null;
-		if (noted != null) {
-			return Optional.of(noted);
+		RoleAt acting = this.noted.get().get(actor.personId());
+		if (acting != null) {
+			return Optional.of(acting);
 		}
 		if (actor.grants().size() == 1) {
 			return actor.grants().stream().findFirst();
@@ -48,43 +45,6 @@ public class RolesInUse {
 			.filter((grant) -> grant.role() != Role.PRINCIPAL_INVESTIGATOR)
 			.toList();
 		return (offices.size() == 1) ? Optional.of(offices.get(0)) : Optional.empty();
-	}
-
-	@SuppressWarnings("unchecked")
-	private Map<UUID, RoleAt> noted() {
-		Map<UUID, RoleAt> noted = (Map<UUID, RoleAt>) TransactionSynchronizationManager.getResource(this);
-		if (noted == null) {
-			noted = new HashMap<>();
-			TransactionSynchronizationManager.bindResource(this, noted);
-			TransactionSynchronizationManager.registerSynchronization(new Forgetting(noted));
-		}
-		return noted;
-	}
-
-	/** Keeps the notes with their own transaction, also while another one runs inside. */
-	private final class Forgetting implements TransactionSynchronization {
-
-		private final Map<UUID, RoleAt> noted;
-
-		private Forgetting(Map<UUID, RoleAt> noted) {
-			this.noted = noted;
-		}
-
-		@Override
-		public void suspend() {
-			TransactionSynchronizationManager.unbindResourceIfPossible(RolesInUse.this);
-		}
-
-		@Override
-		public void resume() {
-			TransactionSynchronizationManager.bindResource(RolesInUse.this, this.noted);
-		}
-
-		@Override
-		public void afterCompletion(int status) {
-			TransactionSynchronizationManager.unbindResourceIfPossible(RolesInUse.this);
-		}
-
 	}
 
 }

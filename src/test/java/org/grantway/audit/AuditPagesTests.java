@@ -1,6 +1,7 @@
 package org.grantway.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.grantway.identity.People;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
@@ -125,6 +127,15 @@ class AuditPagesTests {
 		html(inspector, "/cases/" + this.of.number() + "/history", "en");
 		assertThat(html(inspector, "/cases/" + this.of.number() + "/history?kind=history", "en"))
 			.contains("History opened");
+	}
+
+	@Test
+	void eventsSpeakInWords(@Autowired MessageSource messages) {
+		EventWords words = new EventWords(messages, Locale.SIMPLIFIED_CHINESE);
+		assertThat(words.field("status")).isEqualTo("状态");
+		assertThat(words.value("application", "status", "UNDER_REVIEW")).isEqualTo("通讯评审");
+		assertThat(words.value("seam", "status", "UNDER_REVIEW")).isEqualTo("UNDER_REVIEW");
+		assertThat(words.value("seam", "active", true)).isEqualTo("是");
 	}
 
 	@Test

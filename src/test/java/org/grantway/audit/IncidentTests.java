@@ -124,6 +124,26 @@ class IncidentTests {
 	}
 
 	@Test
+	void anEventIsPickedOutInThePictureOfItsProcess() throws Exception {
+		MockHttpSession inspector = signIn(Role.INSPECTOR);
+		String path = "/cases/" + this.of.number() + "/history";
+		Document stopped = page(inspector, path, "en");
+		assertThat(stopped.select("g.pickd")).isEmpty();
+		FailingSteps.FAILING.clear();
+		retry(signIn(Role.SYSTEM_ADMINISTRATOR), "Treasury answers again");
+		this.timeline.runDueJobs();
+		long posted = history().stream()
+			.filter((entry) -> entry.action().equals("case.posted"))
+			.findFirst()
+			.orElseThrow()
+			.counter();
+		Document page = page(inspector, path + "?event=" + posted, "en");
+		assertThat(page.select("g.pickd").eachAttr("id")).containsExactly("n-Step_Post");
+		assertThat(page.select("aside a[href=#n-Step_Post]").text()).contains("Post the money");
+		assertThat(page.select(".dia tbody a").eachAttr("href")).containsExactly("#n-Step_Post");
+	}
+
+	@Test
 	void aTryThatFailsAgainIsAnIncidentAgain() throws Exception {
 		MockHttpSession system = signIn(Role.SYSTEM_ADMINISTRATOR);
 		assertThat(retry(system, "Perhaps").getStatus()).isEqualTo(303);

@@ -29,6 +29,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.CurrentStep;
 import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -55,16 +56,19 @@ class EngineWorklist implements Worklist {
 
 	private final RolesInUse roles;
 
+	private final CurrentStep step;
+
 	private final Clock clock;
 
 	EngineWorklist(WorkItems items, TaskService tasks, RuntimeService runtime, EngineCalls engine, Models models,
-			RolesInUse roles, Clock clock) {
+			RolesInUse roles, CurrentStep step, Clock clock) {
 		this.items = items;
 		this.tasks = tasks;
 		this.runtime = runtime;
 		this.engine = engine;
 		this.models = models;
 		this.roles = roles;
+		this.step = step;
 		this.clock = clock;
 	}
 
@@ -247,6 +251,7 @@ class EngineWorklist implements Worklist {
 
 	private WorkItemRow taken(WorkItemRow row, Actor actor) {
 		roleFor(row, actor).ifPresent((role) -> this.roles.acts(actor, role));
+		this.step.at(row.instanceId, row.task);
 		return row;
 	}
 

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+import org.grantway.workflow.CurrentStep;
 import org.grantway.workflow.ProcessMap.FlowTaken;
 import org.grantway.workflow.ProcessMap.InstanceTrace;
 import org.grantway.workflow.ProcessMap.NodeVisit;
@@ -29,10 +30,13 @@ class Traces {
 
 	private final JdbcTemplate jdbc;
 
+	private final CurrentStep step;
+
 	private final Clock clock;
 
-	Traces(JdbcTemplate jdbc, Clock clock) {
+	Traces(JdbcTemplate jdbc, CurrentStep step, Clock clock) {
 		this.jdbc = jdbc;
+		this.step = step;
 		this.clock = clock;
 	}
 
@@ -59,6 +63,7 @@ class Traces {
 	}
 
 	void entered(DelegateExecution execution, String element) {
+		this.step.at(execution.getProcessInstanceId(), element);
 		this.jdbc.update(
 				"insert into node_trace (activity_instance_id, instance_id, element, entered_at) "
 						+ "values (?, ?, ?, ?)",
