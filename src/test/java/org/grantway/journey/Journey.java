@@ -159,6 +159,17 @@ public abstract class Journey {
 		}
 	}
 
+	/** The agency accepts the application as formally in order. */
+	void checkForm(String number) {
+		Page check = task("agency.one", number, "Task_FormalCheck");
+		for (String point : List.of("book", "attachments", "commitments", "agreements", "applicant", "limit",
+				"integrity", "guide", "units", "recommendation", "ethics", "secrecy")) {
+			check.fill(point, "ok");
+		}
+		check.outcome("accept");
+		settle();
+	}
+
 	/** Draws reviewers, who accept and send in their reviews. */
 	void reviewByLetter(String number) {
 		reached("draw", number);

@@ -51,7 +51,9 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
 	/**
 	 * Full history less the value of each variable at each change: routing values say
-	 * little, and the rows are many.
+	 * little, and the rows are many. Decision tables leave none either: pages ask them
+	 * too, while only reading, and what followed from an answer is in the domain's own
+	 * tables.
 	 */
 	static class WithoutVariableDetail extends AbstractHistoryLevel {
 
@@ -68,7 +70,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		@Override
 		public boolean isHistoryEventProduced(HistoryEventType type, Object entity) {
 			return type != HistoryEventTypes.VARIABLE_INSTANCE_UPDATE_DETAIL
-					&& type != HistoryEventTypes.FORM_PROPERTY_UPDATE
+					&& type != HistoryEventTypes.FORM_PROPERTY_UPDATE && type != HistoryEventTypes.DMN_DECISION_EVALUATE
 					&& HistoryLevel.HISTORY_LEVEL_FULL.isHistoryEventProduced(type, entity);
 		}
 

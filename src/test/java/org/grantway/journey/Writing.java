@@ -1,0 +1,91 @@
+package org.grantway.journey;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An applicant writing the sections of an application.
+ */
+final class Writing {
+
+	private final Visitor writer;
+
+	private final String address;
+
+	private Writing(Visitor writer, String address) {
+		this.writer = writer;
+		this.address = address;
+	}
+
+	/** Answers the questions of a call and begins a draft. */
+	static Writing begin(Visitor writer, String call) {
+		Page questions = writer.open("/calls/" + call).follow("/apply");
+		for (String question : questions.document().select("main form input[type=radio]").eachAttr("name")) {
+			questions.fill(question, "yes");
+		}
+		return new Writing(writer, questions.press("main form .actions button").ok().path());
+	}
+
+	String number() {
+		return this.address.substring(this.address.lastIndexOf('/') + 1);
+	}
+
+	/**
+	 * Fills in a section and calls it completed; rows are added as fields need them.
+	 * Ticks every box of the section that is not named.
+	 */
+	Writing section(String key, Map<String, String> values) {
+		Page page = open(key);
+		for (String name : values.keySet()) {
+			String[] parts = name.split("\\.");
+			if (parts.length == 3 && !page.has("[name='" + name + "']")) {
+				page = page.press("button[value='add:" + parts[0] + "']").ok();
+			}
+		}
+		for (String box : page.document().select("#section-form input[type=checkbox][value=true]").eachAttr("name")) {
+			page.fill(box, "true");
+		}
+		values.forEach(page::fill);
+		Page next = page.fill("done", "yes").press("button[value=save].btn").ok();
+		assertThat(next.has(".errors")).as(next.text()).isFalse();
+		return this;
+	}
+
+	Writing attach(String slot) {
+		open("attachments").choose("file", slot + ".pdf", "application/pdf", Journey.pdf())
+			.press("#attachment-" + slot + " form[action$=files] button")
+			.ok();
+		return section("attachments", Map.of());
+	}
+
+	/** Reads everything once more and submits. */
+	Page submit() {
+		Page receipt = check().press("form[action$=submit] button").ok();
+		assertThat(receipt.path()).endsWith("/receipt");
+		return receipt;
+	}
+
+	Page check() {
+		return this.writer.open(this.address + "/check");
+	}
+
+	Page agreement() {
+		return this.writer.open(this.address + "/agreement");
+	}
+
+	private Page open(String key) {
+		return this.writer.open(this.address + "/sections/" + key);
+	}
+
+	/** Values in the order in which they are given. */
+	static Map<String, String> values(String... namesAndValues) {
+		Map<String, String> values = new LinkedHashMap<>();
+		for (int index = 0; index < namesAndValues.length; index += 2) {
+			values.put(namesAndValues[index], namesAndValues[index + 1]);
+		}
+		return values;
+	}
+
+}
