@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,8 @@ import org.grantway.applications.content.Field;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
+import org.grantway.shared.Money;
+import org.grantway.web.Formats;
 
 /**
  * What can be chosen where, value to text in the order shown.
@@ -34,11 +37,15 @@ class Choices {
 
 	private final MessageSource messages;
 
-	Choices(ReferenceData reference, Budgets budgets, Organisations organisations, MessageSource messages) {
+	private final Formats formats;
+
+	Choices(ReferenceData reference, Budgets budgets, Organisations organisations, MessageSource messages,
+			Formats formats) {
 		this.reference = reference;
 		this.budgets = budgets;
 		this.organisations = organisations;
 		this.messages = messages;
+		this.formats = formats;
 	}
 
 	Map<String, String> of(Field field, Call call, Locale locale) {
@@ -66,7 +73,10 @@ class Choices {
 	}
 
 	String text(String key, Locale locale, Object... arguments) {
-		return this.messages.getMessage(key, arguments, locale);
+		Object[] shown = Stream.of(arguments)
+			.map((argument) -> (argument instanceof Money money) ? this.formats.exact(money) : argument)
+			.toArray();
+		return this.messages.getMessage(key, shown, locale);
 	}
 
 	/** The name of a document that the call asks for; its code if it is a new kind. */

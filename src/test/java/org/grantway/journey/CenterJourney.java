@@ -77,8 +77,18 @@ abstract class CenterJourney extends Journey {
 		advance(Duration.ofDays(12));
 		award(number, list);
 		register(number);
-		signTaskBook(PI, number, List.of(PI, HOST, "bj.government", "tj.government", "he.government", "agency.one"));
+		signTaskBook(PI, number, List.of(HOST, "bj.government", "tj.government", "he.government", "officer.one"));
 		assertThat(status("grant_application", number)).isEqualTo("AWARDED");
+		String project = projectOf(number);
+		for (String region : REGIONS) {
+			task(region + ".finance", project, "Task_ConfirmRegionalFunds")
+				.fill("paidOn", Times.dayOf(now()).toString())
+				.fill("budgetLine", "2060302")
+				.fill("reference", "B-2027-1")
+				.outcome("confirm");
+			settle();
+		}
+		pay(project, HOST);
 	}
 
 	private void coSign(String number) {
@@ -116,14 +126,17 @@ abstract class CenterJourney extends Journey {
 		center
 			.section("construction",
 					values("goals", "An institution of 120 people.", "tasks", "Three laboratories.", "governance",
-							"A council.", "legal_entity", "Green Hydrogen Center", "charter", "Articles 1 to 30."))
+							"A council.", "legal_entity", "Green Hydrogen Center", "legal_form", "in-preparation",
+							"charter", "Articles 1 to 30."))
 			.section("team",
 					values("members.0.name", "Sun Fanli", "members.0.organisation", "TIC-BTH", "members.0.role",
 							"leader", "members.0.title", "professor", "members.0.months", "12"))
 			.section("partners", values())
 			.section("budget",
 					values("lines.0.category", "B11", "lines.0.description", "Laboratory building", "lines.0.source",
-							"funder", "lines.0.amount", "3亿", "justification", "Needed."))
+							"funder", "lines.0.amount", "3亿", "lines.1.category", "M2", "lines.1.description",
+							"Contribution of the partners", "lines.1.source", "partner", "lines.1.amount", "3亿",
+							"justification", "Needed."))
 			.section("plan", values("milestones.0.name", "Building ready", "milestones.0.due", "2029-01-31",
 					"milestones.0.deliverable", "Building", "indicators.0.name", "Staff", "indicators.0.unit", "people",
 					"indicators.0.baseline", "0", "indicators.0.target", "120", "indicators.0.evidence", "Contracts"));
