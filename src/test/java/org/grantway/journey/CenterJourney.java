@@ -80,6 +80,30 @@ abstract class CenterJourney extends Journey {
 		signTaskBook(PI, number, List.of(HOST, "bj.government", "tj.government", "he.government", "officer.one"));
 		assertThat(status("grant_application", number)).isEqualTo("AWARDED");
 		String project = projectOf(number);
+		payTogether(project);
+		for (int report = 1; report <= 5; report++) {
+			if (report == 1) {
+				until(project, "Task_SetUpGovernance");
+				task(PI, project, "Task_SetUpGovernance").fill("council", "Four members.")
+					.fill("director", "Sun Fanli")
+					.fill("committee", "Nine experts.")
+					.fill("registration", "91110108MA01ABCD1X")
+					.outcome("submit");
+				settle();
+			}
+			if (report == 4) {
+				until(project, "Task_SeatPanel");
+				panel(project, "pass");
+				payTogether(project);
+			}
+			report(PI, HOST, project);
+		}
+		accept(PI, HOST, project);
+		assertRecord("center", number, list, project);
+	}
+
+	/** The regions prove their shares, then the central share is paid. */
+	private void payTogether(String project) {
 		for (String region : REGIONS) {
 			task(region + ".finance", project, "Task_ConfirmRegionalFunds")
 				.fill("paidOn", Times.dayOf(now()).toString())

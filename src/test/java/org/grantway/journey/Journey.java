@@ -3,6 +3,9 @@ package org.grantway.journey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.grantway.shared.Actor;
@@ -367,6 +371,69 @@ public abstract class Journey {
 		task("archivist", project, "Task_Archive").press("form[action$=archive] button").ok();
 		settle();
 		assertThat(status("project", project)).isEqualTo("ARCHIVED");
+	}
+
+	/**
+	 * Everything that happened to the cases, for comparison with what should have: tasks
+	 * in order with who did them and how, flows taken in each process, and the postings.
+	 */
+	String record(String... numbers) {
+		StringBuilder record = new StringBuilder();
+		String cases = "('" + String.join("', '", numbers) + "')";
+		record.append("tasks\n");
+		this.jdbc.queryForList("select task, item_key, outcome, completed_by, completed_as from work_item"
+				+ " where case_number in " + cases + " and state <> 'OPEN' order by completed_at, created_at, item_key")
+			.forEach((row) -> record.append("  ").append(line(row)).append('\n'));
+		record.append("flows\n");
+		this.jdbc
+			.queryForList("select instance.process, trace.element, count(*) as times from flow_trace trace"
+					+ " join workflow_instance instance on instance.instance_id = trace.instance_id"
+					+ " where instance.case_number in " + cases
+					+ " group by instance.process, trace.element order by instance.process, trace.element")
+			.forEach((row) -> record.append("  ")
+				.append(row.get("process"))
+				.append(' ')
+				.append(row.get("element"))
+				.append(" x")
+				.append(row.get("times"))
+				.append('\n'));
+		record.append("postings in fen\n");
+		this.jdbc
+			.queryForList("select posting.kind, posting.funder, posting.amount_fen from payment_posting posting"
+					+ " join project on project.id = posting.project_id where project.number in " + cases
+					+ " order by posting.posted_at, posting.kind, posting.funder")
+			.forEach((row) -> record.append("  ")
+				.append(row.get("kind"))
+				.append(' ')
+				.append(row.get("funder"))
+				.append(' ')
+				.append(row.get("amount_fen"))
+				.append('\n'));
+		return record.toString();
+	}
+
+	private String line(Map<String, Object> item) {
+		Object by = item.get("completed_by");
+		String who = (by == null) ? "nobody" : this.cast.nameOf(UUID.fromString(by.toString()));
+		Object key = item.get("item_key");
+		boolean person = key != null && key.toString().length() == 36;
+		return item.get("task") + ((key == null || person) ? "" : " " + key) + " by "
+				+ who.replaceFirst("expert\\d\\d", "an expert") + ": " + item.get("outcome");
+	}
+
+	/** Compares with the record kept beside the tests. */
+	void assertRecord(String name, String... numbers) {
+		String actual = record(numbers);
+		try {
+			Path written = Path.of("target", "journeys", name + ".txt");
+			Files.createDirectories(written.getParent());
+			Files.writeString(written, actual);
+			assertThat(actual).isEqualTo(
+					new ClassPathResource("journeys/" + name + ".txt").getContentAsString(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static byte[] pdf() {

@@ -61,6 +61,7 @@ abstract class LaboratoryJourney extends Journey {
 		report(PI, "host.zgc", project);
 		pay(project, "host.zgc");
 		accept(PI, "host.zgc", project);
+		assertRecord("laboratory", number, list, project);
 	}
 
 	/** Writes and submits an application; returns its number. */
