@@ -165,6 +165,7 @@ public abstract class Journey {
 
 	/** The agency accepts the application as formally in order. */
 	void checkForm(String number) {
+		reached("formal-check", number);
 		Page check = task("agency.one", number, "Task_FormalCheck");
 		for (String point : List.of("book", "attachments", "commitments", "agreements", "applicant", "limit",
 				"integrity", "guide", "units", "recommendation", "ethics", "secrecy")) {

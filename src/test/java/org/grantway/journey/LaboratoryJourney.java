@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A task project of a national laboratory, from the open call to the archived project.
  */
-abstract class LaboratoryJourney extends Journey {
+public abstract class LaboratoryJourney extends Journey {
 
 	private static final String PI = "wang.yangben";
 
@@ -21,8 +21,10 @@ abstract class LaboratoryJourney extends Journey {
 		LocalDate today = LocalDate.ofInstant(now(), java.time.ZoneOffset.UTC);
 		String call = this.cast.publish("CALL-NL-TASK-2027", today.minusDays(46), "CALL-J-" + System.nanoTime());
 		settle();
+		reached("call", call);
 		String number = write(call);
 		assertThat(status("grant_application", number)).isEqualTo("HOST_REVIEW");
+		reached("host-review", number);
 		task("host.zgc", number, "Task_HostReview")
 			.fill("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
 			.fill("ethics", "no")
@@ -34,6 +36,7 @@ abstract class LaboratoryJourney extends Journey {
 		checkForm(number);
 		assertThat(status("grant_application", number)).isEqualTo("UNDER_REVIEW");
 		reviewByLetter(number);
+		reached("shortlist", number);
 		task("officer.one", number, "Task_Shortlist").fill("chosen", idOf("grant_application", number).toString())
 			.fill("grounds", "Within the quota, best of the field.")
 			.press("button[value=shortlist]")
@@ -45,6 +48,7 @@ abstract class LaboratoryJourney extends Journey {
 		assertThat(status("grant_application", number)).isEqualTo("CONSULTATION");
 		consult(list, "nsfc", "cas", "moe");
 		assertThat(status("grant_application", number)).isEqualTo("PUBLIC_NOTICE");
+		reached("notice", list);
 		assertThat(new Visitor(this.port).open("/notices").follow("/notices/").text()).contains(number);
 		advance(Duration.ofDays(12));
 		assertThat(status("grant_application", number)).isEqualTo("DECISION");
@@ -88,6 +92,7 @@ abstract class LaboratoryJourney extends Journey {
 							"Test report"))
 			.attach("co-operation-agreement")
 			.section("promises", values());
+		reached("draft", writing.number());
 		writing.submit();
 		return writing.number();
 	}
