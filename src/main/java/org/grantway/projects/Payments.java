@@ -103,12 +103,16 @@ class Payments {
 		publish(project, instalment, "project.instalment-paid", by, null);
 	}
 
-	void received(Instalment instalment, LocalDate day, Actor by) {
-		if (instalment.status() == Instalment.Status.PAID) {
-			instalment.received(day);
-			this.instalments.save(instalment);
-			publish(projectOf(instalment), instalment, "project.instalment-received", by, null);
-		}
+	/** The host has the money, that of all funders who pay together. */
+	void received(Instalment lead, LocalDate day, Actor by) {
+		Project project = projectOf(lead);
+		of(project).stream()
+			.filter((one) -> one.ordinal() == lead.ordinal() && one.status() == Instalment.Status.PAID)
+			.forEach((one) -> {
+				one.received(day);
+				this.instalments.save(one);
+				publish(project, one, "project.instalment-received", by, null);
+			});
 	}
 
 	void hold(Instalment instalment, String reason, Actor by) {
@@ -196,7 +200,7 @@ class Payments {
 			.reduce(Money.ZERO, Money::plus);
 	}
 
-	private List<Instalment> of(Project project) {
+	List<Instalment> of(Project project) {
 		return this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id());
 	}
 

@@ -1,7 +1,8 @@
 package org.grantway.projects;
 
-import java.util.Map;
+import java.util.Locale;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,10 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.shared.Actor;
-import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
-import org.grantway.workflow.WorkItem;
-import org.grantway.workflow.Worklist;
+import org.grantway.web.FormErrors;
 
 /**
  * Pages of a project.
@@ -27,13 +27,17 @@ class ProjectController {
 
 	private final ArchivePackage archive;
 
-	private final Worklist worklist;
+	private final Archiving archiving;
 
-	ProjectController(ProjectPages pages, ProjectAccess access, ArchivePackage archive, Worklist worklist) {
+	private final MessageSource messages;
+
+	ProjectController(ProjectPages pages, ProjectAccess access, ArchivePackage archive, Archiving archiving,
+			MessageSource messages) {
 		this.pages = pages;
 		this.access = access;
 		this.archive = archive;
-		this.worklist = worklist;
+		this.archiving = archiving;
+		this.messages = messages;
 	}
 
 	@GetMapping("/my/projects")
@@ -63,17 +67,23 @@ class ProjectController {
 		Project project = this.access.requireVisible(number, actor);
 		this.access.requireArchive(project, actor);
 		model.addAttribute("items", this.archive.items(project));
-		model.addAttribute("mayArchive", this.worklist.find(project.id(), "Task_Archive", actor).isPresent());
+		model.addAttribute("mayArchive", this.archiving.isOpenTo(project, actor));
+		model.addAttribute("unsettled", this.archiving.unsettled(project).size());
 		return show(number, actor, "archive", "projects/archive", model);
 	}
 
 	@PostMapping("/projects/{number}/archive")
-	String putIntoArchive(@PathVariable String number, @CurrentActor Actor actor, RedirectAttributes next) {
+	String putIntoArchive(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes next) {
 		Project project = this.access.requireVisible(number, actor);
 		this.access.requireArchive(project, actor);
-		WorkItem task = this.worklist.find(project.id(), "Task_Archive", actor)
-			.orElseThrow(() -> new NotFound("task of archiving " + number));
-		this.worklist.complete(task.id(), actor, "archive", Map.of());
+		try {
+			this.archiving.archive(project, actor);
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
+			return archive(number, actor, model);
+		}
 		next.addFlashAttribute("message", "projects.archive.done");
 		return "redirect:/projects/" + number;
 	}

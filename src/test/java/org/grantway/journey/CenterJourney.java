@@ -99,6 +99,10 @@ abstract class CenterJourney extends Journey {
 			report(PI, HOST, project);
 		}
 		accept(PI, HOST, project);
+		Page early = task("archivist", project, "Task_Archive").press("form[action$=archive] button");
+		assertThat(early.status()).isEqualTo(422);
+		payTogether(project);
+		archive(project);
 		assertRecord("center", number, list, project);
 	}
 

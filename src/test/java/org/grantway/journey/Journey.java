@@ -353,7 +353,7 @@ public abstract class Journey {
 		settle();
 	}
 
-	/** The project is accepted by a panel and archived. */
+	/** The project is accepted by a panel and closed. */
 	void accept(String pi, String host, String project) {
 		until(project, "Task_ApplyAcceptance");
 		task(pi, project, "Task_ApplyAcceptance").fill("results", "All indicators of the task book are met. ".repeat(5))
@@ -368,6 +368,10 @@ public abstract class Journey {
 		settle();
 		panel(project, "pass");
 		assertThat(status("project", project)).isIn("CLOSED", "OPERATION");
+	}
+
+	/** The archivist freezes the package. */
+	void archive(String project) {
 		reached("archive", project);
 		task("archivist", project, "Task_Archive").press("form[action$=archive] button").ok();
 		settle();

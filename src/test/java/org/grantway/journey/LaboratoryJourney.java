@@ -65,6 +65,7 @@ public abstract class LaboratoryJourney extends Journey {
 		report(PI, "host.zgc", project);
 		pay(project, "host.zgc");
 		accept(PI, "host.zgc", project);
+		archive(project);
 		assertRecord("laboratory", number, list, project);
 	}
 

@@ -1,0 +1,63 @@
+package org.grantway.projects;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Puts a closed project into the archive, once its money has come to rest.
+ */
+@Service
+@Transactional
+class Archiving {
+
+	private static final String TASK = "Task_Archive";
+
+	/** An instalment in these states still waits for somebody. */
+	private static final Set<Instalment.Status> UNSETTLED = Set.of(Instalment.Status.DUE, Instalment.Status.HELD,
+			Instalment.Status.PAID);
+
+	private final Payments payments;
+
+	private final Worklist worklist;
+
+	Archiving(Payments payments, Worklist worklist) {
+		this.payments = payments;
+		this.worklist = worklist;
+	}
+
+	@Transactional(readOnly = true)
+	boolean isOpenTo(Project project, Actor actor) {
+		return this.worklist.find(project.id(), TASK, actor).isPresent();
+	}
+
+	/** Instalments that have to be paid and received, or cancelled, before. */
+	@Transactional(readOnly = true)
+	List<Instalment> unsettled(Project project) {
+		return this.payments.of(project).stream().filter((one) -> UNSETTLED.contains(one.status())).toList();
+	}
+
+	/**
+	 * Archives the project. Refused with {@code projects.archive.unsettled} while money
+	 * is on its way.
+	 */
+	void archive(Project project, Actor actor) {
+		WorkItem task = this.worklist.find(project.id(), TASK, actor)
+			.orElseThrow(() -> new NotFound("task of archiving " + project.number()));
+		int waiting = unsettled(project).size();
+		if (waiting > 0) {
+			throw new Refused("projects.archive.unsettled", waiting);
+		}
+		this.worklist.complete(task.id(), actor, "archive", Map.of());
+	}
+
+}
