@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.io.ClassPathResource;
@@ -106,12 +107,15 @@ class Cast {
 		return name + DOMAIN;
 	}
 
-	/** The person's browser, signed in. */
-	Visitor as(String name, int port) {
-		return this.visitors.computeIfAbsent(name, (absent) -> {
-			this.people.setPassword(actor(name).personId(), PASSWORD);
-			return Visitor.signedIn(port, email(name), PASSWORD);
-		});
+	/** A person's visitor, signed in through the page. */
+	Visitor as(String name, Supplier<Visitor> visitor) {
+		return this.visitors.computeIfAbsent(name, (absent) -> signIn(name, visitor.get()));
+	}
+
+	/** Gives the person a password and signs the visitor in with it. */
+	Visitor signIn(String name, Visitor visitor) {
+		this.people.setPassword(actor(name).personId(), PASSWORD);
+		return visitor.signIn(email(name), PASSWORD);
 	}
 
 	private void register(String line) {

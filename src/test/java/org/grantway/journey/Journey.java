@@ -71,7 +71,12 @@ public abstract class Journey {
 	}
 
 	Visitor as(String name) {
-		return this.cast.as(name, this.port);
+		return this.cast.as(name, this::stranger);
+	}
+
+	/** Somebody who has not signed in. */
+	Visitor stranger() {
+		return new HttpVisitor(this.port);
 	}
 
 	/**

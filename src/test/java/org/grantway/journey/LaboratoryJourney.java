@@ -49,7 +49,7 @@ public abstract class LaboratoryJourney extends Journey {
 		consult(list, "nsfc", "cas", "moe");
 		assertThat(status("grant_application", number)).isEqualTo("PUBLIC_NOTICE");
 		reached("notice", list);
-		assertThat(new Visitor(this.port).open("/notices").follow("/notices/").text()).contains(number);
+		assertThat(stranger().open("/notices").follow("/notices/").text()).contains(number);
 		advance(Duration.ofDays(12));
 		assertThat(status("grant_application", number)).isEqualTo("DECISION");
 		award(number, list);

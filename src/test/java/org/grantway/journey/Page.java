@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jsoup.Connection.KeyVal;
-import org.jsoup.helper.HttpConnection;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.FormElement;
 
 import org.grantway.journey.Visitor.Upload;
 
@@ -44,6 +41,19 @@ final class Page {
 
 	String path() {
 		return this.address.getPath();
+	}
+
+	URI address() {
+		return this.address;
+	}
+
+	/** Values by field. */
+	Map<String, List<String>> typed() {
+		return this.typed;
+	}
+
+	List<Upload> chosen() {
+		return this.chosen;
 	}
 
 	Document document() {
@@ -84,7 +94,7 @@ final class Page {
 
 	/** Follows a link whose address contains the text. */
 	Page follow(String part) {
-		Element link = this.document.selectFirst("a[href*=" + part + "]");
+		Element link = this.document.selectFirst("a[href*='" + part + "']");
 		if (link == null) {
 			throw new AssertionError("No link to " + part + " on " + this.address);
 		}
@@ -93,7 +103,7 @@ final class Page {
 
 	/** Presses the button that gives a task this outcome, and expects no complaint. */
 	Page outcome(String outcome) {
-		return press("button[name=_action][value=outcome:" + outcome + "]").ok();
+		return press("button[name=_action][value='outcome:" + outcome + "']").ok();
 	}
 
 	/** Presses the first button that matches; the answer is whatever comes. */
@@ -103,29 +113,7 @@ final class Page {
 			throw new AssertionError("No button " + css + " on " + this.address + ", but "
 					+ this.document.select("main button").eachAttr("value") + "\n" + text());
 		}
-		FormElement form = (FormElement) button.closest("form");
-		List<KeyVal> fields = new ArrayList<>();
-		for (KeyVal field : form.formData()) {
-			if (!this.typed.containsKey(field.key())) {
-				fields.add(field);
-			}
-		}
-		this.typed.forEach((name, values) -> {
-			if (!form.getElementsByAttributeValue("name", name).isEmpty()) {
-				values.forEach((value) -> fields.add(HttpConnection.KeyVal.create(name, value)));
-			}
-		});
-		if (button.hasAttr("name")) {
-			fields.add(HttpConnection.KeyVal.create(button.attr("name"), button.attr("value")));
-		}
-		boolean multipart = form.attr("enctype").equals("multipart/form-data");
-		String action = form.hasAttr("action") ? form.absUrl("action") : this.address.toString();
-		fields.removeIf((field) -> !form.select("input[type=file][name=" + quoted(field.key()) + "]").isEmpty());
-		return this.visitor.submit(form.attr("method"), URI.create(action), fields, multipart ? this.chosen : null);
-	}
-
-	private static String quoted(String name) {
-		return '"' + name + '"';
+		return this.visitor.press(this, button);
 	}
 
 	private List<String> names() {
