@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -45,21 +47,27 @@ class WalkedPathsTests {
 		}
 		report.addAll(missed);
 		Files.write(Path.of("target/walked-paths.txt"), report);
-		assertThat(missed).as("never walked").hasSizeLessThan(230);
+		assertThat(missed).as("never walked").hasSizeLessThan(12);
 	}
 
 	/** How many of a process's elements of a kind were walked, as in "7 of 9". */
 	private static String share(BpmnModelInstance model, String process, Class<? extends FlowElement> kind,
 			List<String> missed) {
 		Set<String> taken = TakenPaths.soFar();
-		List<String> all = model.getModelElementsByType(kind)
-			.stream()
-			.map((element) -> process + "/" + element.getId())
+		Collection<? extends FlowElement> all = model.getModelElementsByType(kind);
+		List<String> without = all.stream()
+			.map((element) -> process + "/" + walkedAs(element))
+			.filter((element) -> !taken.contains(element))
 			.sorted()
 			.toList();
-		List<String> without = all.stream().filter((element) -> !taken.contains(element)).toList();
 		missed.addAll(without);
 		return "%d of %d".formatted(all.size() - without.size(), all.size());
+	}
+
+	/** The engine goes from an event-based gateway to the event without taking a flow. */
+	private static String walkedAs(FlowElement element) {
+		boolean toAnEvent = element instanceof SequenceFlow flow && flow.getSource() instanceof EventBasedGateway;
+		return toAnEvent ? ((SequenceFlow) element).getTarget().getId() : element.getId();
 	}
 
 }
