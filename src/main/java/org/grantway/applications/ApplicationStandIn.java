@@ -247,7 +247,7 @@ class ApplicationStandIn implements StandIn {
 		List<Map<String, String>> milestones = new ArrayList<>();
 		List<String> names = List.of("方案与样机 Design and prototype", "试验验证 Test and proof", "应用示范 Use in the field");
 		for (int at = 0; at < names.size(); at++) {
-			milestones.add(Map.of("name", names.get(at), "due", today().plusMonths(18 + 9L * at).toString(),
+			milestones.add(Map.of("name", names.get(at), "due", today().plusMonths(24 + 8L * at).toString(),
 					"deliverable", "报告与样品 Report and sample"));
 		}
 		values.put("milestones", milestones);

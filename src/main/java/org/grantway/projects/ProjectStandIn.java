@@ -1,5 +1,7 @@
 package org.grantway.projects;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,20 +89,39 @@ class ProjectStandIn implements StandIn {
 		return this.ledger.sum(project, Posting.Kind.PAY).inYuan().toPlainString();
 	}
 
-	/** Each report tells of a bit more work, and spends a part of what was paid. */
+	/**
+	 * What is due is done, the rest as far as one would expect; a part of what was paid
+	 * is spent.
+	 */
 	private Map<String, String> report(Project project) {
 		int done = Math.min(90, 30 * this.written.findByProjectIdOrderByNumberInProject(project.id()).size());
+		LocalDate today = this.delivery.today();
 		Map<String, String> typed = new HashMap<>();
 		typed.put("summary", "本期按任务书推进，完成阶段任务并形成报告，经费使用合规。"
 				+ "The work of this period went as the task book says, and its results were reported.");
 		typed.put("deviations", "");
 		this.milestones.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, ReportLine.Kind.MILESTONE, one.id(), String.valueOf(done)));
+			.forEach((one) -> fill(typed, ReportLine.Kind.MILESTONE, one.id(),
+					String.valueOf(one.dueOn().isAfter(today) ? Math.max(5, done - 20 * one.ordinal()) : 100)));
 		this.indicators.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), String.valueOf(done)));
+			.forEach((one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), reached(one, done)));
 		spending(project).forEach((category, amount) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, category),
 				amount.inYuan().toPlainString()));
 		return typed;
+	}
+
+	/** A value on the way from the baseline to the target. */
+	private static String reached(Indicator indicator, int percent) {
+		try {
+			BigDecimal baseline = new BigDecimal(indicator.baseline());
+			BigDecimal way = new BigDecimal(indicator.target()).subtract(baseline);
+			return baseline.add(way.multiply(BigDecimal.valueOf(percent)).movePointLeft(2))
+				.stripTrailingZeros()
+				.toPlainString();
+		}
+		catch (NumberFormatException ex) {
+			return indicator.target();
+		}
 	}
 
 	private static void fill(Map<String, String> typed, ReportLine.Kind kind, Object about, String value) {

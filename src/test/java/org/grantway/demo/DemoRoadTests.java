@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.demo.Others.Answer;
@@ -23,8 +22,8 @@ import org.grantway.shared.CaseRef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * With the controls alone, a visitor takes what the story left to the archive, and then
- * everything back.
+ * With the controls alone, a visitor takes a new application of each kind from the open
+ * call to the archive, and then everything back.
  */
 @DemoTest
 class DemoRoadTests {
@@ -54,22 +53,28 @@ class DemoRoadTests {
 	JdbcTemplate jdbc;
 
 	@Test
-	void theOthersTakeProjectsToTheArchiveAndAResetTakesThemBack() throws InterruptedException {
+	void theOthersTakeApplicationsToTheArchiveAndAResetTakesThemBack() throws InterruptedException {
 		this.story.await(Duration.ofMinutes(5));
-		toTheArchive("P05");
-		toTheArchive("P06");
+		String project = start("open-laboratory", "wang.yangben");
+		String center = start("open-center", "sun.fanli");
+		toTheArchive(project);
+		toTheArchive(center);
+		toTheArchive(this.state.get("case.P07").orElseThrow());
 		this.snapshot.bringBack();
 		this.clock.restore(DemoStory.VISIT);
-		assertThat(status("P05")).containsExactly("ACTIVE");
-		assertThat(status("P06")).isEmpty();
-		assertThat(application("P06").status()).isEqualTo(ApplicationStatus.CO_SIGN);
+		assertThat(this.applications.byNumber(project)).isEmpty();
+		assertThat(status(this.state.get("case.P07").orElseThrow())).containsExactly("CONSTRUCTION");
 		assertThat(this.clock.now()).isBefore(DemoStory.VISIT.plus(Duration.ofHours(1)));
 	}
 
-	private void toTheArchive(String proposal) {
+	private String start(String tale, String leader) {
+		return this.applications.start(this.state.get("call." + tale).orElseThrow(), this.people.actor(leader));
+	}
+
+	private void toTheArchive(String number) {
 		Actor visitor = this.people.actor("inspector");
-		CaseRef of = this.applications.caseOf(application(proposal).id());
-		for (int round = 0; round < 200 && !status(proposal).equals(List.of("ARCHIVED")); round++) {
+		CaseRef of = this.applications.caseOf(application(number).id());
+		for (int round = 0; round < 200 && !status(number).equals(List.of("ARCHIVED")); round++) {
 			List<CaseRef> cases = this.others.with(of);
 			List<Answer> answers = this.others.preview(cases, visitor);
 			assertThat(answers).allSatisfy((one) -> {
@@ -81,20 +86,20 @@ class DemoRoadTests {
 			assertThat(done.refused()).isEmpty();
 			if (done.count() == 0) {
 				Instant next = this.others.nextDeadline(cases)
-					.orElseThrow(() -> new AssertionError(proposal + " stands still with " + answers));
+					.orElseThrow(() -> new AssertionError(number + " stands still with " + answers));
 				this.clock.advanceTo(next.isBefore(this.clock.now()) ? this.clock.now() : next.plusSeconds(1));
 			}
 		}
-		assertThat(status(proposal)).containsExactly("ARCHIVED");
+		assertThat(status(number)).containsExactly("ARCHIVED");
 	}
 
-	private List<String> status(String proposal) {
+	private List<String> status(String number) {
 		return this.jdbc.queryForList("select status from project where application_id = ?", String.class,
-				application(proposal).id().toString());
+				application(number).id().toString());
 	}
 
-	private ApplicationView application(String proposal) {
-		return this.applications.byNumber(this.state.get("case." + proposal).orElseThrow()).orElseThrow();
+	private ApplicationView application(String number) {
+		return this.applications.byNumber(number).orElseThrow();
 	}
 
 }

@@ -50,7 +50,7 @@ class DecisionStandIn implements StandIn {
 		this.decision.open(list)
 			.forEach((one) -> verdicts.put(one.applicationId(), new Decision.Verdict("award", one.proposed(), "", "")));
 		int year = Times.dayOf(Instant.now(this.clock)).getYear();
-		this.decision.decide(list, "国科示例〔" + year + "〕" + list.number().replaceAll("\\D+0*", "") + "号",
+		this.decision.decide(list, "国科示例〔" + year + "〕" + list.number().replaceAll(".*-0*", "") + "号",
 				"No entry in the integrity database.", verdicts, actor);
 	}
 
