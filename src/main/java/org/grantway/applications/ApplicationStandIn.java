@@ -152,6 +152,8 @@ class ApplicationStandIn implements StandIn {
 
 	private static String example(String name) {
 		return switch (name) {
+			case "title_en" -> "Example of a new application";
+			case "title_zh" -> "示例申请";
 			case "legal_entity" -> "示例创新中心（演示） Example Innovation Center (demo)";
 			case "keywords" -> "示例; example; demonstration";
 			case "charter" -> "第一条 本中心实行理事会领导下的主任负责制。\nArticle 1. A director runs the center under its council.";
@@ -167,7 +169,6 @@ class ApplicationStandIn implements StandIn {
 				values.put(name, wishes.get(name));
 			}
 		}
-		values.putIfAbsent("title_en", "Example");
 		values.put("duration", String.valueOf(call.durationMonths()));
 		values.put("screenings", wishes.containsKey("screening") ? List.of(wishes.get("screening")) : List.of());
 	}

@@ -57,13 +57,16 @@ class DemoRoadTests {
 		this.story.await(Duration.ofMinutes(5));
 		String project = start("open-laboratory", "wang.yangben");
 		String center = start("open-center", "sun.fanli");
-		toTheArchive(project);
-		toTheArchive(center);
-		toTheArchive(this.state.get("case.P07").orElseThrow());
-		this.snapshot.bringBack();
-		this.clock.restore(DemoStory.VISIT);
+		try {
+			toTheArchive(project);
+			toTheArchive(center);
+		}
+		finally {
+			this.snapshot.bringBack();
+			this.clock.restore(DemoStory.VISIT);
+		}
 		assertThat(this.applications.byNumber(project)).isEmpty();
-		assertThat(status(this.state.get("case.P07").orElseThrow())).containsExactly("CONSTRUCTION");
+		assertThat(status(this.state.get("case.P05").orElseThrow())).containsExactly("ACTIVE");
 		assertThat(this.clock.now()).isBefore(DemoStory.VISIT.plus(Duration.ofHours(1)));
 	}
 
