@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.grantway.applications.Applications;
 import org.grantway.programmes.Call;
@@ -79,13 +80,15 @@ class Storyteller {
 
 	private final Applications applications;
 
+	private final TransactionTemplate transactions;
+
 	private final ObjectMapper json;
 
 	private final Set<UUID> refused = new HashSet<>();
 
 	Storyteller(Others others, DemoPeople people, DemoClock clock, DemoState state, Timeline timeline,
 			Worklist worklist, WorkingCalendar calendar, CallTemplates templates, CallPreparation preparation,
-			Calls calls, Applications applications, ObjectMapper json) {
+			Calls calls, Applications applications, TransactionTemplate transactions, ObjectMapper json) {
 		this.story = Tale.read(json);
 		this.proposals = proposals(json);
 		this.others = others;
@@ -99,6 +102,7 @@ class Storyteller {
 		this.preparation = preparation;
 		this.calls = calls;
 		this.applications = applications;
+		this.transactions = transactions;
 		this.json = json;
 	}
 
@@ -164,15 +168,18 @@ class Storyteller {
 		Optional<Call> call = this.state.get("call." + tale.name()).flatMap(this.calls::byCode);
 		if (call.isEmpty()) {
 			return Optional.of(new Event(id, "call of " + tale.name(), Times.at(tale.anchor(), MORNING),
-					() -> announce(tale, now)));
+					() -> this.transactions.executeWithoutResult((transaction) -> announce(tale, now))));
 		}
 		if (tale.person() == null || this.state.get("case." + tale.name()).isPresent() || !call.get().isOpen(now)) {
 			return Optional.empty();
 		}
-		return Optional.of(new Event(id, tale.name(), at(call.get().opensAt(), Duration.ofDays(2), id), () -> {
-			String number = this.applications.start(call.get().code(), this.people.actor(tale.person()));
-			this.state.put("case." + tale.name(), number);
-		}));
+		return Optional.of(new Event(id, tale.name(), at(call.get().opensAt(), Duration.ofDays(2), id),
+				() -> this.transactions.executeWithoutResult((transaction) -> apply(tale, call.get()))));
+	}
+
+	private void apply(Tale tale, Call call) {
+		String number = this.applications.start(call.code(), this.people.actor(tale.person()));
+		this.state.put("case." + tale.name(), number);
 	}
 
 	private void announce(Tale tale, Instant now) {
