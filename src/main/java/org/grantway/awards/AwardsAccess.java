@@ -43,7 +43,11 @@ public class AwardsAccess {
 	 * in full.
 	 */
 	public boolean mayReadList(Actor actor, UUID call) {
-		Call of = call(call);
+		return mayReadLists(actor, call(call));
+	}
+
+	/** Whether the actor reads all lists of the call. */
+	public boolean mayReadLists(Actor actor, Call of) {
 		return actor.holds(Role.PROGRAMME_OFFICER, of.leadDepartment())
 				|| actor.holds(Role.DECISION_MAKER, of.leadDepartment())
 				|| actor.holds(Role.AGENCY_OFFICER, of.managingAgency()) || actor.holds(Role.INSPECTOR);

@@ -56,10 +56,10 @@ class ListController {
 		List<ListView> found = this.lists.readableBy(actor);
 		model.addAttribute("lists", found);
 		model.addAttribute("codes",
-				found.stream()
-					.map(ListView::callId)
-					.distinct()
-					.collect(Collectors.toMap((id) -> id, (id) -> this.calls.require(id).code())));
+				this.calls.all(found.stream().map(ListView::callId).collect(Collectors.toSet()))
+					.values()
+					.stream()
+					.collect(Collectors.toMap(Call::id, Call::code)));
 		return "awards/lists";
 	}
 

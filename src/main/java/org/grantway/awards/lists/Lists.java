@@ -169,9 +169,9 @@ public class Lists {
 	/** Lists the actor may read, newest first. */
 	@Transactional(readOnly = true)
 	public List<ListView> readableBy(Actor actor) {
-		return views(this.lists.findTop200ByOrderByFormedAtDesc()).stream()
-			.filter((list) -> this.access.mayReadList(actor, list.callId()))
-			.toList();
+		List<ListView> newest = views(this.lists.findTop200ByOrderByFormedAtDesc());
+		Map<UUID, Call> callsOf = this.calls.all(newest.stream().map(ListView::callId).collect(Collectors.toSet()));
+		return newest.stream().filter((list) -> this.access.mayReadLists(actor, callsOf.get(list.callId()))).toList();
 	}
 
 	/** Lists that have been published, newest first. */

@@ -70,10 +70,7 @@ class NoticeController {
 		model.addAttribute("lists", published);
 		model.addAttribute("open", published.stream().collect(Collectors.toMap(ListView::id, this.notices::isOpen)));
 		model.addAttribute("calls",
-				published.stream()
-					.map(ListView::callId)
-					.distinct()
-					.collect(Collectors.toMap((id) -> id, (id) -> this.calls.require(id))));
+				this.calls.all(published.stream().map(ListView::callId).collect(Collectors.toSet())));
 		return "awards/notices";
 	}
 
