@@ -78,6 +78,16 @@ class CallTexts {
 			.orElseGet(() -> departments().getOrDefault(code, code));
 	}
 
+	/** The names of departments or organisations, all asked for at once, by code. */
+	Map<String, String> namesOf(Set<String> codes) {
+		Map<String, String> names = new LinkedHashMap<>();
+		Map<String, String> departments = departments();
+		codes.forEach((code) -> names.put(code, departments.getOrDefault(code, code)));
+		this.organisations.all(codes)
+			.forEach((code, organisation) -> names.put(code, organisation.name().in(locale())));
+		return names;
+	}
+
 	/** Who may pay a share: the central budget and the regions, by code. */
 	Map<String, String> funders() {
 		Map<String, String> names = new LinkedHashMap<>();

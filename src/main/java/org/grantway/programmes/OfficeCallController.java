@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -69,12 +70,13 @@ class OfficeCallController {
 		}
 		CallFigures known = this.figures.getIfAvailable();
 		Map<UUID, Long> counts = (known != null) ? known.applications() : Map.of();
+		List<Call> own = this.calls.all().stream().filter((call) -> this.access.mayWorkWith(actor, call)).toList();
+		Map<String, String> leads = this.texts
+			.namesOf(own.stream().map(Call::leadDepartment).collect(Collectors.toSet()));
 		model.addAttribute("rows",
-				this.calls.all()
-					.stream()
-					.filter((call) -> this.access.mayWorkWith(actor, call))
+				own.stream()
 					.map((call) -> new Row(call, CallTexts.statusKey(call.status()), CallTexts.tone(call.status()),
-							this.texts.nameOf(call.leadDepartment()), counts.getOrDefault(call.id(), 0L)))
+							leads.get(call.leadDepartment()), counts.getOrDefault(call.id(), 0L)))
 					.toList());
 		model.addAttribute("mayCreate", this.access.isOfficer(actor));
 		return "programmes/office-calls";

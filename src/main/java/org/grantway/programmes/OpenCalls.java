@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -50,19 +50,20 @@ class OpenCalls {
 			.filter((call) -> call.closesAt() != null && call.closesAt().isAfter(now.minus(LATELY)))
 			.toList();
 		Predicate<Call> wanted = (call) -> matches(call, filter);
-		return new View(filter, open.size(), cards(open, wanted, now), cards(coming, wanted, now),
-				cards(closed, wanted, now), this.texts.programmes(), this.texts.fields(),
+		Map<String, String> leads = this.texts
+			.namesOf(published.stream().map(Call::leadDepartment).collect(Collectors.toSet()));
+		return new View(filter, open.size(), cards(open, wanted, leads, now), cards(coming, wanted, leads, now),
+				cards(closed, wanted, leads, now), this.texts.programmes(), this.texts.fields(),
 				this.texts.words("term", this.texts.hostTypes()), this.texts.words("term", REGIONS));
 	}
 
-	private List<Card> cards(List<Call> list, Predicate<Call> wanted, Instant now) {
-		return list.stream().filter(wanted).map((call) -> card(call, now)).toList();
+	private List<Card> cards(List<Call> list, Predicate<Call> wanted, Map<String, String> leads, Instant now) {
+		return list.stream().filter(wanted).map((call) -> card(call, leads.get(call.leadDepartment()), now)).toList();
 	}
 
-	private Card card(Call call, Instant now) {
+	private Card card(Call call, String lead, Instant now) {
 		boolean soon = call.closesAt() != null && call.closesAt().isBefore(now.plus(SOON));
-		return new Card(call, this.texts.programmes().getOrDefault(call.programme(), call.programme()),
-				this.texts.nameOf(call.leadDepartment()),
+		return new Card(call, this.texts.programmes().getOrDefault(call.programme(), call.programme()), lead,
 				this.texts.word("channel", String.valueOf(call.switches().get("recommendation"))), soon);
 	}
 

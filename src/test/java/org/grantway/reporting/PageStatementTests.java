@@ -131,11 +131,12 @@ class PageStatementTests {
 		pages.put("/my/messages", own);
 		pages.put("/tasks", own);
 		pages.put("/host/applications", host);
-		pages.put("/tasks?text=" + this.tag, host);
+		pages.put("/tasks?text=APP-" + this.tag, host);
 		pages.put("/office/calls", staff);
 		pages.put("/office/calls/" + this.calls.require(this.bigCall).code(), staff);
 		pages.put("/office/lists", staff);
-		pages.put("/search?q=" + this.tag, staff);
+		pages.put("/tasks?text=" + this.tag, staff);
+		pages.put("/search?q=APP-" + this.tag + "-B", staff);
 		pages.put("/search?kind=project&q=" + this.tag, own);
 		pages.put("/finance/payments", session(RoleAt.of(Role.FINANCE_OFFICER, this.agency)));
 		pages.put("/admin/journal", session(RoleAt.everywhere(Role.AUDIT_ADMINISTRATOR)));
@@ -185,11 +186,7 @@ class PageStatementTests {
 				other.id().toString(), 0, this.bigCall.toString(), "D-" + at, 100, "central=100", now());
 		list(at, own);
 		project(at, own);
-		insert("message",
-				"id, person_id, kind, case_type, case_id, case_number, title_en, title_zh, url, created_at, "
-						+ "version",
-				id(), this.leader.toString(), "NEWS", "application", own.id().toString(), own.number(), "News", "消息",
-				"/", now(), 0);
+		// One line in the history, and one message to the leader.
 		this.transaction.executeWithoutResult((status) -> this.events
 			.publishEvent(Fact.of(this.first, "application.not-submitted").by(this.people.actor(this.officer))));
 	}
@@ -242,6 +239,8 @@ class PageStatementTests {
 				"id, version, list_number, call_id, status, formed_by, formed_at, notice_from, notice_until", id, 0,
 				"LIST-" + this.tag + "-" + at, call.toString(), "PUBLIC_NOTICE", this.officer.toString(), now(), now(),
 				Timestamp.from(Instant.now(this.clock).plusSeconds(86_400)));
+		task(new CaseRef("list", UUID.fromString(id), "LIST-" + this.tag + "-" + at),
+				RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), null);
 		insert("list_item", "id, version, list_id, application_id, position_no, proposed_fen", id(), 0, id,
 				application.id().toString(), 1, 100);
 	}

@@ -1,8 +1,11 @@
 package org.grantway.awards.lists;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -39,19 +42,28 @@ class ListDesk implements CaseDesk {
 
 	@Override
 	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
-		return this.lists.find(caseId).filter((list) -> knows(list, reader)).map((list) -> {
-			Call call = this.calls.require(list.callId());
-			return new CaseBrief(list.asCase(), call.title(), "/lists/" + list.number(), list.status().labelKey(),
-					List.of(new Line("lists.call", call.code()),
-							new Line("lists.items", String.valueOf(list.items().size())),
-							new Line("lists.total", list.total().toString())));
-		});
+		return Optional.ofNullable(briefs(List.of(caseId), reader).get(caseId));
 	}
 
-	/** Readers of the list, and the departments it consults. */
-	private boolean knows(ListView list, Actor reader) {
-		return this.access.mayReadList(reader, list.callId()) || this.calls.require(list.callId())
-			.consultationDepartments()
+	@Override
+	public Map<UUID, CaseBrief> briefs(Collection<UUID> caseIds, Actor reader) {
+		List<ListView> found = this.lists.all(caseIds);
+		Map<UUID, Call> callsOf = this.calls.all(found.stream().map(ListView::callId).collect(Collectors.toSet()));
+		return found.stream()
+			.filter((list) -> knows(callsOf.get(list.callId()), reader))
+			.collect(Collectors.toMap(ListView::id, (list) -> brief(list, callsOf.get(list.callId()))));
+	}
+
+	private static CaseBrief brief(ListView list, Call call) {
+		return new CaseBrief(list.asCase(), call.title(), "/lists/" + list.number(), list.status().labelKey(),
+				List.of(new Line("lists.call", call.code()),
+						new Line("lists.items", String.valueOf(list.items().size())),
+						new Line("lists.total", list.total().toString())));
+	}
+
+	/** Readers of the call's lists, and the departments it consults. */
+	private boolean knows(Call call, Actor reader) {
+		return this.access.mayReadLists(reader, call) || call.consultationDepartments()
 			.stream()
 			.anyMatch((department) -> this.access.speaksFor(reader, department));
 	}

@@ -166,6 +166,12 @@ public class Lists {
 		return this.lists.findById(id).map(this::view);
 	}
 
+	/** Several lists; those that there are none of are left out. */
+	@Transactional(readOnly = true)
+	public List<ListView> all(Collection<UUID> ids) {
+		return views(this.lists.findByIdIn(ids));
+	}
+
 	/** Lists the actor may read, newest first. */
 	@Transactional(readOnly = true)
 	public List<ListView> readableBy(Actor actor) {
