@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -30,6 +31,10 @@ import org.grantway.shared.CaseRef;
  */
 @Component("applicationContent")
 public class ApplicationContent {
+
+	private static final Set<String> NOT_JUDGED = Set.of("email", "excluded_reviewers");
+
+	private static final Set<String> PLAN_AND_BUDGET = Set.of("construction", "budget", "plan", "agreement");
 
 	private final Applications applications;
 
@@ -57,6 +62,47 @@ public class ApplicationContent {
 		this.applications.content(caseId).forEach((key, values) -> written.put(key, new Answers(values)));
 		Call call = this.calls.require(application.callId());
 		return views(application.asCase(), call, SectionPlan.all(call), written);
+	}
+
+	/** The budget and what is to be done with it, without files. */
+	@Transactional(readOnly = true)
+	public List<SectionView> planAndBudget(UUID caseId) {
+		return toJudge(this.applications.require(caseId).callId(), this.applications.content(caseId)).stream()
+			.filter((section) -> PLAN_AND_BUDGET.contains(section.key()))
+			.toList();
+	}
+
+	/**
+	 * Content as those read it who judge it: without promises, addresses, names that the
+	 * applicant excludes, and files, which are shown page by page beside it.
+	 * @param content sections by key, each a map of field to value
+	 */
+	public List<SectionView> toJudge(UUID callId, Map<String, Map<String, Object>> content) {
+		Call call = this.calls.require(callId);
+		Locale locale = LocaleContextHolder.getLocale();
+		List<SectionView> views = new ArrayList<>();
+		for (Section section : SectionPlan.all(call)) {
+			Map<String, Object> values = content.getOrDefault(section.key(), Map.of());
+			Section shown = new Section(section.key(),
+					section.fields()
+						.stream()
+						.filter(ApplicationContent::isJudged)
+						.map(ApplicationContent::judged)
+						.toList());
+			if (!values.isEmpty() && !shown.fields().isEmpty() && !section.key().equals("promises")) {
+				views.add(view(null, call, shown, new Answers(values), locale));
+			}
+		}
+		return views;
+	}
+
+	private static boolean isJudged(Field field) {
+		return field.kind() != Kind.FILES && !NOT_JUDGED.contains(field.name());
+	}
+
+	private static Field judged(Field field) {
+		return new Field(field.name(), field.kind(), field.required(), field.limit(), field.options(),
+				field.columns().stream().filter(ApplicationContent::isJudged).toList());
 	}
 
 	List<SectionView> views(CaseRef of, Call call, List<Section> sections, Map<String, Answers> written) {

@@ -112,7 +112,7 @@ public abstract class ReviewWorld {
 		BDDMockito.given(this.applications.caseOf(any()))
 			.willAnswer((asked) -> VIEWS.get(asked.<UUID>getArgument(0)).asCase());
 		BDDMockito.given(this.applications.content(any()))
-			.willReturn(Map.of("goals", Map.of("objective", "Fewer errors per gate")));
+			.willReturn(Map.of("case", Map.of("goals", "Fewer errors per gate")));
 		BDDMockito.given(this.applications.all(any())).willReturn(VIEWS);
 		BDDMockito.given(this.applications.ofCall(any()))
 			.willAnswer((asked) -> VIEWS.values()

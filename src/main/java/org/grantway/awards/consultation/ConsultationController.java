@@ -22,6 +22,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.applications.ApplicationView;
+import org.grantway.applications.ApplicationContent;
 import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
 import org.grantway.awards.lists.ListView;
@@ -59,6 +60,8 @@ class ConsultationController {
 
 	private final Applications applications;
 
+	private final ApplicationContent content;
+
 	private final ReviewResults results;
 
 	private final Organisations organisations;
@@ -70,13 +73,14 @@ class ConsultationController {
 	private final MessageSource messages;
 
 	ConsultationController(Consultations consultations, ConsultationSteps steps, Lists lists, Calls calls,
-			Applications applications, ReviewResults results, Organisations organisations, AwardsAccess access,
-			Worklist worklist, MessageSource messages) {
+			Applications applications, ApplicationContent content, ReviewResults results, Organisations organisations,
+			AwardsAccess access, Worklist worklist, MessageSource messages) {
 		this.consultations = consultations;
 		this.steps = steps;
 		this.lists = lists;
 		this.calls = calls;
 		this.applications = applications;
+		this.content = content;
 		this.results = results;
 		this.organisations = organisations;
 		this.access = access;
@@ -191,6 +195,11 @@ class ConsultationController {
 		model.addAttribute("silence", this.steps.meaningOfSilence(list, department));
 		model.addAttribute("applications", applications(list));
 		model.addAttribute("conclusions", conclusions(list));
+		model.addAttribute("contents",
+				list.items()
+					.stream()
+					.collect(Collectors.toMap(ListView.Item::applicationId,
+							(item) -> this.content.planAndBudget(item.applicationId()))));
 		model.addAttribute("general", opinions(locale, GENERAL));
 		model.addAttribute("excepted", opinions(locale, EXCEPTED));
 		model.addAttribute("typed", typed.isEmpty() ? prefill(reply) : typed);

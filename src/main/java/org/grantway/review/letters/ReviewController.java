@@ -163,11 +163,11 @@ class ReviewController {
 		Subject subject = subject(seat);
 		CriteriaSet set = this.reviews.criteria(seat);
 		model.addAttribute("brief", this.reading.brief(subject));
-		model.addAttribute("parts", this.reading.parts(subject, locale));
+		model.addAttribute("content", this.reading.content(subject));
 		model.addAttribute("files", this.reading.files(subject));
 		model.addAttribute("rows", rows(actor));
 		model.addAttribute("seat", Row.of(seat, this.reviews.application(seat)));
-		model.addAttribute("application", this.reviews.application(seat));
+		model.addAttribute("proposal", this.reviews.application(seat));
 		model.addAttribute("set", set);
 		model.addAttribute("steps", steps(set));
 		model.addAttribute("adviceOptions", LetterReviews.adviceCodes(set));

@@ -200,7 +200,7 @@ class PanelController {
 		model.addAttribute("office", office);
 		model.addAttribute("secretary", actor.holds(org.grantway.shared.Role.PANEL_SECRETARY, item.agency()));
 		model.addAttribute("own", own);
-		model.addAttribute("parts", mayRead ? this.reading.parts(subject, locale) : List.of());
+		model.addAttribute("content", mayRead ? this.reading.content(subject) : List.of());
 		model.addAttribute("files", mayRead ? this.reading.files(subject) : List.of());
 		model.addAttribute("errors", errors);
 		return "review/panel";
