@@ -55,6 +55,8 @@ class ApplicationDrafts {
 
 	private final Completeness completeness;
 
+	private final PersonLimits limits;
+
 	private final Budgets budgets;
 
 	private final SectionJson json;
@@ -65,7 +67,7 @@ class ApplicationDrafts {
 
 	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access,
 			Calls calls, People people, Processes processes, RolesInUse roles, Completeness completeness,
-			Budgets budgets, SectionJson json, ApplicationEventPublisher events, Clock clock) {
+			PersonLimits limits, Budgets budgets, SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
 		this.access = access;
@@ -74,6 +76,7 @@ class ApplicationDrafts {
 		this.processes = processes;
 		this.roles = roles;
 		this.completeness = completeness;
+		this.limits = limits;
 		this.budgets = budgets;
 		this.json = json;
 		this.events = events;
@@ -96,6 +99,7 @@ class ApplicationDrafts {
 		if (this.applications.existsByOpenSlot(call.id() + ":" + person.id())) {
 			throw new Refused("applications.start.has-open-application");
 		}
+		this.limits.checkNew(call, actor);
 		GrantApplication application = new GrantApplication(this.calls.nextNumber("APP", now), call, person.id(),
 				person.organisation(), now);
 		this.applications.saveAndFlush(application);

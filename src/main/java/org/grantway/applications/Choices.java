@@ -13,6 +13,7 @@ import org.grantway.applications.content.Field;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.web.Formats;
 
@@ -73,10 +74,15 @@ class Choices {
 	}
 
 	String text(String key, Locale locale, Object... arguments) {
-		Object[] shown = Stream.of(arguments)
-			.map((argument) -> (argument instanceof Money money) ? this.formats.exact(money) : argument)
-			.toArray();
+		Object[] shown = Stream.of(arguments).map((argument) -> shown(argument, locale)).toArray();
 		return this.messages.getMessage(key, shown, locale);
+	}
+
+	private Object shown(Object argument, Locale locale) {
+		if (argument instanceof LocalizedText text) {
+			return text.in(locale);
+		}
+		return (argument instanceof Money money) ? this.formats.exact(money) : argument;
 	}
 
 	/** The name of a document that the call asks for; its code if it is a new kind. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -174,6 +175,13 @@ class GrantApplication implements Audited {
 
 	boolean isLedBy(UUID person) {
 		return this.principalInvestigator.equals(person);
+	}
+
+	/** The principal investigator and the members with an account. */
+	Set<UUID> people() {
+		Set<UUID> people = new LinkedHashSet<>(List.of(this.principalInvestigator));
+		people.addAll(this.members);
+		return people;
 	}
 
 	boolean hasMember(UUID person) {

@@ -44,6 +44,18 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 
 	boolean existsByOpenSlot(String slot);
 
+	/**
+	 * What these people lead or take part in, in these statuses. What was refused counts
+	 * only once it is awarded after all.
+	 */
+	@Query("""
+			select distinct a from GrantApplication a left join a.members m
+			where (a.principalInvestigator in :people or m in :people) and a.status in :statuses
+			and (a.refusedAs is null or a.status = :awarded)
+			order by a.caseNumber""")
+	List<GrantApplication> counting(Collection<UUID> people, Collection<ApplicationStatus> statuses,
+			ApplicationStatus awarded);
+
 	@Query("""
 			select a from GrantApplication a
 			where a.principalInvestigator = :person or :person member of a.members

@@ -66,6 +66,8 @@ class Submitting {
 
 	private final Completeness completeness;
 
+	private final PersonLimits limits;
+
 	private final Calls calls;
 
 	private final Organisations organisations;
@@ -87,14 +89,15 @@ class Submitting {
 	private final Clock clock;
 
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
-			ApplicationAccess access, Completeness completeness, Calls calls, Organisations organisations,
-			FrozenDocuments documents, Files files, Worklist worklist, Processes processes, RolesInUse roles,
-			SectionJson json, ApplicationEventPublisher events, Clock clock) {
+			ApplicationAccess access, Completeness completeness, PersonLimits limits, Calls calls,
+			Organisations organisations, FrozenDocuments documents, Files files, Worklist worklist, Processes processes,
+			RolesInUse roles, SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.receipts = receipts;
 		this.drafts = drafts;
 		this.access = access;
 		this.completeness = completeness;
+		this.limits = limits;
 		this.calls = calls;
 		this.organisations = organisations;
 		this.documents = documents;
@@ -129,6 +132,9 @@ class Submitting {
 			throw new Incomplete(findings);
 		}
 		boolean agreement = writing.step() == SectionPlan.Step.AGREEMENT;
+		if (!agreement) {
+			this.limits.check(call, application, actor);
+		}
 		FrozenDocument document = freeze(application, call, written, agreement, actor);
 		Instant now = Instant.now(this.clock);
 		SubmissionReceipt receipt = new SubmissionReceipt(application, document, application.status(), actor.personId(),

@@ -16,6 +16,8 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
 
 	Optional<Project> findByApplicationId(UUID applicationId);
 
+	List<Project> findByApplicationIdIn(Collection<UUID> applicationIds);
+
 	List<Project> findByPrincipalInvestigatorOrderByNumberDesc(UUID person);
 
 	boolean existsByPrincipalInvestigator(UUID person);

@@ -1,11 +1,12 @@
 package org.grantway.shared;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
  * A text in English and Chinese. Where one is missing, the other stands in for it.
  */
-public record LocalizedText(String en, String zh) {
+public record LocalizedText(String en, String zh) implements Serializable {
 
 	public static LocalizedText of(String en, String zh) {
 		return new LocalizedText(en, zh);

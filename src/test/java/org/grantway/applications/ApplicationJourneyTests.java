@@ -12,9 +12,13 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
+import org.mockito.BDDMockito;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 
 import org.grantway.applications.SubmissionReceipt.Receipt;
@@ -93,6 +97,12 @@ class ApplicationJourneyTests {
 
 	@Autowired
 	private Eligibility eligibility;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@MockitoBean
+	private RunningProjects projects;
 
 	@Autowired
 	private Timeline timeline;
@@ -199,6 +209,79 @@ class ApplicationJourneyTests {
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.WITHDRAWN);
 		assertThat(this.worklist.openOf("application", view(number).id())).isEmpty();
 		assertThat(this.drafts.start(call.code(), this.leader)).isNotEqualTo(number);
+	}
+
+	@Test
+	void anOpenApplicationInAnotherCallLeavesNoRoomForMore() throws Exception {
+		String first = submittable();
+		String second = submittable();
+		this.submitting.submit(first, this.leader);
+		MockHttpSession session = signIn();
+		refusesToSubmit(second, session, "en", "at most 1 open application per person", first);
+		refusesToSubmit(second, session, "zh-CN", "每人同期在评申请不超过1项", first);
+		Call third = openCall("CALL-NL-TASK-2027");
+		assertThatThrownBy(() -> this.drafts.start(third.code(), this.leader)).isInstanceOf(Refused.class)
+			.hasMessage("applications.limit.own.per_person_open_applications")
+			.extracting((ex) -> ((Refused) ex).arguments())
+			.isEqualTo(new Object[] { 1L, 1, first });
+		this.submitting.withdraw(first, "Changed plans", this.leader);
+		this.submitting.submit(second, this.leader);
+		assertThat(view(second).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+	}
+
+	@Test
+	void theOpenApplicationOfATeamMemberCountsAsWell() throws Exception {
+		String theirs = submittable();
+		this.submitting.submit(theirs, this.leader);
+		String colleague = this.email;
+		register();
+		String own = submittable();
+		this.drafts.save(own, "team",
+				new Answers(Map.of("members", List.of(member(this.email, "leader"), member(colleague, "participant")))),
+				0, true, this.leader);
+		MockHttpSession session = signIn();
+		refusesToSubmit(own, session, "en", "Zhang Example of your team already leads or takes part in 1", own);
+		refusesToSubmit(own, session, "zh-CN", "团队成员张示例已牵头或参与1项", own);
+		assertThat(view(own).status()).isEqualTo(ApplicationStatus.DRAFT);
+	}
+
+	@Test
+	void runningProjectsCountTogetherWithOpenApplications() {
+		UUID first = awarded();
+		UUID second = awarded();
+		BDDMockito.given(this.projects.of(ArgumentMatchers.any())).willReturn(Map.of(first, "PRJ-1", second, "PRJ-2"));
+		Call call = openCall("CALL-NL-TASK-2027");
+		assertThatThrownBy(() -> this.drafts.start(call.code(), this.leader)).isInstanceOf(Refused.class)
+			.hasMessage("applications.limit.own.per_person_open_and_running")
+			.extracting((ex) -> ((Refused) ex).arguments())
+			.isEqualTo(new Object[] { 2L, 2, "PRJ-1, PRJ-2" });
+		BDDMockito.given(this.projects.of(ArgumentMatchers.any())).willReturn(Map.of(second, "PRJ-2"));
+		assertThat(this.drafts.start(call.code(), this.leader)).isNotBlank();
+	}
+
+	private String submittable() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		complete(number, -1);
+		return number;
+	}
+
+	/** The road to an award is another test's. */
+	private UUID awarded() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		this.submitting.withdraw(number, "Ends the process", this.leader);
+		this.jdbc.update("update grant_application set status = 'AWARDED' where case_number = ?", number);
+		return view(number).id();
+	}
+
+	private void refusesToSubmit(String number, MockHttpSession session, String language, String... texts)
+			throws Exception {
+		String page = this.mvc
+			.perform(post("/applications/" + number + "/submit").session(session).with(csrf()).param("lang", language))
+			.andExpect(status().is(422))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(page).contains(texts);
 	}
 
 	@Test
@@ -345,12 +428,8 @@ class ApplicationJourneyTests {
 		assertThat(this.drafts.save(number, "case",
 				new Answers(Map.of("background", "b", "goals", "g", "approach", "a")), -1, true, this.leader))
 			.isEmpty();
-		assertThat(
-				this.drafts.save(number, "team",
-						new Answers(Map.of("members",
-								List.of(Map.of("name", "Zhang", "email", this.email, "organisation", HOST, "role",
-										"leader", "title", "professor", "months", "8")))),
-						-1, true, this.leader))
+		assertThat(this.drafts.save(number, "team",
+				new Answers(Map.of("members", List.of(member(this.email, "leader")))), -1, true, this.leader))
 			.isEmpty();
 		assertThat(this.drafts.save(number, "partners", new Answers(Map.of("units", List.of())), -1, true, this.leader))
 			.isEmpty();
@@ -374,6 +453,11 @@ class ApplicationJourneyTests {
 					.getOriginalFilename(),
 				pdf(), this.leader);
 		assertThat(this.drafts.save(number, "promises", promises(), -1, true, this.leader)).isEmpty();
+	}
+
+	private static Map<String, String> member(String email, String role) {
+		return Map.of("name", "Zhang", "email", email, "organisation", HOST, "role", role, "title", "professor",
+				"months", "8");
 	}
 
 	private static byte[] pdf() {

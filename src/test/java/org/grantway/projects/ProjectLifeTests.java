@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
+import org.grantway.applications.RunningProjects;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Takes projects through their whole life, from the signed task book to the archive.
  */
 class ProjectLifeTests extends ProjectWorld {
+
+	@Autowired
+	RunningProjects running;
 
 	@Test
 	void aProjectIsReportedCheckedAcceptedAndArchived() {
@@ -34,7 +41,10 @@ class ProjectLifeTests extends ProjectWorld {
 		pay(project, 2);
 		report(project, 2);
 		pay(project, 3);
+		assertThat(this.running.of(Set.of(project.applicationId()))).containsEntry(project.applicationId(),
+				project.number());
 		accept(project, "pass");
+		assertThat(this.running.of(Set.of(project.applicationId()))).isEmpty();
 		assertThat(fresh(project).result()).isEqualTo("passed");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.CLOSED);
 		complete(project, "Task_Archive", "archive");

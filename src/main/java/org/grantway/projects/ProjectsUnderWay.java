@@ -1,0 +1,34 @@
+package org.grantway.projects;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.RunningProjects;
+
+/**
+ * Tells the limits of calls which projects are not over yet.
+ */
+@Component
+@Transactional(readOnly = true)
+class ProjectsUnderWay implements RunningProjects {
+
+	private final ProjectRepository projects;
+
+	ProjectsUnderWay(ProjectRepository projects) {
+		this.projects = projects;
+	}
+
+	@Override
+	public Map<UUID, String> of(Collection<UUID> applications) {
+		return this.projects.findByApplicationIdIn(applications)
+			.stream()
+			.filter((project) -> !project.status().isEnd())
+			.collect(Collectors.toMap(Project::applicationId, Project::number));
+	}
+
+}
