@@ -55,10 +55,17 @@ class ApplicationAccess {
 	}
 
 	private static boolean isOffice(Call call, Actor actor) {
+		return runsReview(call, actor) || List.of(Role.FINANCE_OFFICER, Role.ARCHIVIST)
+			.stream()
+			.anyMatch((role) -> actor.holds(role, call.managingAgency()));
+	}
+
+	/** Those who organise and follow the review know the reviewers' names. */
+	private static boolean runsReview(Call call, Actor actor) {
 		return List.of(Role.PROGRAMME_OFFICER, Role.DECISION_MAKER)
 			.stream()
 			.anyMatch((role) -> actor.holds(role, call.leadDepartment()))
-				|| List.of(Role.AGENCY_OFFICER, Role.FINANCE_OFFICER, Role.PANEL_SECRETARY, Role.ARCHIVIST)
+				|| List.of(Role.AGENCY_OFFICER, Role.PANEL_SECRETARY)
 					.stream()
 					.anyMatch((role) -> actor.holds(role, call.managingAgency()));
 	}
@@ -118,13 +125,15 @@ class ApplicationAccess {
 		if (isOwn(application, actor)) {
 			return HistoryAccess.CASE;
 		}
-		if (supervises(actor) || isItsOffice(application, actor)) {
+		if (supervises(actor)) {
 			return HistoryAccess.FULL;
 		}
 		if (mayReadAsStaff(application, actor)) {
-			return HistoryAccess.STAFF;
+			return runsReview(this.calls.require(application.callId()), actor) ? HistoryAccess.FULL
+					: HistoryAccess.STAFF;
 		}
-		boolean administrator = actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.AUDIT_ADMINISTRATOR);
+		boolean administrator = actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.SECURITY_ADMINISTRATOR)
+				|| actor.holds(Role.AUDIT_ADMINISTRATOR);
 		return administrator ? HistoryAccess.MASKED : HistoryAccess.NONE;
 	}
 

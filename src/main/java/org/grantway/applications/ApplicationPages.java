@@ -246,6 +246,9 @@ class ApplicationPages {
 		GrantApplication application = readable(number, actor);
 		Call call = this.calls.require(application.callId());
 		List<Section> section = SectionPlan.of(call, SectionPlan.Step.AGREEMENT);
+		if (section.isEmpty()) {
+			throw new NotFound("agreement of " + number);
+		}
 		Map<String, Answers> written = answers(application);
 		List<SignatureView> signatures = this.documents.latest(application.asCase(), Submitting.AGREEMENT)
 			.map((document) -> this.documents.signatures(document.id()))

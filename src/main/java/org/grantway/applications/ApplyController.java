@@ -66,7 +66,7 @@ class ApplyController {
 
 	private String show(String code, Map<String, String> answers, Map<String, String> errors, Model model,
 			Locale locale) {
-		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
+		Call call = this.calls.byCode(code).filter(Call::isPublished).orElseThrow(() -> new NotFound("call " + code));
 		Map<String, String> options = new LinkedHashMap<>();
 		options.put("yes", this.choices.text("applications.content.yes", locale));
 		options.put("no", this.choices.text("applications.content.no", locale));

@@ -53,6 +53,21 @@ public class AwardsAccess {
 				|| actor.holds(Role.AGENCY_OFFICER, of.managingAgency()) || actor.holds(Role.INSPECTOR);
 	}
 
+	/** Lists are the business of those who form, decide, carry out and supervise. */
+	public static boolean worksWithLists(Actor actor) {
+		return actor != null && (actor.holds(Role.PROGRAMME_OFFICER) || actor.holds(Role.DECISION_MAKER)
+				|| actor.holds(Role.AGENCY_OFFICER) || actor.holds(Role.INSPECTOR));
+	}
+
+	public void requireWorksWithLists(Actor actor) {
+		allow(worksWithLists(actor), "awards.denied.lists");
+	}
+
+	/** Only the department itself gives its opinion. */
+	public void requireSpeaksFor(Actor actor, String department) {
+		allow(speaksFor(actor, department), "awards.denied.department");
+	}
+
 	/** Outsiders must not learn that a list exists. */
 	public void requireMayReadList(Actor actor, UUID call) {
 		if (!mayReadList(actor, call)) {

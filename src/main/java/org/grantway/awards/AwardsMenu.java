@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.grantway.shared.Actor;
-import org.grantway.shared.Role;
 import org.grantway.web.MenuEntry;
 
 /**
@@ -22,9 +21,7 @@ class AwardsMenu {
 
 	@Bean
 	MenuEntry listsEntry() {
-		return entry("menu.lists", "/office/lists", 37,
-				(actor) -> actor != null && (actor.holds(Role.PROGRAMME_OFFICER) || actor.holds(Role.DECISION_MAKER)
-						|| actor.holds(Role.AGENCY_OFFICER) || actor.holds(Role.INSPECTOR)));
+		return entry("menu.lists", "/office/lists", 37, AwardsAccess::worksWithLists);
 	}
 
 	private static MenuEntry entry(String label, String path, int order, Predicate<Actor> audience) {

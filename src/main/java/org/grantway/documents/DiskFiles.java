@@ -137,14 +137,17 @@ class DiskFiles implements Files {
 		return record(id).pages();
 	}
 
-	/** Opening somebody else's file is part of the case's history. */
+	/**
+	 * Opening somebody else's file is part of the case's history; who reviews is not for
+	 * everybody who reads it.
+	 */
 	void recordOpening(StoredFile file, Actor reader) {
 		if (!reader.is(file.by())) {
 			this.events.publishEvent(Fact.of(file.of(), "document.opened")
 				.by(reader)
 				.now("name", file.name())
 				.now("sha256", file.sha256())
-				.readableBy(Audience.STAFF));
+				.readableBy(Audience.REVIEW));
 		}
 	}
 

@@ -187,7 +187,7 @@ class OrganisationController {
 	 * A department, as it was typed.
 	 */
 	record DepartmentForm(String code, String nameEn, String nameZh, String shortNameZh, String category, String role,
-			String topicsEn, String topicsZh, boolean silence, String days, boolean veto) {
+			String topicsEn, String topicsZh, Boolean silence, String days, Boolean veto) {
 
 		static final DepartmentForm EMPTY = new DepartmentForm("", "", "", "", "ministry", "member", "", "", false,
 				"15", false);
@@ -199,8 +199,9 @@ class OrganisationController {
 			return new DepartmentView(required("code", this.code),
 					new LocalizedText(required("nameEn", this.nameEn), required("nameZh", this.nameZh)),
 					required("shortNameZh", this.shortNameZh), required("category", this.category),
-					required("role", this.role), new LocalizedText(this.topicsEn, this.topicsZh), this.silence,
-					Integer.parseInt(this.days.strip()), this.veto);
+					required("role", this.role), new LocalizedText(this.topicsEn, this.topicsZh),
+					Boolean.TRUE.equals(this.silence), Integer.parseInt(this.days.strip()),
+					Boolean.TRUE.equals(this.veto));
 		}
 
 	}

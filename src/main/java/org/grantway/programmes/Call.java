@@ -2,6 +2,7 @@ package org.grantway.programmes;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,11 @@ public record Call(UUID id, String code, int version, String programme, String m
 	}
 
 	/** States of a call. */
+	/** Whether everybody may read it. */
+	public boolean isPublished() {
+		return EnumSet.of(CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED).contains(this.status);
+	}
+
 	public enum CallStatus {
 
 		DRAFT, IN_APPROVAL, PUBLISHED, OPEN, CLOSED, CANCELLED

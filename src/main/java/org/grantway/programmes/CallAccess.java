@@ -1,11 +1,7 @@
 package org.grantway.programmes;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 import org.springframework.stereotype.Component;
 
-import org.grantway.programmes.Call.CallStatus;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
 
@@ -15,11 +11,9 @@ import org.grantway.shared.Role;
 @Component
 class CallAccess {
 
-	private static final Set<CallStatus> PUBLIC = EnumSet.of(CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED);
-
 	/** Anyone may read what is published; what is not, only those who work on it. */
 	boolean mayRead(Actor actor, Call call) {
-		return PUBLIC.contains(call.status()) || mayWorkWith(actor, call);
+		return call.isPublished() || mayWorkWith(actor, call);
 	}
 
 	/** Officers of the lead department and the agency, decision makers, inspectors. */
@@ -48,7 +42,8 @@ class CallAccess {
 	}
 
 	boolean isAdministrator(Actor actor) {
-		return actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.AUDIT_ADMINISTRATOR);
+		return actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.SECURITY_ADMINISTRATOR)
+				|| actor.holds(Role.AUDIT_ADMINISTRATOR);
 	}
 
 }

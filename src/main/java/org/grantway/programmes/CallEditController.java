@@ -61,9 +61,9 @@ class CallEditController {
 	}
 
 	@PostMapping("/office/calls/{code}/edit")
-	String save(@PathVariable String code, @RequestParam MultiValueMap<String, String> typed, @RequestParam int basedOn,
-			@RequestParam(defaultValue = "save") String action, @CurrentActor Actor actor, Model model,
-			RedirectAttributes flash) {
+	String save(@PathVariable String code, @RequestParam MultiValueMap<String, String> typed,
+			@RequestParam(defaultValue = "0") int basedOn, @RequestParam(defaultValue = "save") String action,
+			@CurrentActor Actor actor, Model model, RedirectAttributes flash) {
 		Call call = requireForWriting(code, actor);
 		CallForm form = new CallForm(typed);
 		CallConfiguration base = CallConfiguration.parse(this.preparation.configuration(call.id()));

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.shared.Actor;
-import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -52,7 +51,7 @@ class Archiving {
 	 */
 	void archive(Project project, Actor actor) {
 		WorkItem task = this.worklist.find(project.id(), TASK, actor)
-			.orElseThrow(() -> new NotFound("task of archiving " + project.number()));
+			.orElseThrow(() -> new Refused("projects.archive.not-now"));
 		int waiting = unsettled(project).size();
 		if (waiting > 0) {
 			throw new Refused("projects.archive.unsettled", waiting);

@@ -102,6 +102,18 @@ class ProjectAccess {
 		}
 	}
 
+	void requireArchivist(Project project, Actor actor) {
+		if (!mayArchive(project, actor)) {
+			throw new NotAllowed("projects.archive.not-yours");
+		}
+	}
+
+	void requireWriter(Project project, Actor actor) {
+		if (!isPrincipalInvestigator(project, actor)) {
+			throw new NotAllowed("projects.report.not-yours");
+		}
+	}
+
 	/** The queue of payments; which rows it holds is a matter of each project. */
 	void requireFinance(Actor actor) {
 		if (!isFinance(actor)) {

@@ -76,7 +76,7 @@ class ProjectController {
 	String putIntoArchive(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale,
 			RedirectAttributes next) {
 		Project project = this.access.requireVisible(number, actor);
-		this.access.requireArchive(project, actor);
+		this.access.requireArchivist(project, actor);
 		try {
 			this.archiving.archive(project, actor);
 		}

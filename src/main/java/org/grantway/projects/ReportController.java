@@ -16,6 +16,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.workflow.WorkItem;
 
@@ -61,7 +62,8 @@ class ReportController {
 	String write(@PathVariable String number, @PathVariable int n, @RequestParam Map<String, String> typed,
 			@CurrentActor Actor actor, Locale locale, Model model, RedirectAttributes next) {
 		Project project = this.access.requireVisible(number, actor);
-		WorkItem task = this.reports.taskOf(project, actor).orElseThrow(() -> new NotFound("task of report " + n));
+		this.access.requireWriter(project, actor);
+		WorkItem task = this.reports.taskOf(project, actor).orElseThrow(() -> new Refused("projects.report.not-now"));
 		if ("save".equals(typed.get("act"))) {
 			this.reports.save(project, n, typed, actor);
 			next.addFlashAttribute("message", "projects.report.saved");

@@ -1,5 +1,6 @@
 package org.grantway.review;
 
+import org.grantway.programmes.Call;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
@@ -20,6 +21,21 @@ public final class ReviewAccess {
 
 	public static boolean isOffice(Actor actor) {
 		return actor.holds(Role.AGENCY_OFFICER) || actor.holds(Role.PROGRAMME_OFFICER);
+	}
+
+	/** Nobody but the call's officers is to know who of it waits for reviewers. */
+	public static void requireOfficeOf(Actor actor, Call call) {
+		if (!actor.holds(Role.AGENCY_OFFICER, call.managingAgency())
+				&& !actor.holds(Role.PROGRAMME_OFFICER, call.leadDepartment())) {
+			throw new NotFound("reviewers of call " + call.code());
+		}
+	}
+
+	/** A call that is not published yet is known to its officers only. */
+	public static void requireKnown(Actor actor, Call call) {
+		if (!call.isPublished()) {
+			requireOfficeOf(actor, call);
+		}
 	}
 
 	/** The agency that runs the call draws its reviewers. */
@@ -46,6 +62,12 @@ public final class ReviewAccess {
 	/** Agency officers and the panel's secretary prepare and run panels. */
 	public static boolean runsPanels(Actor actor, String agency) {
 		return actor.holds(Role.AGENCY_OFFICER, agency) || actor.holds(Role.PANEL_SECRETARY, agency);
+	}
+
+	public static void requireRunsPanels(Actor actor, String agency) {
+		if (!runsPanels(actor, agency)) {
+			throw new NotAllowed("panel.denied.secretary");
+		}
 	}
 
 	/** Discipline supervision reads everything; each view is an event. */

@@ -41,6 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @JourneyTest
 public abstract class Journey {
 
+	protected static final String PASSWORD = Cast.PASSWORD;
+
 	@Autowired
 	Cast cast;
 
@@ -51,7 +53,7 @@ public abstract class Journey {
 	Clock clock;
 
 	@Autowired
-	JdbcTemplate jdbc;
+	protected JdbcTemplate jdbc;
 
 	@LocalServerPort
 	int port;
@@ -68,6 +70,22 @@ public abstract class Journey {
 	/** The person of that short name in the demonstration's list. */
 	protected Actor person(String name) {
 		return this.cast.actor(name);
+	}
+
+	/** The short name of a person. */
+	protected String nameOf(UUID person) {
+		return this.cast.nameOf(person);
+	}
+
+	/** Takes on somebody who is not in the demonstration's list. */
+	protected void hire(String name, RoleAt role) {
+		this.cast.hire(name, role);
+	}
+
+	/** The person's address; the account has the password of everybody here. */
+	protected String account(String name) {
+		as(name);
+		return this.cast.email(name);
 	}
 
 	Visitor as(String name) {

@@ -115,6 +115,7 @@ class Consultations {
 	/** The clerk's draft; it goes to the head. */
 	public void draft(ListView list, String department, Opinion general, String text, List<ItemOpinion> excepted,
 			Actor actor) {
+		this.access.requireSpeaksFor(actor, department);
 		WorkItem item = item(list, "Task_DraftOpinion", department, actor);
 		DepartmentReply reply = require(list.id(), department);
 		Opinion opinion = keep(list, reply, general, excepted);
@@ -126,6 +127,7 @@ class Consultations {
 
 	/** The head signs off, or returns the draft with a remark. */
 	public void headDecides(ListView list, String department, String outcome, String remark, Actor actor) {
+		this.access.requireSpeaksFor(actor, department);
 		WorkItem item = item(list, "Task_SignOpinion", department, actor);
 		DepartmentReply reply = require(list.id(), department);
 		if ("return".equals(outcome)) {
@@ -145,6 +147,7 @@ class Consultations {
 
 	/** A department asks once for five more working days. */
 	public void askForTime(ListView list, String department, String reason, Actor actor) {
+		this.access.requireSpeaksFor(actor, department);
 		item(list, "Task_DraftOpinion", department, actor);
 		if (reason.isBlank()) {
 			throw Refused.at("reason", "consultation.extension-reason-missing");
@@ -214,6 +217,7 @@ class Consultations {
 
 	/** The lead answers every comment: adopted or not, and why. */
 	public void answerComments(ListView list, Map<UUID, Answer> answers, Actor actor) {
+		this.access.requireMayFormLists(actor, list.callId());
 		WorkItem item = item(list, "Task_AnswerComments", null, actor);
 		for (ReplyView.Remark open : openComments(list.id())) {
 			Answer answer = answers.get(open.id());
@@ -241,6 +245,7 @@ class Consultations {
 
 	/** The lead records a coordination meeting; the objectors are asked again. */
 	public void meet(ListView list, LocalDate heldOn, String minutes, Actor actor) {
+		this.access.requireMayFormLists(actor, list.callId());
 		WorkItem item = item(list, "Task_CoordinationMeeting", null, actor);
 		if (heldOn == null || heldOn.isAfter(Times.dayOf(now()))) {
 			throw Refused.at("heldOn", "consultation.date-wrong");
@@ -264,7 +269,7 @@ class Consultations {
 		WorkItem item = item(list, "Task_RuleDispute", null, actor);
 		for (ListView.Item one : list.items()) {
 			Ruling ruling = results.get(one.applicationId());
-			if (ruling == null || !List.of("pass", "stopped").contains(ruling.result())) {
+			if (ruling == null || ruling.result() == null || !List.of("pass", "stopped").contains(ruling.result())) {
 				throw Refused.at("result_" + one.applicationId(), "consultation.ruling-missing");
 			}
 			if (ruling.grounds().isBlank()) {

@@ -95,7 +95,7 @@ class Decision {
 
 	private void check(ListView.Item item, Verdict verdict) {
 		UUID id = item.applicationId();
-		if (verdict == null || !List.of("award", "decline").contains(verdict.result())) {
+		if (verdict == null || verdict.result() == null || !List.of("award", "decline").contains(verdict.result())) {
 			throw Refused.at("result_" + id, "decision.result-missing");
 		}
 		if (verdict.declines() && verdict.grounds().isBlank()) {

@@ -53,6 +53,7 @@ class ListController {
 
 	@GetMapping("/office/lists")
 	String index(@CurrentActor Actor actor, Model model) {
+		this.access.requireWorksWithLists(actor);
 		List<ListView> found = this.lists.readableBy(actor);
 		model.addAttribute("lists", found);
 		model.addAttribute("codes",
@@ -65,14 +66,14 @@ class ListController {
 
 	@GetMapping("/office/lists/new")
 	String form(@RequestParam("call") String code, @CurrentActor Actor actor, Model model) {
-		return show(call(code), Map.of(), Map.of(), Map.of(), actor, model);
+		return show(call(code, actor), Map.of(), Map.of(), Map.of(), actor, model);
 	}
 
 	@PostMapping("/office/lists/new")
 	String form(@RequestParam("call") String code, @RequestParam(required = false) List<UUID> chosen,
 			@RequestParam Map<String, String> typed, @CurrentActor Actor actor, Model model, Locale locale,
 			RedirectAttributes flash) {
-		Call call = call(code);
+		Call call = call(code, actor);
 		Map<UUID, Boolean> ticked = new LinkedHashMap<>();
 		((chosen != null) ? chosen : List.<UUID>of()).forEach((id) -> ticked.put(id, true));
 		try {
@@ -116,8 +117,10 @@ class ListController {
 		return "awards/list";
 	}
 
-	private Call call(String code) {
-		return this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
+	private Call call(String code, Actor actor) {
+		return this.calls.byCode(code)
+			.filter((call) -> call.isPublished() || this.access.mayReadList(actor, call.id()))
+			.orElseThrow(() -> new NotFound("call " + code));
 	}
 
 }

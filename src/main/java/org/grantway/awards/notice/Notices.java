@@ -109,6 +109,7 @@ class Notices {
 
 	@Transactional(readOnly = true)
 	public NoticeObjection.View objection(ListView list, UUID id, Actor actor) {
+		this.access.requireMayReadList(actor, list.callId());
 		this.access.requireMayInvestigate(actor, list.callId());
 		return this.objections.findById(id)
 			.filter((objection) -> objection.listId().equals(list.id()))
@@ -119,7 +120,7 @@ class Notices {
 	/** Records what was found out: the objection is upheld or dismissed. */
 	public void conclude(ListView list, UUID id, String result, String finding, Actor actor) {
 		objection(list, id, actor);
-		if (!List.of("upheld", "dismissed").contains(result)) {
+		if (result == null || !List.of("upheld", "dismissed").contains(result)) {
 			throw Refused.at("result", "notice.missing.result");
 		}
 		require("finding", finding, LONGEST);

@@ -21,6 +21,7 @@ import org.grantway.documents.FrozenDocuments.Party;
 import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
@@ -74,13 +75,14 @@ class Signing {
 	public FrozenDocument readable(UUID id, Actor actor) {
 		FrozenDocument document = this.documents.require(id);
 		ApplicationView application = this.applications.require(document.of().id());
-		boolean party = document.parties()
-			.stream()
-			.anyMatch((one) -> this.access.isParty(actor, one.role(), one.person()));
-		if (!party) {
+		if (!isParty(document, actor)) {
 			this.access.requireMayReadTaskBook(actor, application);
 		}
 		return document;
+	}
+
+	private boolean isParty(FrozenDocument document, Actor actor) {
+		return document.parties().stream().anyMatch((one) -> this.access.isParty(actor, one.role(), one.person()));
 	}
 
 	@Transactional(readOnly = true)
@@ -102,7 +104,7 @@ class Signing {
 
 	/** Signs in the system, after the person has proved who they are once more. */
 	public void sign(FrozenDocument document, String password, Actor actor) {
-		WorkItem item = requireTurn(document.id(), actor);
+		WorkItem item = requireTurn(document, actor);
 		this.reauthentication.check(actor, password);
 		Party party = party(document, item.itemKey());
 		this.documents.sign(document.id(), party.key(), actor, roleOf(party, actor));
@@ -111,7 +113,7 @@ class Signing {
 
 	/** Enters a signature on paper; somebody else confirms it. */
 	public void onPaper(FrozenDocument document, MultipartFile scan, String number, LocalDate date, Actor actor) {
-		WorkItem item = requireTurn(document.id(), actor);
+		WorkItem item = requireTurn(document, actor);
 		if (scan == null || scan.isEmpty()) {
 			throw Refused.at("scan", "signing.scan-missing");
 		}
@@ -131,7 +133,7 @@ class Signing {
 
 	/** Refuses with a reason, which ends the signing for all. */
 	public void refuse(FrozenDocument document, String reason, Actor actor) {
-		WorkItem item = requireTurn(document.id(), actor);
+		WorkItem item = requireTurn(document, actor);
 		if (reason.isBlank()) {
 			throw Refused.at("reason", "signing.reason-missing");
 		}
@@ -145,8 +147,9 @@ class Signing {
 		this.worklist.complete(item.id(), actor, "refuse", Map.of());
 	}
 
-	private WorkItem requireTurn(UUID document, Actor actor) {
-		return turn(document, actor).orElseThrow(() -> new Refused("signing.not-now"));
+	private WorkItem requireTurn(FrozenDocument document, Actor actor) {
+		return turn(document.id(), actor).orElseThrow(() -> isParty(document, actor) ? new Refused("signing.not-now")
+				: new NotAllowed("documents.signature.not-yours"));
 	}
 
 	private static Party party(FrozenDocument document, String key) {

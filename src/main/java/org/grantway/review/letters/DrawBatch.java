@@ -71,12 +71,14 @@ class DrawBatch {
 
 	Call call(String code, Actor actor) {
 		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
+		ReviewAccess.requireKnown(actor, call);
 		ReviewAccess.requireAgency(actor, call.managingAgency());
 		return call;
 	}
 
 	Call callOf(UUID applicationId, Actor actor) {
 		Call call = this.calls.require(this.applications.require(applicationId).callId());
+		ReviewAccess.requireOfficeOf(actor, call);
 		ReviewAccess.requireAgency(actor, call.managingAgency());
 		return call;
 	}

@@ -85,6 +85,7 @@ class ShortlistController {
 
 	private Call call(String code, Actor actor) {
 		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
+		ReviewAccess.requireKnown(actor, call);
 		ReviewAccess.requireLead(actor, call.leadDepartment());
 		return call;
 	}

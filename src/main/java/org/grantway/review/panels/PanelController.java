@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -150,7 +151,7 @@ class PanelController {
 		PanelItem item = this.panels.readable(id, actor);
 		try {
 			if ("recuse".equals(posted.getFirst("action"))) {
-				this.panels.recuse(id, String.valueOf(posted.getFirst("remark")).strip(), actor);
+				this.panels.recuse(id, Objects.requireNonNullElse(posted.getFirst("remark"), "").strip(), actor);
 				flash.addFlashAttribute("message", "panel.recused");
 				return "redirect:/panels";
 			}
@@ -277,7 +278,7 @@ class PanelController {
 	}
 
 	private PanelItem office(UUID id, Actor actor) {
-		PanelItem item = this.panels.require(id);
+		PanelItem item = this.panels.readable(id, actor);
 		ReviewAccess.requireAgency(actor, item.agency());
 		return item;
 	}

@@ -200,6 +200,7 @@ class Panels {
 	@Transactional
 	public boolean attend(UUID itemId, Map<UUID, Attendance> how, Map<UUID, String> why, UUID chair, Actor actor) {
 		PanelItem item = require(itemId);
+		ReviewAccess.requireRunsPanels(actor, item.agency());
 		WorkItem work = work(item, "Task_RecordAttendance", actor);
 		List<PanelMember> all = members(itemId);
 		for (PanelMember member : all) {
