@@ -89,13 +89,15 @@ abstract class Persons extends LaboratoryJourney {
 		this.seat = id("select id from review_seat where application_id = ? and state <> 'DECLINED' order by id",
 				this.application);
 		this.panel = id("select id from panel_item where case_number = ? order by meets_at desc", number);
-		this.now.put("review", expert("select reviewer_id from review_seat where id = ?", this.seat));
-		this.now.put("chair", expert("select person_id from panel_member where item_id = ? and chair", this.panel));
-		this.now.put("member",
-				expert("select person_id from panel_member where item_id = ? and not chair order by id", this.panel));
-		this.now.put("expert", expert("""
+		String stranger = nameOf(UUID.fromString(id("""
 				select person_id from expert where person_id not in (select reviewer_id from review_seat)
-					and person_id not in (select person_id from panel_member) order by person_id"""));
+					and person_id not in (select person_id from panel_member) order by person_id""")));
+		this.now.put("expert", stranger);
+		this.now.put("review", expert(stranger, "select reviewer_id from review_seat where id = ?", this.seat));
+		this.now.put("chair",
+				expert(stranger, "select person_id from panel_member where item_id = ? and chair", this.panel));
+		this.now.put("member", expert(stranger,
+				"select person_id from panel_member where item_id = ? and not chair order by id", this.panel));
 		this.reviewers = new HashSet<>(this.jdbc.queryForList("""
 				select name_en from person join review_seat on review_seat.reviewer_id = person.id
 					where application_id = ?""", String.class, this.application));
@@ -111,9 +113,10 @@ abstract class Persons extends LaboratoryJourney {
 		return this.reviewers;
 	}
 
-	private String expert(String query, Object... arguments) {
+	/** Whom the query finds; where there is nobody yet, the stranger. */
+	private String expert(String stranger, String query, Object... arguments) {
 		String id = id(query, arguments);
-		return id.equals(NOTHING) ? "expert60" : nameOf(UUID.fromString(id));
+		return id.equals(NOTHING) ? stranger : nameOf(UUID.fromString(id));
 	}
 
 	private String id(String query, Object... arguments) {
