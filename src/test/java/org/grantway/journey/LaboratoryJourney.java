@@ -17,7 +17,7 @@ public abstract class LaboratoryJourney extends Journey {
 	private static final String PI = "wang.yangben";
 
 	@Test
-	void aTaskProjectGoesFromTheOpenCallToTheArchive() {
+	protected void aTaskProjectGoesFromTheOpenCallToTheArchive() {
 		LocalDate today = LocalDate.ofInstant(now(), java.time.ZoneOffset.UTC);
 		String call = this.cast.publish("CALL-NL-TASK-2027", today.minusDays(46), "CALL-J-" + System.nanoTime());
 		settle();
