@@ -450,7 +450,7 @@ public abstract class Journey {
 	}
 
 	/** Compares with the record kept beside the tests. */
-	void assertRecord(String name, String... numbers) {
+	protected void assertRecord(String name, String... numbers) {
 		String actual = record(numbers);
 		try {
 			Path written = Path.of("target", "journeys", name + ".txt");
