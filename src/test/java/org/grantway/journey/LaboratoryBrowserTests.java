@@ -31,7 +31,7 @@ class LaboratoryBrowserTests extends LaboratoryJourney {
 
 	@Override
 	@Test
-	void aTaskProjectGoesFromTheOpenCallToTheArchive() {
+	protected void aTaskProjectGoesFromTheOpenCallToTheArchive() {
 		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
 		this.browser.assertFaultless();
 	}
