@@ -2,15 +2,18 @@ package org.grantway.awards;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.awards.lists.ListStatus;
 import org.grantway.awards.lists.Lists;
+import org.grantway.programmes.CallCancelled;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.CaseRef;
 import org.grantway.support.GrantwayTest;
@@ -36,6 +39,9 @@ class AwardsWalkTests {
 
 	@Autowired
 	Worklist worklist;
+
+	@Autowired
+	ApplicationEventPublisher publisher;
 
 	AwardsWorld world;
 
@@ -175,6 +181,30 @@ class AwardsWalkTests {
 		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
 		assertThat(status(list)).isEqualTo(ListStatus.STOPPED);
 		this.world.refused(null, "/notices/" + list, Map.of("name", "Late", "contact", "x", "grounds", "Late"), 422);
+	}
+
+	@Test
+	void aCancelledCallTakesItsApplicationsOffTheList() throws Exception {
+		String list = published();
+		UUID id = this.calls.byCode(this.call).orElseThrow().id();
+		this.publisher.publishEvent(new CallCancelled(id, "The budget was cut"));
+		assertThat(this.world.open("officer", "/lists/" + list).text()).contains("Withdrawn");
+		assertThat(this.world.open(null, "/notices/" + list).text()).doesNotContain(this.application.number());
+		assertThat(this.lists.purse(this.calls.require(id)).reserved().isPositive()).isFalse();
+		this.world.pass(15);
+		assertThat(status(list)).isEqualTo(ListStatus.STOPPED);
+		assertThat(this.lists.purse(this.calls.require(id)).reserved().isPositive()).isFalse();
+	}
+
+	@Test
+	void aListThatWaitsForItsDecisionStopsWithItsCall() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		assertThat(status(list)).isEqualTo(ListStatus.DECISION);
+		UUID id = this.calls.byCode(this.call).orElseThrow().id();
+		this.publisher.publishEvent(new CallCancelled(id, "The budget was cut"));
+		assertThat(status(list)).isEqualTo(ListStatus.STOPPED);
+		this.world.open("officer", "/lists/" + list);
 	}
 
 	@Test

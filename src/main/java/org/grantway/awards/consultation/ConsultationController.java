@@ -232,7 +232,7 @@ class ConsultationController {
 	/** What the panel concluded: never who said what, or how anyone voted. */
 	private Map<UUID, ReviewResults.PanelResult> conclusions(ListView list) {
 		Map<UUID, ReviewResults.PanelResult> found = new HashMap<>();
-		for (ListView.Item item : list.items()) {
+		for (ListView.Item item : list.standing()) {
 			this.results.panel(item.applicationId(), "argumentation")
 				.or(() -> this.results.panel(item.applicationId(), "defence"))
 				.ifPresent((result) -> found.put(item.applicationId(), result));
@@ -259,7 +259,7 @@ class ConsultationController {
 
 	private static List<ItemOpinion> excepted(ListView list, Map<String, String> typed) {
 		List<ItemOpinion> excepted = new ArrayList<>();
-		for (ListView.Item item : list.items()) {
+		for (ListView.Item item : list.standing()) {
 			Opinion opinion = opinion(typed.get("opinion_" + item.applicationId()));
 			if (opinion != null && EXCEPTED.contains(opinion)) {
 				excepted.add(new ItemOpinion(item.applicationId(), opinion,
@@ -280,7 +280,7 @@ class ConsultationController {
 
 	private static Map<UUID, Consultations.Ruling> rulings(ListView list, Map<String, String> typed) {
 		Map<UUID, Consultations.Ruling> rulings = new LinkedHashMap<>();
-		for (ListView.Item item : list.items()) {
+		for (ListView.Item item : list.standing()) {
 			rulings.put(item.applicationId(), new Consultations.Ruling(text(typed, "result_" + item.applicationId()),
 					text(typed, "grounds_" + item.applicationId())));
 		}

@@ -66,7 +66,7 @@ class ConsultationStandIn implements StandIn {
 
 	private void rule(ListView list, Actor actor) {
 		Map<UUID, Consultations.Ruling> rulings = new LinkedHashMap<>();
-		list.items()
+		list.standing()
 			.forEach((one) -> rulings.put(one.applicationId(),
 					new Consultations.Ruling("pass", "综合各方意见，同意继续。Having weighed all opinions, the case goes on.")));
 		this.consultations.rule(list, rulings, actor);

@@ -231,7 +231,7 @@ public class ConsultationSteps {
 			.collect(java.util.stream.Collectors.toMap(DisputeRuling::applicationId, (ruling) -> ruling,
 					(first, second) -> second));
 		Call call = call(list);
-		for (ListView.Item item : list.items()) {
+		for (ListView.Item item : list.standing()) {
 			DisputeRuling ruling = ruled.get(item.applicationId());
 			String result = (ruling != null) ? ruling.result() : "pass";
 			this.lists.consulted(list.id(), item.applicationId(), result,

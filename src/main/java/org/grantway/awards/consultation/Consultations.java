@@ -267,7 +267,7 @@ class Consultations {
 	public void rule(ListView list, Map<UUID, Ruling> results, Actor actor) {
 		this.access.requireMayDecide(actor, list.callId());
 		WorkItem item = item(list, "Task_RuleDispute", null, actor);
-		for (ListView.Item one : list.items()) {
+		for (ListView.Item one : list.standing()) {
 			Ruling ruling = results.get(one.applicationId());
 			if (ruling == null || ruling.result() == null || !List.of("pass", "stopped").contains(ruling.result())) {
 				throw Refused.at("result_" + one.applicationId(), "consultation.ruling-missing");

@@ -18,6 +18,8 @@ import org.grantway.shared.Money;
 @Table(name = "list_item")
 class ListItem implements Audited {
 
+	static final String WITHDRAWN = "withdrawn";
+
 	@Id
 	private UUID id;
 
@@ -85,6 +87,12 @@ class ListItem implements Audited {
 		this.decision = "decline";
 		this.grounds = why;
 		this.integrityNote = integrity;
+	}
+
+	/** Its application goes no further, whatever the list's others do. */
+	void withdraw(String why) {
+		this.decision = WITHDRAWN;
+		this.grounds = why;
 	}
 
 	UUID listId() {

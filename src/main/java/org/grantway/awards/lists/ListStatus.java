@@ -19,7 +19,7 @@ public enum ListStatus {
 			case COORDINATION -> EnumSet.of(CONSULTATION);
 			case DISPUTE -> EnumSet.of(PUBLIC_NOTICE, STOPPED);
 			case PUBLIC_NOTICE -> EnumSet.of(DECISION, STOPPED);
-			case DECISION -> EnumSet.of(DECIDED);
+			case DECISION -> EnumSet.of(DECIDED, STOPPED);
 			case DECIDED, STOPPED -> EnumSet.noneOf(ListStatus.class);
 		};
 	}

@@ -31,7 +31,12 @@ public record ListView(UUID id, String number, UUID callId, ListStatus status, U
 		return this.items.stream().filter((item) -> item.applicationId().equals(application)).findFirst();
 	}
 
-	/** Items that neither consultation nor an objection has stopped. */
+	/** Items that have not been taken off the list. */
+	public List<Item> standing() {
+		return this.items.stream().filter((item) -> !item.isWithdrawn()).toList();
+	}
+
+	/** Standing items that neither consultation nor an objection has stopped. */
 	public List<Item> alive() {
 		return this.items.stream().filter(Item::isAlive).toList();
 	}
@@ -41,13 +46,17 @@ public record ListView(UUID id, String number, UUID callId, ListStatus status, U
 	 *
 	 * @param consultation {@code pass}, {@code stopped} or null
 	 * @param notice {@code clear}, {@code upheld} or null
-	 * @param decision {@code award}, {@code decline} or null
+	 * @param decision {@code award}, {@code decline}, {@code withdrawn} or null
 	 */
 	public record Item(UUID applicationId, int position, Money proposed, String consultation, String notice,
 			String decision, Money award, String conditions, String grounds, String integrityNote) {
 
 		public boolean isAlive() {
-			return !"stopped".equals(this.consultation) && !"upheld".equals(this.notice);
+			return !isWithdrawn() && !"stopped".equals(this.consultation) && !"upheld".equals(this.notice);
+		}
+
+		public boolean isWithdrawn() {
+			return ListItem.WITHDRAWN.equals(this.decision);
 		}
 
 	}

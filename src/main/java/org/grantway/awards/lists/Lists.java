@@ -280,6 +280,27 @@ public class Lists {
 		this.events.publishEvent(Fact.of(list.asCase(), "list.decided").by(by).now("decisionNumber", decisionNumber));
 	}
 
+	/**
+	 * Takes what is not decided off the lists of a cancelled call and frees its money. A
+	 * list that waits for its decision stops; the processes of the others come to the
+	 * same end when they find nothing left.
+	 */
+	public void withdraw(UUID call, String why) {
+		for (SubmissionList list : this.lists.findByCallIdAndStatusNotIn(call,
+				List.of(ListStatus.DECIDED, ListStatus.STOPPED))) {
+			for (ListItem item : this.items.findByListIdOrderByPosition(list.id())) {
+				if (item.view().isAlive() && !item.decided()) {
+					item.withdraw(why);
+					keep(list.id(), item, "list.item-withdrawn", ListItem.WITHDRAWN, why);
+					release(list.id(), item);
+				}
+			}
+			if (list.status() == ListStatus.DECISION) {
+				enter(list.id(), ListStatus.STOPPED);
+			}
+		}
+	}
+
 	private ListItem undecided(UUID id, UUID application) {
 		ListItem item = item(id, application);
 		if (item.decided()) {

@@ -15,6 +15,8 @@ interface SubmissionListRepository extends JpaRepository<SubmissionList, UUID> {
 
 	List<SubmissionList> findTop200ByNoticeFromIsNotNullOrderByNoticeFromDesc();
 
+	List<SubmissionList> findByCallIdAndStatusNotIn(UUID callId, Collection<ListStatus> statuses);
+
 	List<SubmissionList> findByIdIn(Collection<UUID> ids);
 
 }

@@ -96,7 +96,7 @@ class NoticeController {
 	}
 
 	private static UUID application(ListView list, String chosen) {
-		return list.items()
+		return list.standing()
 			.stream()
 			.map(ListView.Item::applicationId)
 			.filter((id) -> id.toString().equals(chosen))
@@ -106,8 +106,8 @@ class NoticeController {
 
 	private String notice(ListView list, Map<String, String> typed, Map<String, String> errors, Model model,
 			Locale locale) {
-		// Only what consultation let through is published.
-		List<ListView.Item> items = list.items()
+		// Only what consultation let through, and nobody took off since, is published.
+		List<ListView.Item> items = list.standing()
 			.stream()
 			.filter((item) -> !"stopped".equals(item.consultation()))
 			.toList();
