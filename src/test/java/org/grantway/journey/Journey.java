@@ -416,15 +416,11 @@ public abstract class Journey {
 		this.jdbc
 			.queryForList("select instance.process, trace.element, count(*) as times from flow_trace trace"
 					+ " join workflow_instance instance on instance.instance_id = trace.instance_id"
-					+ " where instance.case_number in " + cases
-					+ " group by instance.process, trace.element order by instance.process, trace.element")
-			.forEach((row) -> record.append("  ")
-				.append(row.get("process"))
-				.append(' ')
-				.append(row.get("element"))
-				.append(" x")
-				.append(row.get("times"))
-				.append('\n'));
+					+ " where instance.case_number in " + cases + " group by instance.process, trace.element")
+			.stream()
+			.map((row) -> row.get("process") + " " + row.get("element") + " x" + row.get("times"))
+			.sorted()
+			.forEach((line) -> record.append("  ").append(line).append('\n'));
 		record.append("postings in fen\n");
 		this.jdbc
 			.queryForList("select posting.kind, posting.funder, posting.amount_fen from payment_posting posting"

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * The same road in a real browser: in Chinese and in English, and without script.
+ * The same road in a real browser: in Chinese, and in English without script.
  */
 @EnabledIf(value = "org.grantway.journey.Browser#isHere",
 		disabledReason = "No browser: install chromium and chromium-driver, as .ci/run does")
@@ -37,15 +37,9 @@ class LaboratoryBrowserTests extends LaboratoryJourney {
 	}
 
 	@Test
-	void inEnglishToo() {
-		change("en", true);
-		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
-		this.browser.assertFaultless();
-	}
-
-	@Test
-	void withoutScriptAsWell() {
-		change("en", false);
+	void inEnglishWithoutScript() {
+		this.browser.close();
+		this.browser = new Browser(this.port, "en", false);
 		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
 	}
 
@@ -57,11 +51,6 @@ class LaboratoryBrowserTests extends LaboratoryJourney {
 	@Override
 	Visitor stranger() {
 		return this.browser.visitor();
-	}
-
-	private void change(String language, boolean script) {
-		this.browser.close();
-		this.browser = new Browser(this.port, language, script);
 	}
 
 }
