@@ -55,7 +55,7 @@ class DemoRoadTests {
 	@Test
 	void theOthersTakeApplicationsToTheArchiveAndAResetTakesThemBack() throws InterruptedException {
 		this.story.await(Duration.ofMinutes(5));
-		String project = start("open-laboratory", "wang.yangben");
+		String project = start("open-laboratory", "qian.ceshi");
 		String center = start("open-center", "sun.fanli");
 		try {
 			toTheArchive(project);
