@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
 
-import org.grantway.identity.People;
-import org.grantway.identity.People.NewPerson;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent.Audience;
@@ -13,6 +11,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.support.Visitors;
 import org.grantway.workflow.ProcessMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -37,8 +36,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @AuditTest
 class AuditPagesTests {
 
-	private static final String PASSWORD = "nine round marble tables";
-
 	private final CaseRef of = HistoryDesk.open();
 
 	private final Actor expert = new Actor(UUID.randomUUID(), LocalizedText.of("Secret Expert", "保密专家"),
@@ -48,7 +45,7 @@ class AuditPagesTests {
 	private MockMvc mvc;
 
 	@Autowired
-	private People people;
+	private Visitors visitors;
 
 	@Autowired
 	private ProcessMap map;
@@ -179,19 +176,8 @@ class AuditPagesTests {
 	}
 
 	private MockHttpSession signIn(Role role) throws Exception {
-		UUID person = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
-				LocalizedText.of("Some Body", "某人"), null, null, null, null), Actor.SYSTEM);
-		this.people.setPassword(person, PASSWORD);
-		if (role != null) {
-			this.people.grant(person, RoleAt.everywhere(role), null, null, Actor.SYSTEM);
-		}
-		return (MockHttpSession) this.mvc
-			.perform(post("/sign-in").param("email", this.people.require(person).email())
-				.param("password", PASSWORD)
-				.with(csrf()))
-			.andReturn()
-			.getRequest()
-			.getSession();
+		return this.visitors
+			.signIn((role != null) ? this.visitors.person(RoleAt.everywhere(role)) : this.visitors.person());
 	}
 
 }

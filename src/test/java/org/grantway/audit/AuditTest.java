@@ -12,8 +12,11 @@ import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+import org.grantway.support.Visitors;
 
 /**
  * A test of this module with all that lies left of it, on the whole schema.
@@ -22,6 +25,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = AuditTest.ModuleAlone.class)
 @AutoConfigureMockMvc
+@Import(Visitors.class)
 @ActiveProfiles("test")
 @ExtendWith(SpringExtension.class)
 @interface AuditTest {

@@ -6,17 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.grantway.audit.Journal.Recorded;
-import org.grantway.identity.People;
-import org.grantway.identity.People.NewPerson;
-import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
-import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.support.Visitors;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.Timeline;
 import org.jsoup.Jsoup;
@@ -43,15 +39,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @AuditTest
 class IncidentTests {
 
-	private static final String PASSWORD = "nine round marble tables";
-
 	private final CaseRef of = HistoryDesk.open();
 
 	@Autowired
 	private MockMvc mvc;
 
 	@Autowired
-	private People people;
+	private Visitors visitors;
 
 	@Autowired
 	private Processes processes;
@@ -193,19 +187,8 @@ class IncidentTests {
 	}
 
 	private MockHttpSession signIn(Role role) throws Exception {
-		UUID person = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
-				LocalizedText.of("Some Body", "某人"), null, null, null, null), Actor.SYSTEM);
-		this.people.setPassword(person, PASSWORD);
-		if (role != null) {
-			this.people.grant(person, RoleAt.everywhere(role), null, null, Actor.SYSTEM);
-		}
-		return (MockHttpSession) this.mvc
-			.perform(post("/sign-in").param("email", this.people.require(person).email())
-				.param("password", PASSWORD)
-				.with(csrf()))
-			.andReturn()
-			.getRequest()
-			.getSession();
+		return this.visitors
+			.signIn((role != null) ? this.visitors.person(RoleAt.everywhere(role)) : this.visitors.person());
 	}
 
 }
