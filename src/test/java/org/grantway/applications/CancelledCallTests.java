@@ -101,9 +101,16 @@ class CancelledCallTests {
 		UUID call = open("CALL-RIC-EST-2027", 3);
 		Actor leader = actor();
 		ApplicationView intention = started(call, leader);
+		Actor second = actor();
+		ApplicationView submitted = started(call, second);
+		this.worklist.complete(this.worklist.find(submitted.id(), "Task_WriteIntention", second).orElseThrow().id(),
+				second, "submit", Map.of());
 		this.preparation.cancel(call, REASON, this.officer);
 		assertThat(status(intention)).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
 		assertThat(text("/my/messages", leader)).contains(intention.number(), REASON);
+		assertThat(status(submitted)).isEqualTo(ApplicationStatus.DECLINED);
+		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(17)));
+		assertThat(this.processes.isRunning("regional-innovation-center", submitted.id())).isFalse();
 	}
 
 	private UUID open(String template, int days) {
