@@ -60,7 +60,8 @@ public abstract class Journey {
 
 	@BeforeEach
 	void assemble() {
-		// the engine's clock is one for the whole virtual machine: another context moved it
+		// the engine's clock is one for the whole virtual machine: another context moved
+		// it
 		this.timeline.runDueJobs();
 		this.cast.assemble();
 	}
