@@ -21,11 +21,11 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -38,6 +38,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Browser implements AutoCloseable {
 
 	private static final Dimension DESK = new Dimension(1440, 1000);
+
+	/** Whether another page than the one that was marked as left is there, as a whole. */
+	private static final String ARRIVED = "return document.readyState === 'complete'"
+			+ " && !document.documentElement.hasAttribute('data-left')";
 
 	private static final Dimension PHONE = new Dimension(390, 844);
 
@@ -121,10 +125,11 @@ final class Browser implements AutoCloseable {
 			WebElement form = pressed.findElement(By.xpath("ancestor::form"));
 			page.typed().forEach((name, values) -> fill(form, name, values));
 			page.chosen().forEach((file) -> choose(form, file));
-			WebElement old = Browser.this.driver.findElement(By.tagName("html"));
 			open(pressed);
+			Browser.this.driver.executeScript("document.documentElement.setAttribute('data-left', '')");
 			pressed.click();
-			new WebDriverWait(Browser.this.driver, Duration.ofSeconds(60)).until(ExpectedConditions.stalenessOf(old));
+			new WebDriverWait(Browser.this.driver, Duration.ofSeconds(60)).ignoring(WebDriverException.class)
+				.until((driver) -> Browser.this.driver.executeScript(ARRIVED));
 			return page();
 		}
 

@@ -186,6 +186,23 @@ abstract class EngineSeamContract {
 	}
 
 	@Test
+	void aCaseGoesOnAfterTheYear2038() {
+		Instant before = Instant.now(this.clock);
+		this.timeline.restore(Instant.parse("2041-03-01T01:00:00Z"));
+		try {
+			start();
+			complete("Task_Draft", null, ANN, "done");
+			Instant due = this.timeline.nextTimer("seam", this.id).orElseThrow();
+			assertThat(due).isAfter("2041-03-01T01:00:00Z");
+			this.timeline.advanceTo(due.plusSeconds(1));
+			assertThat(only().task()).isEqualTo("Task_Draft");
+		}
+		finally {
+			this.timeline.restore(before);
+		}
+	}
+
+	@Test
 	void textOutsideTheBasicPlaneSurvives() {
 		CaseRef rare = new CaseRef("seam", this.id, "SEAM-😀𠮷");
 		this.processes.start("seam", rare, this.id, 1, Map.of("note", "😀𠮷"));

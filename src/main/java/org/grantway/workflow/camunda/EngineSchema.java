@@ -21,8 +21,9 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /**
  * Creates the engine's tables with Flyway, from the scripts in the engine's own jar. On
  * MySQL they become utf8mb4 with times to the millisecond; as shipped they would refuse
- * emoji and round times to the second. One migration per script, because MySQL cannot
- * resume a half-done one.
+ * emoji, round times to the second, and take no timestamp after January 2038, which a
+ * project may well see. One migration per script, because MySQL cannot resume a half-done
+ * one.
  */
 @Configuration(proxyBeanMethods = false)
 class EngineSchema {
@@ -76,8 +77,7 @@ class EngineSchema {
 
 		private static String forMySql(String sql) {
 			return sql.replace("CHARSET=utf8 COLLATE utf8_bin", "CHARSET=utf8mb4 COLLATE utf8mb4_bin")
-				.replaceAll("(?i)\\bdatetime\\b(?!\\()", "datetime(3)")
-				.replaceAll("(?i)(_\\s+)timestamp\\b(?!\\()", "$1timestamp(3)");
+				.replaceAll("(?i)(_\\s+)(?:datetime|timestamp)\\b(?!\\()", "$1datetime(3)");
 		}
 
 		private String script(String vendor) {
