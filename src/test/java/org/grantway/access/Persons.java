@@ -49,6 +49,7 @@ abstract class Persons extends LaboratoryJourney {
 	private static final Map<String, String> NAMES = Map.ofEntries(Map.entry("pi", "wang.yangben"),
 			Map.entry("pi2", "zhao.xugou"), Map.entry("host", "host.zgc"), Map.entry("host2", "host.demo"),
 			Map.entry("recom", "moe.recommender"), Map.entry("region", "bj.finance"),
+			Map.entry("science", "bj.science"), Map.entry("government", "bj.government"),
 			Map.entry("officer", "officer.one"), Map.entry("officer2", "other.officer"),
 			Map.entry("decider", "decider"), Map.entry("agency", "agency.one"), Map.entry("agency2", "other.agency"),
 			Map.entry("secr", "secretary"), Map.entry("clerk", "nsfc.clerk"), Map.entry("head", "nsfc.head"),
@@ -111,6 +112,11 @@ abstract class Persons extends LaboratoryJourney {
 	/** The names of those who review the application. */
 	Set<String> reviewers() {
 		return this.reviewers;
+	}
+
+	/** The short name of the person there now; null for nobody. */
+	String named(String person) {
+		return this.now.get(person);
 	}
 
 	/** Whom the query finds; where there is nobody yet, the stranger. */

@@ -185,7 +185,7 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
-	void aLateSubmissionIsRefusedToTheSecondAndTheDraftIsKept() {
+	void aLateSubmissionIsRefusedToTheSecondAndTheDraftIsKept() throws Exception {
 		Call call = openCall("CALL-NL-TASK-2027");
 		String number = this.drafts.start(call.code(), this.leader);
 		complete(number, -1);
@@ -194,9 +194,28 @@ class ApplicationJourneyTests {
 		((org.grantway.shared.MovableClock) this.clock).moveTo(call.closesAt());
 		assertThatThrownBy(() -> this.submitting.submit(number, this.leader)).isInstanceOf(Refused.class)
 			.hasMessage("applications.submit.late");
+		MockHttpSession session = signIn();
+		refusesToSubmit(number, session, "en", "The time to submit ended at", "Your draft is kept");
+		refusesToSubmit(number, session, "zh-CN", "提交已于", "草稿已保留");
 		this.timeline.advanceTo(call.closesAt().plusSeconds(60));
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
 		assertThat(this.applications.content(view(number).id()).get("core")).containsEntry("title_en", "Quantum gates");
+	}
+
+	@Test
+	void missingSectionsAndABudgetAboveTheLimitAreToldWithTheirPlaces() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		this.drafts.save(number, "budget",
+				new Answers(Map.of("lines",
+						List.of(Map.of("category", "D21", "description", "Samples", "unit_price", "", "quantity", "",
+								"source", "funder", "amount", "9亿")),
+						"justification", "Needed")),
+				-1, false, this.leader);
+		MockHttpSession session = signIn();
+		String plan = "/applications/" + number + "/sections/plan";
+		refusesToSubmit(number, session, "en", plan, "900,000,000 yuan are requested. The call gives at most");
+		refusesToSubmit(number, session, "zh-CN", plan, "申请经费为900,000,000元，指南规定最高为");
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.DRAFT);
 	}
 
 	@Test

@@ -1,8 +1,11 @@
 package org.grantway.journey;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpCookie;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,9 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import com.deque.html.axecore.results.Results;
-import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -35,7 +37,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One real browser that several people share: each has cookies of their own. Looks at
  * every kind of page once with axe, and keeps a picture of it.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private static final Duration GLANCE = Duration.ofMillis(20);
+
+	/** Longer texts are put in, not typed. */
+	private static final int SHORT = 40;
+
+	private static final String AXE = axe();
 
 	private static final Dimension DESK = new Dimension(1440, 1000);
 
@@ -61,7 +72,8 @@ final class Browser implements AutoCloseable {
 
 	private BrowserVisitor current;
 
-	Browser(int port, String language, boolean script) {
+	/** A browser for the server at the port; the pages' own scripts run in it or not. */
+	public Browser(int port, String language, boolean script) {
 		this.server = URI.create("http://localhost:" + port);
 		this.language = language;
 		this.script = script;
@@ -70,24 +82,39 @@ final class Browser implements AutoCloseable {
 		options.setBinary("/usr/bin/chromium");
 		options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 				"--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars");
-		if (!script) {
-			options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-		}
 		this.driver = new ChromeDriver(
 				new ChromeDriverService.Builder().usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
 					.build(),
 				options);
-		this.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
+		this.driver.manage().timeouts().pageLoadTimeout(PATIENCE);
 		this.driver.manage().window().setSize(DESK);
+		allowScripts(script);
 	}
 
 	/** Whether this machine has a browser that can be driven. */
-	static boolean isHere() {
+	public static boolean isHere() {
 		return Files.isExecutable(Path.of("/usr/bin/chromium")) && Files.isExecutable(Path.of("/usr/bin/chromedriver"));
 	}
 
 	Visitor visitor() {
-		return new BrowserVisitor();
+		return new BrowserVisitor(List.of());
+	}
+
+	/** Somebody who has signed in elsewhere and goes on here. */
+	Visitor visitor(Visitor signedIn) {
+		return new BrowserVisitor(signedIn.cookies());
+	}
+
+	/**
+	 * What axe says of the page at the address, in the language, for somebody who has
+	 * these cookies.
+	 */
+	List<String> complaints(String address, String language, List<HttpCookie> cookies) {
+		BrowserVisitor visitor = new BrowserVisitor(cookies);
+		visitor.cookies.add(new Cookie("grantway_language", language));
+		visitor.takeOver();
+		this.driver.get(this.server.resolve(address).toString());
+		return complaints();
 	}
 
 	/** What axe and the narrow screen complained about, by page. */
@@ -103,15 +130,29 @@ final class Browser implements AutoCloseable {
 	/** One of the people who share the browser. */
 	private final class BrowserVisitor extends Visitor {
 
-		private Set<Cookie> cookies = Set.of();
+		private Set<Cookie> cookies;
+
+		/** Whether the language has not been chosen yet. */
+		private boolean comes = true;
+
+		BrowserVisitor(List<HttpCookie> cookies) {
+			this.cookies = cookies.stream()
+				.map((cookie) -> new Cookie(cookie.getName(), cookie.getValue()))
+				.collect(Collectors.toSet());
+		}
+
+		@Override
+		List<HttpCookie> cookies() {
+			return this.cookies.stream().map((cookie) -> new HttpCookie(cookie.getName(), cookie.getValue())).toList();
+		}
 
 		@Override
 		Page look(String path) {
 			takeOver();
 			String address = Browser.this.server.resolve(path).toString();
 			String mark = address.contains("?") ? "&" : "?";
-			Browser.this.driver
-				.get(this.cookies.isEmpty() ? address + mark + "lang=" + Browser.this.language : address);
+			Browser.this.driver.get(this.comes ? address + mark + "lang=" + Browser.this.language : address);
+			this.comes = false;
 			return page();
 		}
 
@@ -128,7 +169,7 @@ final class Browser implements AutoCloseable {
 			open(pressed);
 			Browser.this.driver.executeScript("document.documentElement.setAttribute('data-left', '')");
 			pressed.click();
-			new WebDriverWait(Browser.this.driver, Duration.ofSeconds(60)).ignoring(WebDriverException.class)
+			new WebDriverWait(Browser.this.driver, PATIENCE, GLANCE).ignoring(WebDriverException.class)
 				.until((driver) -> Browser.this.driver.executeScript(ARRIVED));
 			return page();
 		}
@@ -165,7 +206,7 @@ final class Browser implements AutoCloseable {
 
 		/** The driver types no characters beyond the basic plane; those are put in. */
 		private void type(WebElement field, String text) {
-			if (text.chars().anyMatch((each) -> Character.isSurrogate((char) each)) || text.length() > 200) {
+			if (text.chars().anyMatch((each) -> Character.isSurrogate((char) each)) || text.length() > SHORT) {
 				Browser.this.driver.executeScript("arguments[0].value = arguments[1]", field, text);
 			}
 			else {
@@ -190,16 +231,21 @@ final class Browser implements AutoCloseable {
 			Number status = (Number) Browser.this.driver
 				.executeScript("return performance.getEntriesByType('navigation')[0].responseStatus");
 			URI address = URI.create(Browser.this.driver.getCurrentUrl());
-			String source = Browser.this.driver.getPageSource();
-			lookClosely(address);
-			return new Page(this, address, status.intValue(), Jsoup.parse(source, address.toString()));
+			Page page = new Page(this, address, status.intValue(),
+					Jsoup.parse(Browser.this.driver.getPageSource(), address.toString()));
+			lookClosely(page);
+			return page;
 		}
 
 		private void takeOver() {
 			if (Browser.this.current == this) {
 				return;
 			}
-			if (Browser.this.current != null) {
+			if (Browser.this.current == null && !this.cookies.isEmpty()) {
+				// a cookie can only be set for the page that is open
+				Browser.this.driver.get(Browser.this.server.resolve("/css/app.css").toString());
+			}
+			if (Browser.this.current != null || !this.cookies.isEmpty()) {
 				Browser.this.driver.manage().deleteAllCookies();
 				this.cookies.forEach(Browser.this.driver.manage()::addCookie);
 			}
@@ -208,21 +254,13 @@ final class Browser implements AutoCloseable {
 
 	}
 
-	private void lookClosely(URI address) {
-		String kind = address.getPath()
-			.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
-			.replaceAll("(APP|PRJ|LST)-\\d{4}-\\d+", "$1")
-			.replaceAll("CALL-[^/]+", "CALL")
-			.replaceAll("(/consultations/LST/)[A-Z]+", "$1DEPT");
-		if (!this.script || !this.seen.add(kind)) {
+	private void lookClosely(Page page) {
+		String kind = kind(page);
+		if (!this.seen.add(kind)) {
 			return;
 		}
-		String name = kind.replaceAll("[^A-Za-z]+", "-").replaceAll("^-|-$", "");
-		Results results = new AxeBuilder().analyze(this.driver);
-		for (Rule rule : results.getViolations()) {
-			this.faults.add(kind + ": " + rule.getId() + " " + rule.getHelp() + " "
-					+ rule.getNodes().stream().limit(3).map((node) -> node.getHtml()).toList());
-		}
+		String name = kind.replaceAll("[^A-Za-z0-9\\p{IsHan}]+", "-").replaceAll("^-|-$", "");
+		complaints().forEach((complaint) -> this.faults.add(kind + ": " + complaint));
 		keep(name + "-1440");
 		this.driver.manage().window().setSize(PHONE);
 		Number over = (Number) this.driver
@@ -232,6 +270,48 @@ final class Browser implements AutoCloseable {
 		}
 		keep(name + "-390");
 		this.driver.manage().window().setSize(DESK);
+	}
+
+	/** Pages with one address and one heading look alike; those with errors do not. */
+	private static String kind(Page page) {
+		String kind = page.path()
+			.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "id")
+			.replaceAll("(APP|PRJ|LST)-\\d{4}-\\d+", "$1")
+			.replaceAll("CALL-[^/]+", "CALL")
+			.replaceAll("(/consultations/LST/)[A-Z]+", "$1DEPT");
+		String task = kind.startsWith("/tasks/") ? " " + page.document().select("h1").text() : "";
+		return kind + task + ((page.status() != 200) ? " " + page.status() : "");
+	}
+
+	/** What axe says of the page that is open. */
+	@SuppressWarnings("unchecked")
+	private List<String> complaints() {
+		allowScripts(true);
+		try {
+			this.driver.executeScript(AXE);
+			return (List<String>) this.driver.executeAsyncScript("""
+					const done = arguments[arguments.length - 1];
+					axe.run(document, { resultTypes: ['violations'] }).then(
+						found => done(found.violations.map(rule => rule.id + ': ' + rule.help + ' '
+							+ rule.nodes.slice(0, 3).map(node => node.html).join(' '))),
+						failure => done(['axe failed: ' + failure]));""");
+		}
+		finally {
+			allowScripts(this.script);
+		}
+	}
+
+	private void allowScripts(boolean allowed) {
+		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+	}
+
+	private static String axe() {
+		try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+			return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void keep(String name) {

@@ -91,8 +91,23 @@ public abstract class Journey {
 		return this.cast.email(name);
 	}
 
+	/** A browser that reaches the server of the journey. */
+	protected Browser browser() {
+		return new Browser(this.port, "en", true);
+	}
+
+	/** What axe says of a page as the person has it; nobody has signed in if null. */
+	protected List<String> complaints(Browser browser, String name, String address, String language) {
+		return browser.complaints(address, language, (name != null) ? as(name).cookies() : List.of());
+	}
+
 	Visitor as(String name) {
 		return this.cast.as(name, this::stranger);
+	}
+
+	/** The person, about to do a task of that kind. */
+	Visitor as(String name, String task) {
+		return as(name);
 	}
 
 	/** Somebody who has not signed in. */
@@ -114,8 +129,9 @@ public abstract class Journey {
 			.map((row) -> row.get("id").toString())
 			.toList();
 		assertThat(mine).as("%s of %s for %s; open: %s", task, number, name, waiting(number)).hasSize(1);
-		assertThat(as(name).open("/tasks?text=" + number).text()).as("work list of %s", name).contains(number);
-		return as(name).open("/tasks/" + mine.get(0));
+		Visitor visitor = as(name, task);
+		assertThat(visitor.open("/tasks?text=" + number).text()).as("work list of %s", name).contains(number);
+		return visitor.open("/tasks/" + mine.get(0));
 	}
 
 	private boolean isFor(Actor actor, Map<String, Object> item) {

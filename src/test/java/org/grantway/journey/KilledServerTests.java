@@ -1,8 +1,10 @@
 package org.grantway.journey;
 
+import java.net.HttpCookie;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +94,11 @@ class KilledServerTests extends LaboratoryJourney {
 
 		Unlucky(String name) {
 			this.name = name;
+		}
+
+		@Override
+		List<HttpCookie> cookies() {
+			return this.http.cookies();
 		}
 
 		@Override

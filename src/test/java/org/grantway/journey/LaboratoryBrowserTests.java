@@ -1,10 +1,6 @@
 package org.grantway.journey;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -15,42 +11,36 @@ import org.junit.jupiter.api.condition.EnabledIf;
 		disabledReason = "No browser: install chromium and chromium-driver, as .ci/run does")
 class LaboratoryBrowserTests extends LaboratoryJourney {
 
-	private final Map<String, Visitor> visitors = new HashMap<>();
-
-	private Browser browser;
-
-	@BeforeEach
-	void chinese() {
-		this.browser = new Browser(this.port, "zh-CN", true);
-	}
+	private Screen screen;
 
 	@AfterEach
 	void close() {
-		this.browser.close();
+		this.screen.close();
 	}
 
 	@Override
 	@Test
 	protected void aTaskProjectGoesFromTheOpenCallToTheArchive() {
+		this.screen = new Screen(this.cast, this.port, "zh-CN", true);
 		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
-		this.browser.assertFaultless();
+		this.screen.assertFaultless();
 	}
 
 	@Test
 	void inEnglishWithoutScript() {
-		this.browser.close();
-		this.browser = new Browser(this.port, "en", false);
+		this.screen = new Screen(this.cast, this.port, "en", false);
 		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
+		this.screen.assertFaultless();
 	}
 
 	@Override
 	Visitor as(String name) {
-		return this.visitors.computeIfAbsent(name, (absent) -> this.cast.signIn(name, stranger()));
+		return this.screen.as(name);
 	}
 
 	@Override
-	Visitor stranger() {
-		return this.browser.visitor();
+	Visitor as(String name, String task) {
+		return this.screen.as(name, task);
 	}
 
 }

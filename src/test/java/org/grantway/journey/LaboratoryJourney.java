@@ -6,7 +6,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import static org.grantway.journey.Writing.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -71,28 +70,7 @@ public abstract class LaboratoryJourney extends Journey {
 
 	/** Writes and submits an application; returns its number. */
 	private String write(String call) {
-		Writing writing = Writing.begin(as(PI), call)
-			.section("core",
-					values("title_en", "Quantum gates on silicon 𠮷 😀", "title_zh", "硅基量子门 𠮷", "field", "K0101",
-							"keywords", "qubit; silicon", "abstract_en", "Gates with low error.", "abstract_zh",
-							"低错误率量子门。", "duration", "36"))
-			.section("case",
-					values("background", "What is known.", "goals", "What is sought.", "approach", "How it is done."))
-			.section("team",
-					values("members.0.name", "Wang Yangben", "members.0.email", this.cast.email(PI),
-							"members.0.organisation", "NL-ZGC", "members.0.role", "leader", "members.0.title",
-							"professor", "members.0.months", "8"))
-			.section("partners", values())
-			.section("budget",
-					values("lines.0.category", "D21", "lines.0.description", "Samples", "lines.0.source", "funder",
-							"lines.0.amount", "600万", "justification", "Needed for the samples."))
-			.section("plan",
-					values("milestones.0.name", "First chip", "milestones.0.due", "2028-01-31",
-							"milestones.0.deliverable", "Chip", "indicators.0.name", "Fidelity", "indicators.0.unit",
-							"%", "indicators.0.baseline", "99", "indicators.0.target", "99.9", "indicators.0.evidence",
-							"Test report"))
-			.attach("co-operation-agreement")
-			.section("promises", values());
+		Writing writing = Writing.taskProject(as(PI), call, this.cast.email(PI), "NL-ZGC");
 		reached("draft", writing.number());
 		writing.submit();
 		return writing.number();

@@ -1,5 +1,8 @@
 package org.grantway.journey;
 
+import java.net.HttpCookie;
+import java.util.List;
+
 import org.jsoup.nodes.Element;
 
 /**
@@ -13,6 +16,9 @@ abstract class Visitor {
 
 	/** Presses a button of the page, with what was typed into its form. */
 	abstract Page press(Page page, Element button);
+
+	/** What the server gave this person's browser to remember. */
+	abstract List<HttpCookie> cookies();
 
 	/** Opens a page that has to be there. */
 	Page open(String path) {

@@ -28,6 +28,31 @@ final class Writing {
 		return new Writing(writer, questions.press("main form .actions button").ok().path());
 	}
 
+	/** A task project, ready to be submitted. */
+	static Writing taskProject(Visitor writer, String call, String email, String unit) {
+		return begin(writer, call)
+			.section("core",
+					values("title_en", "Quantum gates on silicon 𠮷 😀", "title_zh", "硅基量子门 𠮷", "field", "K0101",
+							"keywords", "qubit; silicon", "abstract_en", "Gates with low error.", "abstract_zh",
+							"低错误率量子门。", "duration", "36"))
+			.section("case",
+					values("background", "What is known.", "goals", "What is sought.", "approach", "How it is done."))
+			.section("team",
+					values("members.0.name", "Wang Yangben", "members.0.email", email, "members.0.organisation", unit,
+							"members.0.role", "leader", "members.0.title", "professor", "members.0.months", "8"))
+			.section("partners", values())
+			.section("budget",
+					values("lines.0.category", "D21", "lines.0.description", "Samples", "lines.0.source", "funder",
+							"lines.0.amount", "600万", "justification", "Needed for the samples."))
+			.section("plan",
+					values("milestones.0.name", "First chip", "milestones.0.due", "2028-01-31",
+							"milestones.0.deliverable", "Chip", "indicators.0.name", "Fidelity", "indicators.0.unit",
+							"%", "indicators.0.baseline", "99", "indicators.0.target", "99.9", "indicators.0.evidence",
+							"Test report"))
+			.attach("co-operation-agreement")
+			.section("promises", values());
+	}
+
 	String number() {
 		return this.address.substring(this.address.lastIndexOf('/') + 1);
 	}
@@ -69,6 +94,11 @@ final class Writing {
 
 	Page check() {
 		return this.writer.open(this.address + "/check");
+	}
+
+	/** One section, with what it asks. */
+	Page look(String key) {
+		return open(key);
 	}
 
 	Page agreement() {

@@ -1,21 +1,19 @@
 package org.grantway.projects;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
-import org.grantway.awards.Awards;
 import org.grantway.forms.Submissions;
 import org.grantway.review.ReviewWorld;
-import org.grantway.review.panels.PanelSteps;
+import org.grantway.review.panels.Meetings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -24,19 +22,13 @@ import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
-import org.mockito.ArgumentMatchers;
-import org.mockito.BDDMockito;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 
 /**
- * A project and the people who carry it, in the real engine. The panels are stood in for:
- * their own tests cover them.
+ * A project and the people who carry it, in the real engine.
  */
 abstract class ProjectWorld extends ReviewWorld {
 
@@ -64,11 +56,8 @@ abstract class ProjectWorld extends ReviewWorld {
 	@Autowired
 	Submissions submissions;
 
-	@MockitoBean
-	PanelSteps panelSteps;
-
-	@MockitoSpyBean
-	protected Awards awards;
+	@Autowired
+	Meetings meetings;
 
 	protected Project open(String template, Map<String, Money> shares) {
 		Actor writer = staff("Writer", RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"));
@@ -78,27 +67,19 @@ abstract class ProjectWorld extends ReviewWorld {
 		ApplicationView application = application("K0801", ApplicationStatus.AWARDED);
 		Money amount = shares.isEmpty() ? Money.yuan(7_000_000).plus(new Money(1))
 				: shares.values().stream().reduce(Money.ZERO, Money::plus);
-		BDDMockito.given(this.awards.of(application.id()))
-			.willReturn(Optional
-				.of(new Awards.Award(application.id(), "No. 1", amount, shares, Instant.now(this.clock), null)));
-		BDDMockito.given(this.applications.content(any()))
-			.willReturn(Map.of("plan", Map.of("milestones",
-					List.of(Map.of("name", "First chip", "due", "2027-12-31", "deliverable", "Chip")), "indicators",
-					List.of(Map.of("name", "Error rate", "unit", "%", "baseline", "1.0", "target", "0.1")))));
-		String chair = application.principalInvestigator().toString();
+		StringBuilder funders = new StringBuilder();
+		shares.forEach((funder, share) -> funders.append(funder).append('=').append(share.fen()).append('\n'));
+		this.jdbc.update("""
+				insert into award (application_id, call_id, decision_number, amount_fen, conditions, shares, decided_at,
+					version) values (?, ?, 'No. 1', ?, '', ?, ?, 0)""", application.id().toString(),
+				this.call.id().toString(), amount.fen(), funders.toString(), Timestamp.from(Instant.now(this.clock)));
+		section(application.id(), application.principalInvestigator(), "plan", """
+				{"milestones":[{"name":"First chip","due":"2027-12-31","deliverable":"Chip"}],
+				"indicators":[{"name":"Error rate","unit":"%","baseline":"1.0","target":"0.1"}]}""");
 		this.steps.open(application.id().toString());
 		this.timeline.runDueJobs();
 		Project project = this.projects.findByApplicationId(application.id()).orElseThrow();
 		assertThat(sum(project)).isEqualTo(amount);
-		String agency = project.agency();
-		BDDMockito.given(this.panelSteps.createItem(any(), any(), any()))
-			.willAnswer((asked) -> UUID.randomUUID().toString());
-		BDDMockito.given(this.panelSteps.agencyOfficer(any())).willReturn("AGENCY_OFFICER@" + agency);
-		BDDMockito.given(this.panelSteps.secretary(any())).willReturn("PANEL_SECRETARY@" + agency);
-		BDDMockito.given(this.panelSteps.chair(any())).willReturn(chair);
-		BDDMockito.given(this.panelSteps.voters(any())).willReturn(List.of());
-		BDDMockito.given(this.panelSteps.meetingAt(any())).willReturn(new Date());
-		BDDMockito.given(this.panelSteps.ballotCloses(any())).willReturn(new Date());
 		return project;
 	}
 
@@ -143,10 +124,8 @@ abstract class ProjectWorld extends ReviewWorld {
 	}
 
 	protected void panel(Project project, String result) {
-		BDDMockito.given(this.panelSteps.result(ArgumentMatchers.any())).willReturn(result);
-		complete(project, "Task_SeatPanel", "seated");
-		complete(project, "Task_RecordAttendance", "quorum");
-		complete(project, "Task_StateConclusion", "stated");
+		wait(project, "Task_SeatPanel");
+		this.meetings.hold(project.asCase(), result);
 	}
 
 	protected void accept(Project project, String result) {

@@ -88,6 +88,7 @@ class ReviewPagesTests extends ReviewWorld {
 
 	@Test
 	void tooFewReviewsAreDrawnAgainOnTheOfficersPage() throws Exception {
+		this.jdbc.update("update expert set active = false");
 		pool(4, "K1101");
 		ApplicationView application = application("K1101", ApplicationStatus.UNDER_REVIEW);
 		start("letter-review", application, Map.of());

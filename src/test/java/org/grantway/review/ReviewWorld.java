@@ -1,10 +1,9 @@
 package org.grantway.review;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +19,6 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
-import org.grantway.shared.Money;
-import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.support.GrantwayTest;
@@ -30,12 +27,9 @@ import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.junit.jupiter.api.BeforeEach;
-import org.mockito.BDDMockito;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
-
-import static org.mockito.ArgumentMatchers.any;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A call with a pool of experts and applications that the test makes up, in the real
@@ -43,6 +37,8 @@ import static org.mockito.ArgumentMatchers.any;
  */
 @GrantwayTest
 public abstract class ReviewWorld {
+
+	private static final Instant JANUARY = Instant.parse("2027-01-04T01:00:00Z");
 
 	private static int numbers = 0;
 
@@ -73,11 +69,14 @@ public abstract class ReviewWorld {
 	@Autowired
 	protected Clock clock;
 
-	@MockitoBean
+	@Autowired
 	protected Applications applications;
 
-	/** Of all tests: jobs of other tests fall due as well. */
-	protected static final Map<UUID, ApplicationView> VIEWS = new HashMap<>();
+	@Autowired
+	protected ExpertsAtHand atHand;
+
+	@Autowired
+	protected JdbcTemplate jdbc;
 
 	protected Call call;
 
@@ -94,6 +93,9 @@ public abstract class ReviewWorld {
 
 	@BeforeEach
 	void openCall() {
+		// some tests take years, and MySQL keeps the engine's times until January 2038
+		// only
+		this.timeline.restore(JANUARY);
 		Actor writer = new Actor(UUID.randomUUID(), LocalizedText.of("Writer", "撰写"),
 				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
 		LocalDate today = LocalDate.ofInstant(Instant.now(this.clock), java.time.ZoneOffset.UTC);
@@ -102,23 +104,6 @@ public abstract class ReviewWorld {
 		this.officer = staff("Officer", RoleAt.of(Role.AGENCY_OFFICER, this.call.managingAgency()));
 		this.secretary = staff("Secretary", RoleAt.of(Role.PANEL_SECRETARY, this.call.managingAgency()));
 		this.lead = staff("Lead", RoleAt.of(Role.PROGRAMME_OFFICER, this.call.leadDepartment()));
-		BDDMockito.given(this.applications.require(any())).willAnswer((asked) -> {
-			ApplicationView view = VIEWS.get(asked.<UUID>getArgument(0));
-			if (view == null) {
-				throw new NotFound("application");
-			}
-			return view;
-		});
-		BDDMockito.given(this.applications.caseOf(any()))
-			.willAnswer((asked) -> VIEWS.get(asked.<UUID>getArgument(0)).asCase());
-		BDDMockito.given(this.applications.content(any()))
-			.willReturn(Map.of("case", Map.of("goals", "Fewer errors per gate")));
-		BDDMockito.given(this.applications.all(any())).willReturn(VIEWS);
-		BDDMockito.given(this.applications.ofCall(any()))
-			.willAnswer((asked) -> VIEWS.values()
-				.stream()
-				.filter((view) -> view.callId().equals(asked.<UUID>getArgument(0)))
-				.toList());
 	}
 
 	protected static Actor staff(String name, RoleAt role) {
@@ -134,45 +119,37 @@ public abstract class ReviewWorld {
 
 	/** Takes so many experts of one field into the pool, each from another unit. */
 	protected List<UUID> pool(int count, String field) {
-		List<UUID> all = new ArrayList<>();
-		for (int index = 0; index < count; index++) {
-			UUID expert = person("Expert", null);
-			this.experts.register(expert, unit(index), Set.of(field), 5, List.of(), this.officer);
-			all.add(expert);
-		}
-		return all;
-	}
-
-	@Autowired
-	protected org.grantway.identity.Organisations organisations;
-
-	private String unit(int index) {
-		List<String> units = this.organisations.ofType("university")
-			.stream()
-			.map(org.grantway.identity.Organisations.OrganisationView::code)
-			.sorted()
-			.toList();
-		return units.get(1 + index % (units.size() - 1));
+		return this.atHand.register(count, field);
 	}
 
 	protected String host() {
-		return this.organisations.ofType("university")
-			.stream()
-			.map(org.grantway.identity.Organisations.OrganisationView::code)
-			.sorted()
-			.findFirst()
-			.orElseThrow();
+		return this.atHand.elsewhere();
 	}
 
+	/** An application that has come so far, with what its reviewers read. */
 	protected ApplicationView application(String field, ApplicationStatus status, String... excluded) {
 		numbers++;
+		UUID id = UUID.randomUUID();
 		UUID leader = person("Leader", host());
-		ApplicationView view = new ApplicationView(UUID.randomUUID(), "APP-2027-9" + (10000 + numbers), this.call.id(),
-				LocalizedText.of("Quiet qubits", "低噪声量子比特"), LocalizedText.of("", ""), leader, host(), List.of(),
-				List.of(), List.of(excluded), field, Money.yuan(8_000_000), List.of(), status, Instant.now(this.clock),
-				null, 36);
-		VIEWS.put(view.id(), view);
-		return view;
+		Timestamp at = Timestamp.from(Instant.now(this.clock));
+		this.jdbc
+			.update("""
+					insert into grant_application (id, case_number, call_id, call_code, title_en, title_zh, summary_en,
+						summary_zh, principal_investigator, host, partners, excluded_reviewers, field_code, screenings,
+						requested_fen, duration_months, status, status_since, created_at, updated_at, version)
+					values (?, ?, ?, ?, 'Quiet qubits', '低噪声量子比特', '', '', ?, ?, '', ?, ?, '', 800000000, 36, ?, ?, ?, ?, 0)""",
+					id.toString(), "APP-2027-9" + (10000 + numbers), this.call.id().toString(), this.call.code(),
+					leader.toString(), host(), String.join("\n", excluded), field, status.name(), at, at, at);
+		section(id, leader, "case", "{\"goals\":\"Fewer errors per gate\"}");
+		return this.applications.require(id);
+	}
+
+	/** Writes a section of the application, as JSON. */
+	protected void section(UUID application, UUID leader, String key, String content) {
+		this.jdbc.update("""
+				insert into application_section (id, application_id, section_key, content, complete, updated_by,
+					updated_at, version) values (?, ?, ?, ?, true, ?, ?, 0)""", UUID.randomUUID().toString(),
+				application.toString(), key, content, leader.toString(), Timestamp.from(Instant.now(this.clock)));
 	}
 
 	protected void start(String process, ApplicationView application, Map<String, ?> routing) {

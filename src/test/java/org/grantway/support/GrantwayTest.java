@@ -11,6 +11,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 import org.grantway.GrantwayApplication;
+import org.grantway.review.ExpertsAtHand;
+import org.grantway.review.letters.Letters;
+import org.grantway.review.panels.Meetings;
 
 /**
  * A test over the whole application with H2 in memory, a movable clock that starts at
@@ -23,7 +26,7 @@ import org.grantway.GrantwayApplication;
 @SpringBootTest(classes = GrantwayApplication.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({ Visitors.class, StatementCounter.class })
+@Import({ Visitors.class, StatementCounter.class, ExpertsAtHand.class, Meetings.class, Letters.class })
 public @interface GrantwayTest {
 
 }

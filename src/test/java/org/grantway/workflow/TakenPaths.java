@@ -1,7 +1,10 @@
 package org.grantway.workflow;
 
+import java.sql.Connection;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 import org.springframework.core.Ordered;
@@ -11,17 +14,19 @@ import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
  * Collects after each test class which flow nodes were entered and which sequence flows
- * were taken by the application's own steps, from the traces they left in the database.
+ * were taken by the application's own steps, from the traces they left in the database;
+ * for each kind of database apart.
  */
 public class TakenPaths extends AbstractTestExecutionListener {
 
-	private static final Set<String> TAKEN = new ConcurrentSkipListSet<>();
+	/** By the name of the database. */
+	private static final Map<String, Set<String>> TAKEN = new ConcurrentHashMap<>();
 
 	/**
-	 * Everything walked so far, each as {@code process/element}.
+	 * Everything walked so far on that database, each as {@code process/element}.
 	 */
-	static Set<String> soFar() {
-		return Collections.unmodifiableSet(TAKEN);
+	static Set<String> soFar(String database) {
+		return Collections.unmodifiableSet(TAKEN.getOrDefault(database, Set.of()));
 	}
 
 	@Override
@@ -37,10 +42,13 @@ public class TakenPaths extends AbstractTestExecutionListener {
 		}
 		JdbcTemplate jdbc = test.getApplicationContext().getBeanProvider(JdbcTemplate.class).getIfAvailable();
 		if (jdbc != null) {
+			Set<String> taken = TAKEN.computeIfAbsent(
+					jdbc.execute((Connection connection) -> connection.getMetaData().getDatabaseProductName()),
+					(name) -> new ConcurrentSkipListSet<>());
 			for (String trace : new String[] { "node_trace", "flow_trace" }) {
 				jdbc.query("select distinct i.process, t.element from " + trace
 						+ " t join workflow_instance i on i.instance_id = t.instance_id", (row) -> {
-							TAKEN.add(row.getString(1) + "/" + row.getString(2));
+							taken.add(row.getString(1) + "/" + row.getString(2));
 						});
 			}
 		}

@@ -19,14 +19,15 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Runs after all other tests and holds them to having walked every flow node and every
- * sequence flow of every process. What was walked is written to
- * {@code target/walked-paths.txt}.
+ * sequence flow of every process, on H2 and on MySQL. What was walked is written to
+ * {@code target/walked-paths-H2.txt} and {@code -MySQL.txt}.
  */
 @Order(Integer.MAX_VALUE)
 @DisabledIfSystemProperty(named = "test", matches = ".+", disabledReason = "Only the whole suite walks every path")
@@ -34,26 +35,38 @@ class WalkedPathsTests {
 
 	@Test
 	void everyNodeAndEveryFlowIsTaken() throws IOException {
-		assumeThat(TakenPaths.soFar()).as("other tests have run before").isNotEmpty();
+		assertAllTaken("H2");
+	}
+
+	@Test
+	@EnabledIfSystemProperty(named = "grantway.test.mysql", matches = "jdbc:.+",
+			disabledReason = "No MySQL: pass -Dgrantway.test.mysql=jdbc:mysql://..., as .ci/run does")
+	void everyNodeAndEveryFlowIsTakenOnMySqlToo() throws IOException {
+		assertAllTaken("MySQL");
+	}
+
+	private static void assertAllTaken(String database) throws IOException {
+		Set<String> taken = TakenPaths.soFar(database);
+		assumeThat(taken).as("other tests have run before").isNotEmpty();
 		List<String> report = new ArrayList<>();
 		List<String> missed = new ArrayList<>();
 		try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
 			files.filter((file) -> file.toString().endsWith(".bpmn")).sorted().forEach((file) -> {
 				BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
 				String process = model.getModelElementsByType(Process.class).iterator().next().getId();
-				report.add("%s: %s nodes, %s flows".formatted(process, share(model, process, FlowNode.class, missed),
-						share(model, process, SequenceFlow.class, missed)));
+				report.add("%s: %s nodes, %s flows".formatted(process,
+						share(model, process, FlowNode.class, taken, missed),
+						share(model, process, SequenceFlow.class, taken, missed)));
 			});
 		}
 		report.addAll(missed);
-		Files.write(Path.of("target/walked-paths.txt"), report);
+		Files.write(Path.of("target/walked-paths-" + database + ".txt"), report);
 		assertThat(missed).as("never walked").isEmpty();
 	}
 
 	/** How many of a process's elements of a kind were walked, as in "7 of 9". */
 	private static String share(BpmnModelInstance model, String process, Class<? extends FlowElement> kind,
-			List<String> missed) {
-		Set<String> taken = TakenPaths.soFar();
+			Set<String> taken, List<String> missed) {
 		Collection<? extends FlowElement> all = model.getModelElementsByType(kind);
 		List<String> without = all.stream()
 			.map((element) -> process + "/" + walkedAs(element))

@@ -23,8 +23,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LetterReviewProcessTests extends ReviewWorld {
 
-	static final String TEXT = "申请书选题准确，技术路线清晰，风险识别充分，团队分工合理，指标可考核。".repeat(8);
-
 	@Autowired
 	LetterReviews reviews;
 
@@ -167,10 +165,11 @@ class LetterReviewProcessTests extends ReviewWorld {
 		accept(item);
 		submit(item, "B");
 		assertThat(this.results.feedback(application.id())).isEmpty();
-		VIEWS.put(application.id(), with(application, ApplicationStatus.NOT_SHORTLISTED));
+		this.jdbc.update("update grant_application set status = 'NOT_SHORTLISTED' where id = ?",
+				application.id().toString());
 		var canary = this.people.require(item.assignee());
 		assertThat(this.results.feedback(application.id())).hasSize(1).allSatisfy((text) -> {
-			assertThat(text.text()).isEqualTo(TEXT);
+			assertThat(text.text()).isEqualTo(Letters.TEXT);
 			assertThat(text.toString()).doesNotContain(canary.name().en(), canary.name().zh(), canary.email(),
 					canary.id().toString());
 		});
@@ -187,8 +186,8 @@ class LetterReviewProcessTests extends ReviewWorld {
 		WorkItem item = invitations(application).get(0);
 		accept(item);
 		String name = this.people.require(item.assignee()).name().zh();
-		assertThat(this.reviews.problems(seat(item), form("A", TEXT + name))).containsKey("opinion");
-		assertThat(this.reviews.problems(seat(item), form("A", TEXT))).isEmpty();
+		assertThat(this.reviews.problems(seat(item), Letters.form("A", Letters.TEXT + name))).containsKey("opinion");
+		assertThat(this.reviews.problems(seat(item), Letters.form("A", Letters.TEXT))).isEmpty();
 		assertThat(this.reviews.problems(seat(item), SheetForm.EMPTY)).containsKeys("opinion", "advice", "confidence",
 				"mark.B1");
 	}
@@ -212,19 +211,8 @@ class LetterReviewProcessTests extends ReviewWorld {
 	}
 
 	private void submit(WorkItem item, String grade) {
-		this.reviews.save(seat(item), form(grade, TEXT), actor(item.assignee()));
+		this.reviews.save(seat(item), Letters.form(grade, Letters.TEXT), actor(item.assignee()));
 		this.reviews.submit(seat(item), actor(item.assignee()));
-	}
-
-	private static SheetForm form(String grade, String text) {
-		return new SheetForm(Map.of("B1", grade, "B2", grade, "B3", grade, "B4", grade), text, "FUND", "high", "", "");
-	}
-
-	private static ApplicationView with(ApplicationView old, ApplicationStatus status) {
-		return new ApplicationView(old.id(), old.number(), old.callId(), old.title(), old.summary(),
-				old.principalInvestigator(), old.host(), old.partners(), old.team(), old.excludedReviewers(),
-				old.field(), old.requested(), old.screenings(), status, old.submittedAt(), old.documentId(),
-				old.durationMonths());
 	}
 
 }

@@ -1,0 +1,8 @@
+package org.grantway.awards;
+
+import org.grantway.support.NeedsMySql;
+
+@NeedsMySql
+class AwardsWalkMySqlTests extends AwardsWalkTests {
+
+}

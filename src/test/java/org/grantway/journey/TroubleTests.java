@@ -1,0 +1,83 @@
+package org.grantway.journey;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import org.grantway.shared.Times;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What goes wrong between a person and the server is answered in words, in both
+ * languages, and leaves nothing half done.
+ */
+class TroubleTests extends Journey {
+
+	private static final String PI = "qian.ceshi";
+
+	private static final int LIMIT = 30 * 1024 * 1024;
+
+	@Test
+	void twoClicksSubmitOnceAndFilesThatAreTooLargeOrNotWhatTheySayAreRefused() {
+		Visitor writer = as(PI);
+		Writing writing = Writing.taskProject(writer, call(), this.cast.email(PI), "NL-HR");
+		refuses(writer, writing, pdf(), "a.exe", 422, "Files may be PDF", "文件格式仅限");
+		refuses(writer, writing, "no PDF at all".getBytes(), "a.pdf", 422, "not what its name says", "与扩展名不符");
+		refuses(writer, writing, new byte[LIMIT + 1], "a.pdf", 413, "The file is too large", "文件过大");
+		Page check = writing.check();
+		String button = "form[action$=submit] button";
+		CompletableFuture<Page> other = CompletableFuture.supplyAsync(() -> check.press(button));
+		List<Page> answers = List.of(check.press(button), other.join());
+		assertThat(answers).allSatisfy((page) -> {
+			assertThat(page.status()).as(page.text()).isEqualTo(200);
+			assertThat(page.path()).endsWith("/receipt");
+		});
+		settle();
+		assertThat(this.jdbc.queryForObject("select count(*) from submission_receipt where application_id = ?",
+				Integer.class, idOf("grant_application", writing.number()).toString()))
+			.isOne();
+		assertThat(waiting(writing.number())).hasSize(1);
+	}
+
+	@Test
+	void whatSomebodyMayNotSeeOrDoesNotExistIsAnsweredInWords() {
+		Visitor applicant = as(PI);
+		for (String unknown : List.of("/applications/APP-2027-99999", "/projects/PRJ-2027-99999", "/notices/LST-NONE",
+				"/tasks/" + new UUID(0, 1), "/calls/NONE", "/no/such/page")) {
+			answers(applicant, unknown, 404, "Page not found", "页面不存在");
+		}
+		answers(applicant, "/admin/people", 403, "You may not do this", "您无权进行此操作");
+	}
+
+	private void answers(Visitor visitor, String path, int status, String english, String chinese) {
+		Page page = visitor.look(path + "?lang=en");
+		assertThat(page.status()).as(path).isEqualTo(status);
+		assertThat(page.document().text()).contains(english);
+		assertThat(visitor.look(path + "?lang=zh-CN").document().text()).contains(chinese);
+	}
+
+	/** The file is refused in words, and the draft does not have it. */
+	private void refuses(Visitor writer, Writing writing, byte[] content, String name, int status, String english,
+			String chinese) {
+		for (String language : List.of("en", "zh-CN")) {
+			writer.open("/tasks?lang=" + language);
+			Page answer = writing.look("attachments")
+				.choose("file", name, "application/pdf", content)
+				.press("#attachment-co-operation-agreement form[action$=files] button");
+			assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+			assertThat(answer.document().text()).contains(language.equals("en") ? english : chinese);
+		}
+		assertThat(writing.look("attachments").text()).doesNotContain(name);
+	}
+
+	private String call() {
+		String call = this.cast.publish("CALL-NL-TASK-2027", Times.dayOf(now()).minusDays(46),
+				"CALL-J-" + System.nanoTime());
+		settle();
+		return call;
+	}
+
+}

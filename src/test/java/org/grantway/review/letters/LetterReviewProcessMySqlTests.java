@@ -1,0 +1,8 @@
+package org.grantway.review.letters;
+
+import org.grantway.support.NeedsMySql;
+
+@NeedsMySql
+class LetterReviewProcessMySqlTests extends LetterReviewProcessTests {
+
+}
