@@ -112,6 +112,12 @@ class ApplicationDesk implements CaseDesk {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Optional<String> callOf(UUID caseId) {
+		return this.applications.findById(caseId).map(GrantApplication::callCode);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public Optional<CaseRef> byNumber(String number, Actor reader) {
 		return this.applications.findByCaseNumber(number)
 			.filter((application) -> this.access.history(application, reader) != HistoryAccess.NONE)

@@ -21,10 +21,12 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkflowStep;
+import org.grantway.workflow.Worklist;
 
 /**
  * What the processes of applications ask and do: who has a task, until when, and the
@@ -37,6 +39,9 @@ public class ApplicationSteps {
 	private static final int MOST_AGREEMENTS = 3;
 
 	private static final int MOST_REVISIONS = 1;
+
+	private static final List<String> CO_SIGNING = List.of("Task_RegionScience", "Task_RegionFinance",
+			"Task_RegionGovernment");
 
 	private static final Duration NO_DEADLINE = Duration.ofDays(3650);
 
@@ -54,13 +59,15 @@ public class ApplicationSteps {
 
 	private final WorkingCalendar calendar;
 
+	private final Worklist worklist;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations,
 			FrozenDocuments documents, Submissions submissions, Eligibility eligibility, WorkingCalendar calendar,
-			ApplicationEventPublisher events, Clock clock) {
+			Worklist worklist, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
 		this.organisations = organisations;
@@ -68,6 +75,7 @@ public class ApplicationSteps {
 		this.submissions = submissions;
 		this.eligibility = eligibility;
 		this.calendar = calendar;
+		this.worklist = worklist;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -200,10 +208,13 @@ public class ApplicationSteps {
 
 	public void remindCoSign(String caseId) {
 		publish(caseId, "application.cosign-reminded");
+		CO_SIGNING.forEach((task) -> this.worklist.remind(UUID.fromString(caseId), task, null));
 	}
 
 	public void escalateCoSign(String caseId) {
 		publish(caseId, "application.cosign-escalated");
+		this.events.publishEvent(new Notice(application(caseId).asCase(), RoleAt.parse(programmeOfficers(caseId)),
+				"application.cosign-escalated"));
 	}
 
 	/** The call's review stage that holds for a panel of this purpose. */

@@ -212,6 +212,10 @@ class GrantApplication implements Audited {
 		return this.callId;
 	}
 
+	String callCode() {
+		return this.callCode;
+	}
+
 	LocalizedText title() {
 		return new LocalizedText(this.titleEn, this.titleZh);
 	}

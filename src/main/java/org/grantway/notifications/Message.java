@@ -13,6 +13,8 @@ import jakarta.persistence.Version;
 
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Role;
+import org.grantway.workflow.WorkItem;
 
 /**
  * What one person is told about one case.
@@ -46,6 +48,17 @@ class Message {
 
 	private String url;
 
+	private UUID workItem;
+
+	/** What kind of task of which call it tells an office of. */
+	private String about;
+
+	@Enumerated(EnumType.STRING)
+	@Column(name = "role_name")
+	private Role role;
+
+	private Instant dueAt;
+
 	private Instant createdAt;
 
 	private Instant readAt;
@@ -68,6 +81,20 @@ class Message {
 		this.grounds = grounds;
 		this.url = url;
 		this.createdAt = at;
+	}
+
+	/** Makes it a message about this task: it is settled with it. */
+	Message on(WorkItem item) {
+		this.workItem = item.id();
+		this.about = about(item);
+		this.role = item.role();
+		this.dueAt = item.dueAt();
+		return this;
+	}
+
+	/** The same for tasks of one kind and call. */
+	static String about(WorkItem item) {
+		return item.task() + "@" + ((item.call() != null) ? item.call() : item.of().number());
 	}
 
 	void read(Instant at) {
@@ -104,6 +131,16 @@ class Message {
 		return this.url;
 	}
 
+	/** The role in which the task is done, or null. */
+	Role role() {
+		return this.role;
+	}
+
+	/** When the task is due, or null. */
+	Instant dueAt() {
+		return this.dueAt;
+	}
+
 	Instant createdAt() {
 		return this.createdAt;
 	}
@@ -120,8 +157,10 @@ class Message {
 	/** Why there is a message. */
 	enum Kind {
 
-		/** Something waits for this very person. */
+		/** Something waits for this person or their office. */
 		TASK,
+		/** It still waits. */
+		REMINDER,
 		/** Somebody else has moved the person's case. */
 		NEWS
 

@@ -2,6 +2,7 @@ package org.grantway.notifications;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.data.domain.Page;
@@ -19,6 +20,13 @@ interface Messages extends Repository<Message, UUID> {
 	Page<Message> findByPersonIdOrderByCreatedAtDesc(UUID personId, Pageable page);
 
 	long countByPersonIdAndReadAtIsNull(UUID personId);
+
+	@Query("select distinct m.personId from Message m where m.about = :about and m.readAt is null")
+	Set<UUID> unreadAbout(String about);
+
+	@Modifying
+	@Query("update versioned Message m set m.readAt = :at where m.workItem = :workItem and m.readAt is null")
+	void settle(UUID workItem, Instant at);
 
 	@Modifying(clearAutomatically = true, flushAutomatically = true)
 	@Query("update versioned Message m set m.readAt = :at where m.personId = :personId and m.readAt is null")

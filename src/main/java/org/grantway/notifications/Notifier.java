@@ -2,28 +2,41 @@ package org.grantway.notifications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.IncidentOpened;
 import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.WorkItemClosed;
 import org.grantway.workflow.WorkItemCreated;
+import org.grantway.workflow.WorkItemHandedOver;
+import org.grantway.workflow.WorkItemReminded;
 import org.grantway.workflow.Worklist;
 
 /**
- * Decides who is told what. People hear of tasks that wait for them alone, and applicants
- * and project leaders of what others do with their cases, as far as they may read it. It
- * listens at the end of the transaction, when all tasks and rows are in place, and still
- * inside it: no change without its message, no message without its change.
+ * Decides who is told what. People hear of tasks that wait for them or their office and
+ * are reminded of them; applicants and project leaders hear what others do with their
+ * cases, as far as they may read it. It listens at the end of the transaction, when all
+ * tasks and rows are in place, and still inside it: no change without its message, no
+ * message without its change.
  */
 @Component
 class Notifier {
@@ -36,27 +49,79 @@ class Notifier {
 	 */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("document", "task");
 
+	/** News that have a page of their own; the rest is read in the history. */
+	private static final Map<String, String> PAGES = Map.of("application.outcome-served", "/applications/%s/outcome");
+
 	private final Postbox postbox;
 
 	private final Worklist worklist;
+
+	private final People people;
 
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	Notifier(Postbox postbox, Worklist worklist, MessageSource messages, Clock clock) {
+	Notifier(Postbox postbox, Worklist worklist, People people, MessageSource messages, Clock clock) {
 		this.postbox = postbox;
 		this.worklist = worklist;
+		this.people = people;
 		this.messages = messages;
 		this.clock = clock;
 	}
 
+	/**
+	 * One person hears of each task. An office hears of the first of a kind and call;
+	 * until somebody has read of it or done it, the others wait in the work list only.
+	 */
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(WorkItemCreated created) {
 		WorkItem item = created.item();
-		if (item.personal() && item.assignee() != null) {
-			this.postbox.deliver(new Message(item.assignee(), Message.Kind.TASK, item.of(), item.name(), null,
-					(item.page() != null) ? item.page() : "/tasks/" + item.id(), Instant.now(this.clock)));
+		if (item.assignee() != null) {
+			this.postbox.deliver(message(item.assignee(), Message.Kind.TASK, item, item.name()));
+			return;
+		}
+		Set<UUID> office = new LinkedHashSet<>(this.worklist.mayDo(item.id()));
+		office.removeAll(this.postbox.withUnread(Message.about(item)));
+		office.forEach((person) -> this.postbox.deliver(message(person, Message.Kind.TASK, item, item.name())));
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(WorkItemReminded reminded) {
+		WorkItem item = reminded.item();
+		waitedFor(item)
+			.forEach((person) -> this.postbox.deliver(message(person, Message.Kind.REMINDER, item, item.name())));
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(WorkItemHandedOver handed) {
+		WorkItem item = handed.item();
+		this.postbox.deliver(message(item.assignee(), Message.Kind.TASK, item,
+				inBoth((locale) -> this.messages.getMessage("notifications.handed-over",
+						new Object[] { handed.by().name().in(locale), item.name().in(locale) }, locale))));
+	}
+
+	/** What is done waits for nobody any more. */
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void settle(WorkItemClosed closed) {
+		this.postbox.settle(closed.id());
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(IncidentOpened incident) {
+		CaseRef of = (incident.of() != null) ? incident.of() : new CaseRef("process", new UUID(0, 0), "–");
+		LocalizedText title = inBoth((locale) -> this.messages.getMessage("notifications.incident", null, locale));
+		for (PersonView person : this.people.holding(RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR))) {
+			this.postbox.deliver(new Message(person.id(), Message.Kind.TASK, of, title, null, "/admin/incidents",
+					Instant.now(this.clock)));
+		}
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(Notice notice) {
+		for (PersonView person : this.people.holding(notice.to())) {
+			this.postbox.deliver(new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), null,
+					history(notice.of()), Instant.now(this.clock)));
 		}
 	}
 
@@ -66,11 +131,12 @@ class Notifier {
 				|| TOLD_ELSEWHERE.contains(event.action().split("\\.")[0])) {
 			return;
 		}
-		LocalizedText title = LocalizedText.of(text(event, Locale.ENGLISH), text(event, Locale.SIMPLIFIED_CHINESE));
+		String page = PAGES.containsKey(event.action()) ? PAGES.get(event.action()).formatted(event.subject().number())
+				: history(event.subject());
 		for (UUID person : leadersOf(event)) {
 			if (event.by() == null || !event.by().is(person)) {
-				this.postbox.deliver(new Message(person, Message.Kind.NEWS, event.subject(), title, event.reason(),
-						"/cases/" + event.subject().number() + "/history", Instant.now(this.clock)));
+				this.postbox.deliver(new Message(person, Message.Kind.NEWS, event.subject(), title(event.action()),
+						event.reason(), page, Instant.now(this.clock)));
 			}
 		}
 	}
@@ -80,8 +146,25 @@ class Notifier {
 		return this.worklist.peopleOf(event.subject().type(), event.subject().id(), Role.PRINCIPAL_INVESTIGATOR);
 	}
 
-	private String text(DomainEvent event, Locale locale) {
-		return this.messages.getMessage("event." + event.action(), null, event.action(), locale);
+	/** Who has it, or everyone who may take it. */
+	private Set<UUID> waitedFor(WorkItem item) {
+		return (item.assignee() != null) ? Set.of(item.assignee()) : this.worklist.mayDo(item.id());
+	}
+
+	private Message message(UUID person, Message.Kind kind, WorkItem item, LocalizedText title) {
+		return new Message(person, kind, item.of(), title, null, item.url(), Instant.now(this.clock)).on(item);
+	}
+
+	private LocalizedText title(String action) {
+		return inBoth((locale) -> this.messages.getMessage("event." + action, null, action, locale));
+	}
+
+	private static String history(CaseRef of) {
+		return "/cases/" + of.number() + "/history";
+	}
+
+	private static LocalizedText inBoth(Function<Locale, String> text) {
+		return LocalizedText.of(text.apply(Locale.ENGLISH), text.apply(Locale.SIMPLIFIED_CHINESE));
 	}
 
 }

@@ -3,6 +3,7 @@ package org.grantway.notifications;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -16,6 +17,8 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
+import org.grantway.web.Formats;
+import org.grantway.web.PublicAddress;
 
 /**
  * Everyone's messages, and the mails that go with them where mail is set up.
@@ -37,11 +40,12 @@ class Postbox {
 
 	private final boolean mailing;
 
-	private final String address;
+	private final PublicAddress address;
+
+	private final Formats formats;
 
 	Postbox(Messages messages, Mails mails, MailPreferences preferences, People people, MessageSource texts,
-			Clock clock, @Value("${spring.mail.host:}") String host,
-			@Value("${grantway.public-url:http://localhost:8080}") String address) {
+			Clock clock, @Value("${spring.mail.host:}") String host, PublicAddress address, Formats formats) {
 		this.messages = messages;
 		this.mails = mails;
 		this.preferences = preferences;
@@ -50,6 +54,7 @@ class Postbox {
 		this.clock = clock;
 		this.mailing = !host.isBlank();
 		this.address = address;
+		this.formats = formats;
 	}
 
 	@Transactional
@@ -62,6 +67,18 @@ class Postbox {
 				this.mails.save(mail(message, person, preference.language()));
 			}
 		}
+	}
+
+	/** Who has an unread message about tasks of this kind and call. */
+	@Transactional(readOnly = true)
+	Set<UUID> withUnread(String about) {
+		return this.messages.unreadAbout(about);
+	}
+
+	/** The task is closed; nobody has to read of it any more. */
+	@Transactional
+	void settle(UUID workItem) {
+		this.messages.settle(workItem, Instant.now(this.clock));
 	}
 
 	@Transactional(readOnly = true)
@@ -109,14 +126,27 @@ class Postbox {
 	private Mail mail(Message message, PersonView person, Locale language) {
 		String title = message.title().in(language);
 		String kind = message.kind().name().toLowerCase(Locale.ROOT);
-		String subject = this.texts.getMessage("notifications.mail.subject",
+		String subject = this.texts.getMessage((message.kind() == Message.Kind.REMINDER)
+				? "notifications.mail.subject.reminder" : "notifications.mail.subject",
 				new Object[] { title, message.caseNumber() }, language);
-		String body = this.texts
-			.getMessage(
-					"notifications.mail." + kind, new Object[] { person.name().in(language), title,
-							message.caseNumber(), this.address + message.url(), this.address + "/my/messages" },
-					language);
+		Object[] parts = { person.name().in(language), title, message.caseNumber(), this.address.of(message.url()),
+				this.address.of("/my/messages"), details(message, language) };
+		String body = this.texts.getMessage("notifications.mail." + kind, parts, language);
 		return new Mail(message.id(), person.email(), subject, body, message.createdAt());
+	}
+
+	/** In which role and until when, each in a line of its own. */
+	private String details(Message message, Locale language) {
+		StringBuilder lines = new StringBuilder();
+		if (message.role() != null) {
+			String role = this.texts.getMessage(message.role().messageKey(), null, language);
+			lines.append(this.texts.getMessage("notifications.mail.role", new Object[] { role }, language));
+		}
+		if (message.dueAt() != null) {
+			String due = this.formats.dateTime(message.dueAt(), language);
+			lines.append(this.texts.getMessage("notifications.mail.due", new Object[] { due }, language));
+		}
+		return lines.toString();
 	}
 
 }

@@ -12,6 +12,7 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
@@ -31,10 +32,13 @@ class ProjectDesk implements CaseDesk {
 
 	private final ProjectAccess access;
 
-	ProjectDesk(ProjectRepository projects, Delivery delivery, ProjectAccess access) {
+	private final Calls calls;
+
+	ProjectDesk(ProjectRepository projects, Delivery delivery, ProjectAccess access, Calls calls) {
 		this.projects = projects;
 		this.delivery = delivery;
 		this.access = access;
+		this.calls = calls;
 	}
 
 	@Override
@@ -73,6 +77,12 @@ class ProjectDesk implements CaseDesk {
 						: project.status().staffLabelKey(),
 				List.of(new Line("projects.award", "¥" + project.award()), new Line("projects.host", project.host()),
 						new Line("projects.term", project.startsOn() + " – " + project.endsOn())));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<String> callOf(UUID caseId) {
+		return this.projects.findById(caseId).map((project) -> this.calls.require(project.callId()).code());
 	}
 
 	@Override

@@ -62,12 +62,18 @@ public class Formats {
 
 	/** Day, time and zone-free, in China Standard Time. */
 	public String dateTime(Instant instant) {
-		return (instant != null) ? write(instant, chinese() ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm") : "";
+		return dateTime(instant, locale());
+	}
+
+	/** The same in this language, for mails. */
+	public String dateTime(Instant instant, Locale language) {
+		String pattern = "zh".equals(language.getLanguage()) ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm";
+		return (instant != null) ? write(instant, pattern, language) : "";
 	}
 
 	/** The time of day, 24 hours. */
 	public String time(Instant instant) {
-		return (instant != null) ? write(instant, "HH:mm") : "";
+		return (instant != null) ? write(instant, "HH:mm", locale()) : "";
 	}
 
 	/** To the second, for receipts. */
@@ -104,8 +110,8 @@ public class Formats {
 				locale());
 	}
 
-	private static String write(Instant instant, String pattern) {
-		return DateTimeFormatter.ofPattern(pattern, locale()).format(instant.atZone(Times.ZONE));
+	private static String write(Instant instant, String pattern, Locale language) {
+		return DateTimeFormatter.ofPattern(pattern, language).format(instant.atZone(Times.ZONE));
 	}
 
 	private static String number(BigDecimal number, String pattern) {

@@ -51,6 +51,11 @@ public interface CaseDesk {
 		return new PageImpl<>((page.getPageNumber() == 0) ? found : List.of(), page, found.size());
 	}
 
+	/** The number of the call that a case belongs to; lists of tasks go by it. */
+	default Optional<String> callOf(UUID caseId) {
+		return Optional.empty();
+	}
+
 	/** Finds a case by its public number, if the actor may see its history. */
 	Optional<CaseRef> byNumber(String number, Actor reader);
 

@@ -30,10 +30,11 @@ import org.grantway.shared.RoleAt;
  * @param dueAt when it is due, or null
  * @param batch whether it is usually done together with the same task of the call's other
  * cases
+ * @param call the number of the call that the case belongs to, or null
  */
 public record WorkItem(UUID id, String process, String task, CaseRef of, UUID subjectId, String itemKey,
 		LocalizedText name, LocalizedText explanation, String form, Role role, Set<RoleAt> candidates, UUID assignee,
-		boolean personal, Instant createdAt, Instant dueAt, boolean batch) {
+		boolean personal, Instant createdAt, Instant dueAt, boolean batch, String call) {
 
 	public boolean isOverdue(Instant now) {
 		return this.dueAt != null && this.dueAt.isBefore(now);
@@ -50,6 +51,11 @@ public record WorkItem(UUID id, String process, String task, CaseRef of, UUID su
 	/** The path of the task's own page, or null. */
 	public String page() {
 		return this.form.startsWith("page:") ? this.form.substring("page:".length()) : null;
+	}
+
+	/** Where it is done: its own page, or the one that shows its form. */
+	public String url() {
+		return (page() != null) ? page() : "/tasks/" + this.id;
 	}
 
 }

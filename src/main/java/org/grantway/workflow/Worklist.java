@@ -1,5 +1,6 @@
 package org.grantway.workflow;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,12 @@ public interface Worklist {
 	Optional<WorkItem> find(UUID subjectId, String task, String itemKey, Actor actor);
 
 	/**
+	 * The open task that is done on this page (a path) and that the actor may do; first
+	 * one that nobody else has taken.
+	 */
+	Optional<WorkItem> at(String page, Actor actor);
+
+	/**
 	 * All open tasks of a case, whoever they wait for; for "waiting on whom, how long".
 	 * The caller checks access.
 	 */
@@ -54,8 +61,26 @@ public interface Worklist {
 
 	void release(UUID id, Actor actor);
 
-	/** Gives the task to a colleague who could take it as well. */
+	/**
+	 * Gives the task to a colleague who could take it as well. Refused, beside the field
+	 * {@code colleague}, if they may not do it.
+	 */
 	void handOver(UUID id, Actor actor, UUID colleague);
+
+	/**
+	 * Reminds those whom an open task of a subject waits for; nothing if it is done.
+	 * @param itemKey what the task is about inside a repeated step, or null for all
+	 */
+	void remind(UUID subjectId, String task, String itemKey);
+
+	/**
+	 * Everyone who may do an open task, whoever has it now: who holds a role that it is
+	 * for and took no part in a step that must be kept apart. The caller checks access.
+	 */
+	Set<UUID> mayDo(UUID id);
+
+	/** Open tasks that fell due in this time, the most urgent first; at most as many. */
+	List<WorkItem> fellDue(Instant after, Instant until, int most);
 
 	/**
 	 * Gives a subject's open task to another office, because the one that it waited for
@@ -87,19 +112,33 @@ public interface Worklist {
 	Optional<CompletedItem> closed(UUID id, Actor actor);
 
 	/** A task that was done. */
-	record CompletedItem(WorkItem item, String outcome, UUID by, RoleAt as, java.time.Instant at) {
+	record CompletedItem(WorkItem item, String outcome, UUID by, RoleAt as, Instant at) {
 
 	}
 
-	/** Figures over the work list. */
-	record WorkCounts(long all, long overdue, Map<String, Long> byTask) {
+	/**
+	 * Figures over the work list.
+	 *
+	 * @param waiting what nobody has taken yet, by task and call
+	 */
+	record WorkCounts(long all, long overdue, Map<String, Long> byTask, Map<Kind, Count> waiting) {
+
+	}
+
+	/** The same task of cases of one call. */
+	record Kind(String task, String call) {
+
+	}
+
+	/** How many nobody has taken yet. */
+	record Count(long all, long overdue) {
 
 	}
 
 	/**
 	 * What part of the work list to show; every part may be null.
 	 *
-	 * @param text part of the case's number or the task's name
+	 * @param text part of the case's or call's number or of the task's name
 	 * @param task a task's element id
 	 * @param overdue only what is overdue
 	 * @param mine only what the actor has claimed

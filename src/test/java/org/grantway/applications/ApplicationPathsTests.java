@@ -276,8 +276,13 @@ class ApplicationPathsTests {
 			draftAgreement(new Party("GOV-BJ", RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"), null,
 					LocalizedText.of("Beijing", "北京"), 1));
 			if (task.equals("Task_RegionScience")) {
+				UUID region = holder(RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"));
+				UUID lead = holder(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"));
 				nextTimer();
+				assertThat(toldAs("REMINDER", region)).containsExactly("Co-sign: science and technology");
 				nextTimer();
+				assertThat(toldAs("NEWS", lead)).containsExactly("Overdue signatures escalated");
+				assertThat(toldAs("REMINDER", region)).hasSize(1);
 				is(ApplicationStatus.CO_SIGN);
 			}
 			for (String region : REGIONS) {
@@ -461,6 +466,19 @@ class ApplicationPathsTests {
 	private void told(String message, Map<String, ?> routing) {
 		assertThat(this.processes.send(message, this.process, this.id, routing)).as(message).isTrue();
 		this.timeline.runDueJobs();
+	}
+
+	private UUID holder(RoleAt role) {
+		UUID person = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Holder", "经办"), null, null, null, null), Actor.SYSTEM);
+		this.people.grant(person, role, null, null, Actor.SYSTEM);
+		return person;
+	}
+
+	/** What a person was told about this application. */
+	private List<String> toldAs(String kind, UUID person) {
+		return this.jdbc.queryForList("select title_en from message where kind = ? and person_id = ? and case_id = ?",
+				String.class, kind, person.toString(), this.id.toString());
 	}
 
 	private void nextTimer() {

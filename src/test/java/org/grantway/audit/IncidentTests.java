@@ -65,8 +65,12 @@ class IncidentTests {
 			.addClasspathResource("models/failing.bpmn")
 			.enableDuplicateFiltering(true)
 			.deploy();
-		FailingSteps.FAILING.add(this.of.id().toString());
-		this.processes.start("failing", this.of, this.of.id(), 1, Map.of());
+		fail(this.of);
+	}
+
+	private void fail(CaseRef failing) {
+		FailingSteps.FAILING.add(failing.id().toString());
+		this.processes.start("failing", failing, failing.id(), 1, Map.of());
 		for (int attempt = 0; attempt < 6; attempt++) {
 			this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofMinutes(6)));
 		}
@@ -87,6 +91,15 @@ class IncidentTests {
 		assertThat(incident(page(signIn(Role.SYSTEM_ADMINISTRATOR), "/admin/incidents", "zh-CN")).text())
 			.contains("登记拨款");
 		assertThat(incident(page(signIn(Role.AUDIT_ADMINISTRATOR), "/admin/incidents", "en")).select("form")).isEmpty();
+	}
+
+	@Test
+	void theSystemAdministratorGetsAMessage() throws Exception {
+		MockHttpSession system = signIn(Role.SYSTEM_ADMINISTRATOR);
+		CaseRef another = HistoryDesk.open();
+		fail(another);
+		assertThat(page(system, "/my/messages", "en").select("tbody tr")).singleElement()
+			.satisfies((row) -> assertThat(row.text()).contains("A step failed", another.number()));
 	}
 
 	@Test

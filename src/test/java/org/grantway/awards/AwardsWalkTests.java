@@ -113,6 +113,22 @@ class AwardsWalkTests {
 	}
 
 	@Test
+	void aDepartmentThatHasNotAnsweredIsRemindedInItsLanguage() throws Exception {
+		this.world.person("clerk-mof");
+		String list = formed("MOF");
+		assertThat(this.world.open("clerk-mof", "/my/messages").text()).contains(list).doesNotContain("Reminder");
+		this.world.pass(17);
+		var messages = this.world.open("clerk-mof", "/my/messages");
+		var reminder = messages.select("tbody tr")
+			.stream()
+			.filter((row) -> row.text().contains("Reminder") && row.text().contains(list))
+			.toList();
+		assertThat(reminder).singleElement()
+			.satisfies((row) -> assertThat(row.text()).contains("Draft the opinion", "As Department clerk", "Due"));
+		assertThat(this.world.open("clerk-mof", "/my/messages?lang=zh-CN").text()).contains("催办", "办理期限");
+	}
+
+	@Test
 	void anExtensionIsGivenOnceAndMovesTheDueDate() throws Exception {
 		String list = formed("MOF");
 		CaseRef of = list(list);

@@ -3,6 +3,7 @@ package org.grantway.notifications;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -13,15 +14,21 @@ import org.mockito.ArgumentCaptor;
 
 import org.springframework.context.support.StaticMessageSource;
 
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.IncidentOpened;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.WorkItemCreated;
+import org.grantway.workflow.WorkItemHandedOver;
+import org.grantway.workflow.WorkItemReminded;
 import org.grantway.workflow.Worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +36,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 
 class NotifierTests {
@@ -43,9 +51,11 @@ class NotifierTests {
 
 	private final Worklist worklist = mock(Worklist.class);
 
+	private final People people = mock(People.class);
+
 	private final StaticMessageSource texts = new StaticMessageSource();
 
-	private final Notifier notifier = new Notifier(this.postbox, this.worklist, this.texts,
+	private final Notifier notifier = new Notifier(this.postbox, this.worklist, this.people, this.texts,
 			Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
 	@BeforeEach
@@ -80,12 +90,72 @@ class NotifierTests {
 	}
 
 	@Test
-	void tellsOfTasksForOnePersonOnly() {
-		this.notifier.tellOf(new WorkItemCreated(task(null, false)));
-		verify(this.postbox, never()).deliver(any());
+	void tellsOfTasksForOnePerson() {
 		WorkItem own = task(LEADER, true);
 		this.notifier.tellOf(new WorkItemCreated(own));
-		assertThat(delivered().url()).isEqualTo("/tasks/" + own.id());
+		Message message = delivered();
+		assertThat(message.url()).isEqualTo("/tasks/" + own.id());
+		assertThat(message.dueAt()).isEqualTo(own.dueAt());
+		assertThat(message.role()).isEqualTo(Role.PRINCIPAL_INVESTIGATOR);
+	}
+
+	@Test
+	void tellsAnOfficeOfTheFirstTaskOfAKindUntilItIsRead() {
+		WorkItem item = task(null, false);
+		given(this.worklist.mayDo(item.id())).willReturn(Set.of(LEADER, OFFICER.personId()));
+		given(this.postbox.withUnread("Task_Supplement@CALL-2027-001")).willReturn(Set.of(LEADER));
+		this.notifier.tellOf(new WorkItemCreated(item));
+		assertThat(delivered().personId()).isEqualTo(OFFICER.personId());
+	}
+
+	@Test
+	void remindsWhoHasTakenTheTaskAndOtherwiseTheWholeOffice() {
+		WorkItem taken = task(LEADER, false);
+		this.notifier.tellOf(new WorkItemReminded(taken));
+		Message message = delivered();
+		assertThat(message.personId()).isEqualTo(LEADER);
+		assertThat(message.kind()).isEqualTo(Message.Kind.REMINDER);
+		WorkItem free = task(null, false);
+		given(this.worklist.mayDo(free.id())).willReturn(Set.of(LEADER, OFFICER.personId()));
+		this.notifier.tellOf(new WorkItemReminded(free));
+		verify(this.postbox, times(3)).deliver(any());
+	}
+
+	@Test
+	void tellsTheColleagueWhoHandedATaskOver() {
+		this.texts.addMessage("notifications.handed-over", Locale.ENGLISH, "{0} hands you: {1}");
+		this.texts.addMessage("notifications.handed-over", Locale.SIMPLIFIED_CHINESE, "{0}移交：{1}");
+		this.notifier.tellOf(new WorkItemHandedOver(task(LEADER, false), OFFICER));
+		assertThat(delivered().title()).isEqualTo(LocalizedText.of("Li Na hands you: Supplement", "李娜移交：补正"));
+	}
+
+	@Test
+	void tellsTheSystemAdministratorsOfAFailedStep() {
+		this.texts.addMessage("notifications.incident", Locale.ENGLISH, "Failed");
+		this.texts.addMessage("notifications.incident", Locale.SIMPLIFIED_CHINESE, "失败");
+		given(this.people.holding(RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR))).willReturn(List.of(person(LEADER)));
+		this.notifier.tellOf(new IncidentOpened("Step_Pay", CASE));
+		assertThat(delivered().url()).isEqualTo("/admin/incidents");
+	}
+
+	@Test
+	void tellsAnOfficeWhatItHasToKnow() {
+		RoleAt host = RoleAt.of(Role.HOST_OFFICE, "ORG-1");
+		given(this.people.holding(host)).willReturn(List.of(person(LEADER)));
+		this.notifier.tellOf(new Notice(CASE, host, "application.accepted"));
+		assertThat(delivered().title().en()).isEqualTo("Accepted");
+	}
+
+	@Test
+	void leadsFromAServedDecisionToItsPage() {
+		this.texts.addMessage("event.application.outcome-served", Locale.ENGLISH, "Served");
+		this.texts.addMessage("event.application.outcome-served", Locale.SIMPLIFIED_CHINESE, "送达");
+		this.notifier.tellOf(Fact.of(CASE, "application.outcome-served").by(OFFICER));
+		assertThat(delivered().url()).isEqualTo("/applications/APP-2027-000123/outcome");
+	}
+
+	private static PersonView person(UUID id) {
+		return new PersonView(id, "one@example.org", OFFICER.name(), null, null, null, null, true);
 	}
 
 	private Message delivered() {
@@ -98,7 +168,7 @@ class NotifierTests {
 		return new WorkItem(UUID.randomUUID(), "national-lab", "Task_Supplement", CASE, CASE.id(), null,
 				LocalizedText.of("Supplement", "补正"), LocalizedText.of("", ""), "form:supplement",
 				Role.PRINCIPAL_INVESTIGATOR, personal ? Set.of() : Set.of(RoleAt.of(Role.HOST_OFFICE, "ORG-1")),
-				assignee, personal, Instant.EPOCH, null, false);
+				assignee, personal, Instant.EPOCH, Instant.EPOCH.plusSeconds(60), false, "CALL-2027-001");
 	}
 
 }

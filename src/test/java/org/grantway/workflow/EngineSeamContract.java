@@ -17,6 +17,10 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.identity.People;
+import org.grantway.identity.People.NewPerson;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
@@ -47,6 +51,12 @@ abstract class EngineSeamContract {
 
 	@Autowired
 	Worklist worklist;
+
+	@Autowired
+	People people;
+
+	@Autowired
+	Organisations organisations;
 
 	@Autowired
 	RolesInUse roles;
@@ -148,6 +158,39 @@ abstract class EngineSeamContract {
 		this.worklist.complete(draft, ANN, "done", Map.of());
 		assertThatThrownBy(() -> this.worklist.complete(draft, ANN, "done", Map.of())).isInstanceOf(Refused.class)
 			.hasMessage("work.closed");
+	}
+
+	@Test
+	void aTaskIsHandedOnlyToAColleagueWhoMayDoIt() {
+		if (this.organisations.find("TEST-U").isEmpty()) {
+			this.organisations.add(new OrganisationView("TEST-U", LocalizedText.of("Test University", "测试大学"),
+					"university", "Beijing", "Beijing", List.of()), Actor.SYSTEM);
+		}
+		Actor author = colleague(true);
+		Actor reader = colleague(true);
+		Actor other = colleague(false);
+		start();
+		complete("Task_Draft", null, author, "done");
+		UUID approval = only().id();
+		assertThat(this.worklist.mayDo(approval)).contains(reader.personId())
+			.doesNotContain(author.personId(), other.personId());
+		assertThatThrownBy(() -> this.worklist.handOver(approval, BEN, other.personId())).isInstanceOf(Refused.class)
+			.hasMessage("work.colleague-role");
+		assertThatThrownBy(() -> this.worklist.handOver(approval, BEN, author.personId())).isInstanceOf(Refused.class)
+			.hasMessage("work.colleague-exclusive");
+		this.worklist.handOver(approval, BEN, reader.personId());
+		assertThat(only().assignee()).isEqualTo(reader.personId());
+		assertThat(this.worklist.at("/cases/" + this.ref.number() + "/approve", reader)).isPresent();
+		assertThat(this.worklist.at("/cases/" + this.ref.number() + "/approve", STRANGER)).isEmpty();
+	}
+
+	private Actor colleague(boolean ofTheOffice) {
+		UUID person = this.people.register(new NewPerson(UUID.randomUUID() + "@seam.example",
+				LocalizedText.of("Colleague", "同事"), null, null, null, null), Actor.SYSTEM);
+		if (ofTheOffice) {
+			this.people.grant(person, RoleAt.of(Role.HOST_OFFICE, "TEST-U"), null, null, Actor.SYSTEM);
+		}
+		return this.people.actor(person);
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.Decisions;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkflowStep;
+import org.grantway.workflow.Worklist;
 
 /**
  * What the process of joint consultation asks for and does.
@@ -57,13 +58,16 @@ public class ConsultationSteps {
 
 	private final Processes processes;
 
+	private final Worklist worklist;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	ConsultationSteps(DepartmentReplyRepository replies, DisputeRulingRepository rulings, Consultations consultations,
 			Lists lists, Calls calls, Applications applications, Organisations organisations, WorkingCalendar calendar,
-			Decisions decisions, Processes processes, ApplicationEventPublisher events, Clock clock) {
+			Decisions decisions, Processes processes, Worklist worklist, ApplicationEventPublisher events,
+			Clock clock) {
 		this.replies = replies;
 		this.rulings = rulings;
 		this.consultations = consultations;
@@ -74,6 +78,7 @@ public class ConsultationSteps {
 		this.calendar = calendar;
 		this.decisions = decisions;
 		this.processes = processes;
+		this.worklist = worklist;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -161,6 +166,8 @@ public class ConsultationSteps {
 		if (reply.remind(now())) {
 			this.replies.save(reply);
 			publish(fact(list(listId), "consultation.reminded", department).now("dueAt", reply.dueAt()));
+			this.worklist.remind(UUID.fromString(listId), "Task_DraftOpinion", department);
+			this.worklist.remind(UUID.fromString(listId), "Task_SignOpinion", department);
 		}
 	}
 

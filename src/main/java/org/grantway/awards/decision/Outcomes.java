@@ -21,6 +21,9 @@ import org.grantway.forms.Submissions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.Notice;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.shared.WorkingCalendar;
 
 /**
@@ -92,6 +95,9 @@ class Outcomes {
 			.now("decision", number)
 			.now("status", status)
 			.now("appealUntil", until));
+		this.events.publishEvent(new Notice(this.applications.caseOf(application),
+				RoleAt.of(Role.HOST_OFFICE, this.applications.require(application).host()),
+				"application.outcome-served"));
 	}
 
 	private Optional<String> decisionNumber(UUID application, String status) {

@@ -130,9 +130,13 @@ class TaskController {
 			Model model, RedirectAttributes flash, Locale locale) {
 		WorkItem item = this.worklist.require(id, actor);
 		try {
-			this.page.handOver(item, actor, colleague, locale);
+			this.page.handOver(item, actor, colleague);
 		}
 		catch (Refused ex) {
+			if (item.page() != null) {
+				flash.addFlashAttribute("colleagueRefused", text(ex, locale));
+				return "redirect:" + item.page();
+			}
 			return form(item, this.drafts.find(id, actor).map(Draft::typed).orElseGet(() -> this.forms.start(item)),
 					Map.of(field(ex), text(ex, locale)), actor, model, locale);
 		}

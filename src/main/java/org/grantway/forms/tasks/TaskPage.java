@@ -2,6 +2,8 @@ package org.grantway.forms.tasks;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
@@ -32,6 +35,8 @@ import org.grantway.workflow.Worklist;
  */
 @Component
 class TaskPage {
+
+	private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
 	private final Worklist worklist;
 
@@ -69,10 +74,9 @@ class TaskPage {
 				item.assignee() == null && !item.personal(), mine && !item.personal(), colleagues(item, actor, locale));
 	}
 
-	/** Hands over only to those whom the page offers. */
 	@Transactional
-	void handOver(WorkItem item, Actor actor, String colleague, Locale locale) {
-		if (!colleagues(item, actor, locale).containsKey(colleague)) {
+	void handOver(WorkItem item, Actor actor, String colleague) {
+		if (!ID.matcher(colleague).matches() || this.people.all(Set.of(UUID.fromString(colleague))).isEmpty()) {
 			throw Refused.at("colleague", "tasks.error.colleague");
 		}
 		this.worklist.handOver(item.id(), actor, UUID.fromString(colleague));
@@ -122,12 +126,19 @@ class TaskPage {
 			.orElse(candidate.scope());
 	}
 
-	private Map<String, String> colleagues(WorkItem item, Actor actor, Locale locale) {
+	/** To whom it can be handed over, by name. */
+	Map<String, String> colleagues(WorkItem item, Actor actor, Locale locale) {
+		if (item.personal()) {
+			return Map.of();
+		}
+		Set<UUID> others = new HashSet<>(this.worklist.mayDo(item.id()));
+		others.remove(actor.personId());
+		others.remove(item.assignee());
 		Map<String, String> colleagues = new LinkedHashMap<>();
-		item.candidates()
+		this.people.all(others)
+			.values()
 			.stream()
-			.flatMap((role) -> this.people.holding(role).stream())
-			.filter((person) -> person.active() && !actor.is(person.id()) && !person.id().equals(item.assignee()))
+			.sorted(Comparator.comparing(PersonView::email))
 			.limit(200)
 			.forEach((person) -> colleagues.put(person.id().toString(), person.name().in(locale)));
 		return colleagues;

@@ -2,12 +2,14 @@ package org.grantway.forms.tasks;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -20,24 +22,33 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import org.grantway.forms.tasks.WorkRow.Fold;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.workflow.CaseDesk.CaseBrief;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
+import org.grantway.workflow.Worklist.Count;
+import org.grantway.workflow.Worklist.Kind;
 import org.grantway.workflow.Worklist.WorkCounts;
 import org.grantway.workflow.Worklist.WorkFilter;
 
 /**
- * Puts the work list together. Tasks that are done together for a whole call become one
- * row, so paging follows the grouping; the most urgent tasks are looked at, and the page
- * says if there are more.
+ * Puts the work list together. Tasks of the same kind and call become one row, so paging
+ * follows the folding; the most urgent tasks are looked at, and the page says if there
+ * are more.
  */
 @Component
 class WorkListPage {
 
 	private static final int LOOKED_AT = 500;
+
+	/** From how many on tasks are folded that a page of the call does together. */
+	private static final int LEAST_TOGETHER = 2;
+
+	/** From how many on others are folded that are of one kind and call. */
+	private static final int LEAST_ALIKE = 5;
 
 	private final Worklist worklist;
 
@@ -61,44 +72,70 @@ class WorkListPage {
 	WorkListView show(Actor actor, WorkFilter filter, Pageable pageable, Locale locale) {
 		Page<WorkItem> items = this.worklist.openFor(actor, filter, PageRequest.of(0, LOOKED_AT));
 		WorkCounts counts = this.worklist.countsFor(actor);
-		List<List<WorkItem>> groups = grouped(items.getContent());
-		int from = (int) Math.min(pageable.getOffset(), groups.size());
-		List<List<WorkItem>> shown = groups.subList(from, Math.min(from + pageable.getPageSize(), groups.size()));
-		return new WorkListView(new PageImpl<>(rows(shown, actor, locale), pageable, groups.size()), counts.all(),
-				counts.overdue(), kinds(actor, counts, items.getContent(), locale), filter,
+		List<Line> lines = lines(items.getContent(), counts, filter);
+		int from = (int) Math.min(pageable.getOffset(), lines.size());
+		List<Line> shown = lines.subList(from, Math.min(from + pageable.getPageSize(), lines.size()));
+		return new WorkListView(new PageImpl<>(rows(shown, filter, actor, locale), pageable, lines.size()),
+				counts.all(), counts.overdue(), kinds(actor, counts, items.getContent(), locale), filter,
 				!filter.equals(WorkFilter.NONE), (items.getTotalElements() > LOOKED_AT) ? LOOKED_AT : 0,
 				address(filter));
 	}
 
-	private static List<List<WorkItem>> grouped(List<WorkItem> items) {
-		Map<String, List<WorkItem>> groups = items.stream()
-			.collect(Collectors.groupingBy((item) -> (item.batch() && item.page() != null)
-					? item.task() + " " + item.page() : item.id().toString(), LinkedHashMap::new, Collectors.toList()));
-		return List.copyOf(groups.values());
+	/**
+	 * Folds tasks of one kind and call into one line, where its most urgent task stands.
+	 * Whoever looks for something, or has taken a task, sees each by itself.
+	 */
+	private static List<Line> lines(List<WorkItem> items, WorkCounts counts, WorkFilter filter) {
+		boolean folding = filter.text() == null && filter.task() == null && !filter.mine();
+		Set<Kind> folded = new HashSet<>();
+		List<Line> lines = new ArrayList<>();
+		for (WorkItem item : items) {
+			Kind kind = new Kind(item.task(), item.call());
+			Count count = (folding && item.call() != null && item.assignee() == null) ? counts.waiting().get(kind)
+					: null;
+			long alike = (count == null) ? 1 : (filter.overdue() ? count.overdue() : count.all());
+			if (alike < (item.batch() ? LEAST_TOGETHER : LEAST_ALIKE)) {
+				lines.add(new Line(item, 1, 0));
+			}
+			else if (folded.add(kind)) {
+				lines.add(new Line(item, alike, count.overdue()));
+			}
+		}
+		return lines;
 	}
 
-	private List<WorkRow> rows(List<List<WorkItem>> groups, Actor actor, Locale locale) {
-		Map<UUID, PersonView> holders = this.people.all(groups.stream()
-			.flatMap(Collection::stream)
-			.map(WorkItem::assignee)
+	private List<WorkRow> rows(List<Line> lines, WorkFilter filter, Actor actor, Locale locale) {
+		Map<UUID, PersonView> holders = this.people.all(lines.stream()
+			.map((line) -> line.first().assignee())
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet()));
-		Map<UUID, CaseBrief> cases = this.briefs.all(
-				groups.stream().filter((group) -> group.size() == 1).map((group) -> group.get(0).of()).toList(), actor);
-		return groups.stream().map((group) -> row(group, actor, holders, cases, locale)).toList();
+		Map<UUID, CaseBrief> cases = this.briefs
+			.all(lines.stream().filter(Line::single).map((line) -> line.first().of()).toList(), actor);
+		return lines.stream()
+			.map((line) -> line.single() ? row(line.first(), actor, holders, cases, locale) : row(line, filter, locale))
+			.toList();
 	}
 
-	/** The most urgent task of a group stands first in it. */
-	private WorkRow row(List<WorkItem> group, Actor actor, Map<UUID, PersonView> holders, Map<UUID, CaseBrief> cases,
+	private WorkRow row(WorkItem item, Actor actor, Map<UUID, PersonView> holders, Map<UUID, CaseBrief> cases,
 			Locale locale) {
-		WorkItem first = group.get(0);
-		boolean single = group.size() == 1;
-		PersonView holder = (single && first.assignee() != null) ? holders.get(first.assignee()) : null;
-		CaseBrief brief = single ? cases.get(first.of().id()) : null;
-		return new WorkRow((first.page() != null) ? first.page() : "/tasks/" + first.id(), first.name().in(locale),
-				single ? first.of().number() : null, (brief != null) ? brief.title().in(locale) : "", group.size(),
-				first.createdAt(), first.dueAt(), first.isOverdue(Instant.now(this.clock)),
-				single && actor.is(first.assignee()), (holder != null) ? holder.name().in(locale) : null);
+		PersonView holder = (item.assignee() != null) ? holders.get(item.assignee()) : null;
+		CaseBrief brief = cases.get(item.of().id());
+		return new WorkRow(item.url(), item.name().in(locale), item.of().number(),
+				(brief != null) ? brief.title().in(locale) : "", null, item.createdAt(), item.dueAt(), isOverdue(item),
+				actor.is(item.assignee()), (holder != null) ? holder.name().in(locale) : null);
+	}
+
+	private WorkRow row(Line line, WorkFilter filter, Locale locale) {
+		WorkItem first = line.first();
+		String each = address(new WorkFilter(first.call(), first.task(), filter.overdue(), false));
+		boolean together = first.batch() && first.page() != null;
+		return new WorkRow(together ? first.page() : each, first.name().in(locale), first.call(), "",
+				new Fold(first.of().type(), line.count(), line.overdue(), together ? each : null), first.createdAt(),
+				first.dueAt(), isOverdue(first), false, null);
+	}
+
+	private boolean isOverdue(WorkItem item) {
+		return item.isOverdue(Instant.now(this.clock));
 	}
 
 	private Map<String, String> kinds(Actor actor, WorkCounts counts, List<WorkItem> known, Locale locale) {
@@ -139,6 +176,20 @@ class WorkListPage {
 		values.put("text", filter.text());
 		values.put("task", filter.task());
 		return address.encode().buildAndExpand(values).toUriString();
+	}
+
+	/**
+	 * A line of the list.
+	 *
+	 * @param first the task, or the most urgent of those folded
+	 * @param count how many it stands for
+	 */
+	private record Line(WorkItem first, long count, long overdue) {
+
+		boolean single() {
+			return this.count == 1;
+		}
+
 	}
 
 }

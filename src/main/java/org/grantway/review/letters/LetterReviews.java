@@ -206,6 +206,7 @@ class LetterReviews {
 		ReviewSeat seat = require(seatId);
 		if (seat.state() == SeatState.IN_REVIEW) {
 			tell(seat, "review.reminded", Actor.SYSTEM);
+			this.worklist.remind(seat.applicationId(), "Task_Review", seatId.toString());
 		}
 	}
 

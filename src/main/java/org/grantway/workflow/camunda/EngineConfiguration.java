@@ -32,9 +32,12 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
 	private final TraceListeners listeners;
 
-	EngineConfiguration(ApplicationContext context, TraceListeners listeners) {
+	private final IncidentTeller incidents;
+
+	EngineConfiguration(ApplicationContext context, TraceListeners listeners, IncidentTeller incidents) {
 		this.context = context;
 		this.listeners = listeners;
+		this.incidents = incidents;
 	}
 
 	@Override
@@ -47,6 +50,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 			configuration.setCustomPostBPMNParseListeners(parse);
 		}
 		parse.add(this.listeners);
+		configuration.setCustomIncidentHandlers(List.of(this.incidents));
 	}
 
 	/**

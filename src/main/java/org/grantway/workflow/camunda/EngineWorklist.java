@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,11 +22,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.identity.People;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
@@ -32,6 +39,8 @@ import org.grantway.shared.RoleAt;
 import org.grantway.workflow.CurrentStep;
 import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.WorkItemHandedOver;
+import org.grantway.workflow.WorkItemReminded;
 import org.grantway.workflow.Worklist;
 import org.grantway.workflow.camunda.WorkItemRow.State;
 
@@ -54,21 +63,27 @@ class EngineWorklist implements Worklist {
 
 	private final Models models;
 
+	private final People people;
+
 	private final RolesInUse roles;
 
 	private final CurrentStep step;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	EngineWorklist(WorkItems items, TaskService tasks, RuntimeService runtime, EngineCalls engine, Models models,
-			RolesInUse roles, CurrentStep step, Clock clock) {
+			People people, RolesInUse roles, CurrentStep step, ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.tasks = tasks;
 		this.runtime = runtime;
 		this.engine = engine;
 		this.models = models;
+		this.people = people;
 		this.roles = roles;
 		this.step = step;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -88,12 +103,15 @@ class EngineWorklist implements Worklist {
 	@Transactional(readOnly = true)
 	public WorkCounts countsFor(Actor actor) {
 		Map<String, Long> byTask = new LinkedHashMap<>();
+		Map<Kind, Count> waiting = new HashMap<>();
 		long overdue = 0;
 		for (Object[] row : this.items.countsFor(actor.personId(), groups(actor), Instant.now(this.clock))) {
-			byTask.put((String) row[0], (Long) row[1]);
-			overdue += ((Number) row[2]).longValue();
+			byTask.merge((String) row[0], (Long) row[2], Long::sum);
+			overdue += ((Number) row[3]).longValue();
+			waiting.put(new Kind((String) row[0], (String) row[1]),
+					new Count(((Number) row[4]).longValue(), ((Number) row[5]).longValue()));
 		}
-		return new WorkCounts(byTask.values().stream().mapToLong(Long::longValue).sum(), overdue, byTask);
+		return new WorkCounts(byTask.values().stream().mapToLong(Long::longValue).sum(), overdue, byTask, waiting);
 	}
 
 	@Override
@@ -120,6 +138,16 @@ class EngineWorklist implements Worklist {
 			.filter((row) -> roleFor(row, actor).isPresent())
 			.findFirst()
 			.map((row) -> taken(row, actor).view());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<WorkItem> at(String page, Actor actor) {
+		return this.items.findByFormAndStateOrderByCreatedAt("page:" + page, State.OPEN)
+			.stream()
+			.filter((row) -> roleFor(row, actor).isPresent())
+			.min(Comparator.comparing((row) -> row.assignee != null && !actor.is(row.assignee)))
+			.map(WorkItemRow::view);
 	}
 
 	@Override
@@ -189,7 +217,44 @@ class EngineWorklist implements Worklist {
 		if (row.personal) {
 			throw new Refused("work.personal");
 		}
+		Actor next = this.people.actor(colleague);
+		if (roleFor(row, next).isEmpty() || !this.people.require(colleague).active()) {
+			throw Refused.at("colleague", "work.colleague-role");
+		}
+		if (kept(row).contains(colleague)) {
+			throw Refused.at("colleague", "work.colleague-exclusive");
+		}
 		this.engine.as(actor, () -> this.tasks.setAssignee(row.engineTask, colleague.toString()));
+		this.events.publishEvent(new WorkItemHandedOver(row.view(), actor));
+	}
+
+	@Override
+	public void remind(UUID subjectId, String task, String itemKey) {
+		this.items.findBySubjectIdAndTaskAndState(subjectId, task, State.OPEN)
+			.stream()
+			.filter((row) -> itemKey == null || Objects.equals(itemKey, row.itemKey))
+			.forEach((row) -> this.events.publishEvent(new WorkItemReminded(row.view())));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Set<UUID> mayDo(UUID id) {
+		Set<UUID> people = new LinkedHashSet<>();
+		this.items.findById(id).filter((row) -> row.state == State.OPEN).ifPresent((row) -> {
+			row.roles().forEach((role) -> this.people.holding(role).forEach((person) -> people.add(person.id())));
+			if (row.personal && row.assignee != null) {
+				people.add(row.assignee);
+			}
+			people.removeAll(kept(row));
+		});
+		return people;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<WorkItem> fellDue(Instant after, Instant until, int most) {
+		return views(this.items.findByStateAndDueAtAfterAndDueAtLessThanEqualOrderByDueAt(State.OPEN, after, until,
+				Limit.of(most)));
 	}
 
 	@Override
@@ -276,17 +341,22 @@ class EngineWorklist implements Worklist {
 	 * hold. Within a process the matter is its subject, e.g. one of several instalments.
 	 */
 	private void refuseExclusive(WorkItemRow row, Actor actor) {
-		if (row.exclusiveWith == null || row.exclusiveWith.isBlank()) {
-			return;
+		if (kept(row).contains(actor.personId())) {
+			throw new NotAllowed("work.exclusive");
 		}
-		for (String partner : row.exclusiveWith.strip().split("\\s+")) {
-			int slash = partner.indexOf('/');
-			long done = (slash < 0) ? this.items.countDoneFor(row.subjectId, actor.personId(), partner)
-					: this.items.countDone(row.caseType, row.caseId, actor.personId(), partner.substring(slash + 1));
-			if (done > 0) {
-				throw new NotAllowed("work.exclusive");
+	}
+
+	/** Who is kept away from it, because they did one of its partners. */
+	private Set<UUID> kept(WorkItemRow row) {
+		Set<UUID> kept = new HashSet<>();
+		if (row.exclusiveWith != null && !row.exclusiveWith.isBlank()) {
+			for (String partner : row.exclusiveWith.strip().split("\\s+")) {
+				int slash = partner.indexOf('/');
+				kept.addAll((slash < 0) ? this.items.whoDidFor(row.subjectId, partner)
+						: this.items.whoDid(row.caseType, row.caseId, partner.substring(slash + 1)));
 			}
 		}
+		return kept;
 	}
 
 	private static Optional<RoleAt> roleFor(WorkItemRow row, Actor actor) {

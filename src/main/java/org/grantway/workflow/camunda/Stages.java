@@ -1,13 +1,9 @@
 package org.grantway.workflow.camunda;
 
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import org.grantway.workflow.CaseDesk;
@@ -18,28 +14,17 @@ import org.grantway.workflow.CaseDesk;
 @Component
 class Stages {
 
-	private final ObjectProvider<CaseDesk> desks;
+	private final Desks desks;
 
-	private Map<String, CaseDesk> byType;
-
-	Stages(ObjectProvider<CaseDesk> desks) {
+	Stages(Desks desks) {
 		this.desks = desks;
 	}
 
 	void entered(DelegateExecution execution, String stage) {
 		String type = Variables.text(execution, Variables.CASE_TYPE);
-		CaseDesk desk = desks().get(type);
-		if (desk == null) {
-			throw new IllegalStateException("No desk looks after cases of the kind " + type);
-		}
+		CaseDesk desk = this.desks.of(type)
+			.orElseThrow(() -> new IllegalStateException("No desk looks after cases of the kind " + type));
 		desk.entered(UUID.fromString(Variables.text(execution, Variables.CASE_ID)), stage);
-	}
-
-	private synchronized Map<String, CaseDesk> desks() {
-		if (this.byType == null) {
-			this.byType = this.desks.stream().collect(Collectors.toMap(CaseDesk::caseType, Function.identity()));
-		}
-		return this.byType;
 	}
 
 }

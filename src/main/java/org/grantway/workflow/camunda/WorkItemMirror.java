@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
+import org.grantway.workflow.WorkItemClosed;
 import org.grantway.workflow.WorkItemCreated;
 import org.grantway.workflow.camunda.WorkItemRow.State;
 
@@ -29,13 +30,16 @@ class WorkItemMirror {
 
 	private final Models models;
 
+	private final Desks desks;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	WorkItemMirror(WorkItems items, Models models, ApplicationEventPublisher events, Clock clock) {
+	WorkItemMirror(WorkItems items, Models models, Desks desks, ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.models = models;
+		this.desks = desks;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -79,6 +83,7 @@ class WorkItemMirror {
 		row.exclusiveWith = properties.get("exclusiveWith");
 		row.batch = Boolean.parseBoolean(properties.get("batch"));
 		row.personal = task.getAssignee() != null;
+		row.callNumber = this.desks.of(row.caseType).flatMap((desk) -> desk.callOf(row.caseId)).orElse(null);
 		row.createdAt = Instant.now(this.clock);
 		refresh(row, task);
 		this.items.save(row);
@@ -96,9 +101,10 @@ class WorkItemMirror {
 	}
 
 	private void closed(DelegateTask task, State state) {
-		this.items.findByEngineTask(task.getId())
-			.filter((row) -> row.state == State.OPEN)
-			.ifPresent((row) -> row.close(state, Instant.now(this.clock)));
+		this.items.findByEngineTask(task.getId()).filter((row) -> row.state == State.OPEN).ifPresent((row) -> {
+			row.close(state, Instant.now(this.clock));
+			this.events.publishEvent(new WorkItemClosed(row.id));
+		});
 	}
 
 	private static String itemKey(DelegateTask task, String variable) {

@@ -72,6 +72,8 @@ class WorkItemRow {
 
 	boolean personal;
 
+	String callNumber;
+
 	UUID assignee;
 
 	@Enumerated(EnumType.STRING)
@@ -106,7 +108,7 @@ class WorkItemRow {
 		return new WorkItem(this.id, this.process, this.task, new CaseRef(this.caseType, this.caseId, this.caseNumber),
 				this.subjectId, this.itemKey, new LocalizedText(this.nameEn, this.nameZh),
 				new LocalizedText(this.explainEn, this.explainZh), this.form, this.role, roles(), this.assignee,
-				this.personal, this.createdAt, this.dueAt, this.batch);
+				this.personal, this.createdAt, this.dueAt, this.batch, this.callNumber);
 	}
 
 	Set<RoleAt> roles() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.Query;
@@ -27,17 +28,25 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	Optional<WorkItemRow> findByEngineTask(String engineTask);
 
 	@Query("select w from WorkItemRow w where " + OPEN_TO + " and (:task is null or w.task = :task)"
-			+ " and (:text is null or lower(w.caseNumber) like :text or lower(w.nameEn) like :text or w.nameZh like :text)"
+			+ " and (:text is null or lower(w.caseNumber) like :text or lower(w.callNumber) like :text"
+			+ " or lower(w.nameEn) like :text or w.nameZh like :text)"
 			+ " and (:overdueBefore is null or w.dueAt < :overdueBefore) and (:mine = false or w.assignee = :person)"
 			+ " order by case when w.dueAt is null then 1 else 0 end, w.dueAt, w.createdAt, w.id")
 	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
 			java.time.Instant overdueBefore, boolean mine, Pageable page);
 
-	@Query("select w.task, count(w), sum(case when w.dueAt < :now then 1 else 0 end) from WorkItemRow w where "
-			+ OPEN_TO + " group by w.task")
+	@Query("select w.task, w.callNumber, count(w), sum(case when w.dueAt < :now then 1 else 0 end), "
+			+ "sum(case when w.assignee is null then 1 else 0 end), "
+			+ "sum(case when w.assignee is null and w.dueAt < :now then 1 else 0 end) from WorkItemRow w where "
+			+ OPEN_TO + " group by w.task, w.callNumber")
 	List<Object[]> countsFor(UUID person, Collection<String> roles, java.time.Instant now);
 
+	List<WorkItemRow> findByStateAndDueAtAfterAndDueAtLessThanEqualOrderByDueAt(State state, java.time.Instant after,
+			java.time.Instant until, Limit most);
+
 	List<WorkItemRow> findBySubjectIdAndTaskAndState(UUID subjectId, String task, State state);
+
+	List<WorkItemRow> findByFormAndStateOrderByCreatedAt(String form, State state);
 
 	List<WorkItemRow> findByStateOrderByCreatedAt(State state);
 
@@ -52,12 +61,12 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 			+ "and w.role = :role and w.personal = true and w.assignee is not null")
 	Set<UUID> people(String caseType, UUID caseId, Role role);
 
-	@Query("select count(w) from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
-			+ "and w.completedBy = :person and w.task = :task")
-	long countDone(String caseType, UUID caseId, UUID person, String task);
+	@Query("select distinct w.completedBy from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
+			+ "and w.completedBy is not null and w.task = :task")
+	Set<UUID> whoDid(String caseType, UUID caseId, String task);
 
-	@Query("select count(w) from WorkItemRow w where w.subjectId = :subject and w.completedBy = :person "
-			+ "and w.task = :task")
-	long countDoneFor(UUID subject, UUID person, String task);
+	@Query("select distinct w.completedBy from WorkItemRow w where w.subjectId = :subject "
+			+ "and w.completedBy is not null and w.task = :task")
+	Set<UUID> whoDidFor(UUID subject, String task);
 
 }

@@ -17,6 +17,7 @@ import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LetterReviewProcessTests extends ReviewWorld {
 
 	static final String TEXT = "申请书选题准确，技术路线清晰，风险识别充分，团队分工合理，指标可考核。".repeat(8);
+
+	@Autowired
+	JdbcTemplate jdbc;
 
 	@Autowired
 	LetterReviews reviews;
@@ -92,6 +96,22 @@ class LetterReviewProcessTests extends ReviewWorld {
 		this.timeline.advanceTo(due.plusSeconds(60));
 		assertThat(this.reviews.require(seat(first)).state()).isEqualTo(SeatState.EXPIRED);
 		assertThat(invitations(application)).isNotEmpty().allMatch((item) -> item.dueAt().isAfter(due));
+	}
+
+	@Test
+	void whoHasNotReviewedYetIsRemindedOnceAndNobodyElseIs() {
+		pool(9, "K0303");
+		ApplicationView application = application("K0303", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		invitations(application).forEach(this::accept);
+		List<WorkItem> writing = open(application, "Task_Review");
+		submit(writing.get(0), "B");
+		this.timeline.advanceTo(this.reviews.require(seat(writing.get(1))).remindAt().plusSeconds(60));
+		List<UUID> reminded = this.jdbc.query(
+				"select person_id from message where kind = 'REMINDER' and case_number = ?",
+				(row, number) -> UUID.fromString(row.getString(1)), application.number());
+		assertThat(reminded).containsExactlyInAnyOrderElementsOf(
+				writing.subList(1, writing.size()).stream().map(WorkItem::assignee).toList());
 	}
 
 	@Test
