@@ -14,17 +14,18 @@ import org.grantway.web.CurrentActor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * A person's own account: roles, the one in use, and the password.
+ * A person's own account: details, roles, the one in use, and the password.
  */
 @Controller
 class AccountController {
 
-	private final People people;
+	private final StoredPeople people;
 
 	private final CurrentPerson current;
 
@@ -34,7 +35,7 @@ class AccountController {
 
 	private final Wording errors;
 
-	AccountController(People people, CurrentPerson current, Reauthentication reauthentication, RoleNames names,
+	AccountController(StoredPeople people, CurrentPerson current, Reauthentication reauthentication, RoleNames names,
 			Wording errors) {
 		this.people = people;
 		this.current = current;
@@ -45,11 +46,18 @@ class AccountController {
 
 	@GetMapping("/account")
 	String account(@CurrentActor Actor actor, Model model, Locale locale) {
+		return account(ProfileForm.of(this.people.profile(actor.personId())), actor, model, locale);
+	}
+
+	private String account(ProfileForm profile, Actor actor, Model model, Locale locale) {
 		Map<String, String> choices = new LinkedHashMap<>();
 		choices.put("", this.errors.text("identity.account.role.all", locale));
 		List<RoleAt> held = this.current.choices();
 		held.forEach((role) -> choices.put(role.toString(), this.names.of(role, locale)));
 		model.addAttribute("person", this.people.require(actor.personId()));
+		model.addAttribute("profile", profile);
+		model.addAttribute("titles", this.errors.choices("identity.profile.title.", Profile.TITLES, locale));
+		model.addAttribute("degrees", this.errors.choices("identity.profile.degree.", Profile.DEGREES, locale));
 		model.addAttribute("choices", choices);
 		model.addAttribute("several", held.size() > 1);
 		model.addAttribute("inUse", this.current.roleInUse().map(RoleAt::toString).orElse(""));
@@ -61,6 +69,20 @@ class AccountController {
 		this.current.use(role.isEmpty() ? null : RoleAt.parse(role));
 		flash.addFlashAttribute("message", "identity.account.role.changed");
 		return "redirect:/account";
+	}
+
+	@PostMapping("/account/profile")
+	String change(@ModelAttribute("profile") ProfileForm profile, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		try {
+			this.people.change(actor.personId(), this.people.read(profile));
+			flash.addFlashAttribute("message", "identity.profile.changed");
+			return "redirect:/account";
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", this.errors.of(ex, locale));
+			return account(profile, actor, model, locale);
+		}
 	}
 
 	@PostMapping("/account/password")

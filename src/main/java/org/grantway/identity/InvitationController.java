@@ -21,25 +21,28 @@ class InvitationController {
 
 	private final Invitations invitations;
 
+	private final StoredPeople people;
+
 	private final Organisations organisations;
 
 	private final Wording errors;
 
-	InvitationController(Invitations invitations, Organisations organisations, Wording errors) {
+	InvitationController(Invitations invitations, StoredPeople people, Organisations organisations, Wording errors) {
 		this.invitations = invitations;
+		this.people = people;
 		this.organisations = organisations;
 		this.errors = errors;
 	}
 
 	@GetMapping("/sign-in/invitation/{token}")
-	String open(@PathVariable String token, Model model) {
-		return page(token, new PersonForm("", "", "", ""), model);
+	String open(@PathVariable String token, Model model, Locale locale) {
+		return page(token, PersonForm.EMPTY, null, model, locale);
 	}
 
 	@PostMapping("/sign-in/invitation/{token}")
 	String accept(@PathVariable String token, @ModelAttribute("form") PersonForm form,
-			@RequestParam(defaultValue = "") String password, @RequestParam(defaultValue = "") String passwordAgain,
-			Model model, Locale locale) {
+			@ModelAttribute("profile") ProfileForm profile, @RequestParam(defaultValue = "") String password,
+			@RequestParam(defaultValue = "") String passwordAgain, Model model, Locale locale) {
 		Invitations.Guest guest = this.invitations.guest(token).orElse(null);
 		if (guest == null) {
 			return "identity/invitation-gone";
@@ -48,17 +51,21 @@ class InvitationController {
 			if (!password.equals(passwordAgain)) {
 				throw Refused.at("passwordAgain", "identity.password.differ");
 			}
-			this.invitations.accept(token, (guest.email() == null) ? form.toPerson(this.organisations) : null,
-					password);
+			if (guest.email() == null) {
+				this.invitations.accept(token, form.toPerson(this.organisations), null, password);
+			}
+			else {
+				this.invitations.accept(token, null, this.people.read(profile), password);
+			}
 			return "redirect:/sign-in?ready";
 		}
 		catch (Refused ex) {
 			model.addAttribute("errors", this.errors.of(ex, locale));
-			return page(token, form, model);
+			return page(token, form, profile, model, locale);
 		}
 	}
 
-	private String page(String token, PersonForm form, Model model) {
+	private String page(String token, PersonForm form, ProfileForm typed, Model model, Locale locale) {
 		Invitations.Guest guest = this.invitations.guest(token).orElse(null);
 		if (guest == null) {
 			return "identity/invitation-gone";
@@ -66,6 +73,11 @@ class InvitationController {
 		model.addAttribute("guest", guest);
 		model.addAttribute("token", token);
 		model.addAttribute("form", form);
+		if (guest.profile() != null) {
+			model.addAttribute("profile", (typed != null) ? typed : ProfileForm.of(guest.profile()));
+			model.addAttribute("titles", this.errors.choices("identity.profile.title.", Profile.TITLES, locale));
+			model.addAttribute("degrees", this.errors.choices("identity.profile.degree.", Profile.DEGREES, locale));
+		}
 		return "identity/invitation";
 	}
 

@@ -22,8 +22,8 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.PublicAddress;
 
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,7 +39,7 @@ class Invitations {
 
 	private final Persons persons;
 
-	private final People people;
+	private final StoredPeople people;
 
 	private final IdentityAccess access;
 
@@ -47,20 +47,19 @@ class Invitations {
 
 	private final Clock clock;
 
-	private final String baseUrl;
+	private final PublicAddress address;
 
 	private final SecureRandom random = new SecureRandom();
 
-	Invitations(InvitationRepository invitations, Persons persons, People people, IdentityAccess access,
-			ApplicationEventPublisher events, Clock clock,
-			@Value("${grantway.base-url:http://localhost:${server.port:8080}}") String baseUrl) {
+	Invitations(InvitationRepository invitations, Persons persons, StoredPeople people, IdentityAccess access,
+			ApplicationEventPublisher events, Clock clock, PublicAddress address) {
 		this.invitations = invitations;
 		this.persons = persons;
 		this.people = people;
 		this.access = access;
 		this.events = events;
 		this.clock = clock;
-		this.baseUrl = baseUrl;
+		this.address = address;
 	}
 
 	/** Registers a person and makes the link. */
@@ -106,21 +105,28 @@ class Invitations {
 	@Transactional(readOnly = true)
 	Optional<Guest> guest(String token) {
 		return open(token).map((invitation) -> {
-			String email = (invitation.personId() != null) ? this.people.require(invitation.personId()).email() : null;
-			return new Guest(email, invitation.firstRole());
+			if (invitation.personId() == null) {
+				return new Guest(null, invitation.firstRole(), null);
+			}
+			return new Guest(this.people.require(invitation.personId()).email(), invitation.firstRole(),
+					this.people.profile(invitation.personId()));
 		});
 	}
 
 	/**
 	 * Uses the link up.
 	 * @param person who the guest is, for a first administrator; otherwise null
+	 * @param profile the details of a guest whom the system knows; otherwise null
 	 */
-	void accept(String token, NewPerson person, String password) {
+	void accept(String token, NewPerson person, Profile profile, String password) {
 		Invitation invitation = open(token).orElseThrow(() -> new Refused("identity.invitation.gone.text"));
 		UUID personId = invitation.personId();
 		if (personId == null) {
 			personId = this.people.register(person, Actor.SYSTEM);
 			this.people.grant(personId, RoleAt.everywhere(invitation.firstRole()), null, null, Actor.SYSTEM);
+		}
+		else if (profile != null) {
+			this.people.change(personId, profile);
 		}
 		this.people.setPassword(personId, password);
 		use(invitation, Instant.now(this.clock));
@@ -141,7 +147,7 @@ class Invitations {
 		this.random.nextBytes(secret);
 		String token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
 		this.invitations.save(new Invitation(hash(token), personId, role, by.personId(), at));
-		return this.baseUrl + "/sign-in/invitation/" + token;
+		return this.address.of("/sign-in/invitation/" + token);
 	}
 
 	private static String hash(String token) {
@@ -165,8 +171,10 @@ class Invitations {
 	/**
 	 * @param email the address of the person invited, or null if the guest enters it
 	 * @param firstRole the administrator the guest becomes, or null
+	 * @param profile the details known of the guest, or null if the guest enters who they
+	 * are
 	 */
-	record Guest(String email, Role firstRole) {
+	record Guest(String email, Role firstRole, Profile profile) {
 
 	}
 

@@ -1,6 +1,8 @@
 package org.grantway.identity;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +148,10 @@ class OrganisationController {
 			throw Refused.at("file", "identity.import.file");
 		}
 		try {
-			return new String(file.getBytes(), StandardCharsets.UTF_8);
+			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file.getBytes())).toString();
+		}
+		catch (CharacterCodingException ex) {
+			throw Refused.at("file", "identity.import.encoding");
 		}
 		catch (IOException ex) {
 			throw Refused.at("file", "identity.import.file");

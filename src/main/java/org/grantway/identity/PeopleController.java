@@ -57,15 +57,17 @@ class PeopleController {
 	}
 
 	@GetMapping
-	String list(@RequestParam(defaultValue = "") String q, @CurrentActor Actor actor, Model model) {
-		return list(q, new PersonForm("", "", "", ""), actor, model);
+	String list(@RequestParam(defaultValue = "") String q, @CurrentActor Actor actor, Model model, Locale locale) {
+		return list(q, PersonForm.EMPTY, actor, model, locale);
 	}
 
-	private String list(String q, PersonForm form, Actor actor, Model model) {
+	private String list(String q, PersonForm form, Actor actor, Model model, Locale locale) {
 		this.access.require(this.access.mayManagePeople(actor));
 		model.addAttribute("q", q);
 		model.addAttribute("form", form);
 		model.addAttribute("people", this.people.search(q));
+		model.addAttribute("titles", this.errors.choices("identity.profile.title.", Profile.TITLES, locale));
+		model.addAttribute("degrees", this.errors.choices("identity.profile.degree.", Profile.DEGREES, locale));
 		return "identity/people";
 	}
 
@@ -79,7 +81,7 @@ class PeopleController {
 		}
 		catch (Refused ex) {
 			model.addAttribute("errors", this.errors.of(ex, locale));
-			return list("", form, actor, model);
+			return list("", form, actor, model, locale);
 		}
 	}
 

@@ -86,6 +86,16 @@ class Person implements Audited {
 		this.passwordHash = hash;
 	}
 
+	Profile profile() {
+		return new Profile(this.birthDate, this.title, this.degree);
+	}
+
+	void change(Profile profile) {
+		this.birthDate = profile.birthDate();
+		this.title = profile.title();
+		this.degree = profile.degree();
+	}
+
 	void deactivate() {
 		this.active = false;
 		this.passwordStamp = UUID.randomUUID();

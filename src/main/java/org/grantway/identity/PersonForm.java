@@ -9,7 +9,9 @@ import org.grantway.shared.Refused;
 /**
  * Who somebody is, as it was typed.
  */
-record PersonForm(String email, String nameEn, String nameZh, String organisation) {
+record PersonForm(String email, String nameEn, String nameZh, String organisation, String title, String degree) {
+
+	static final PersonForm EMPTY = new PersonForm("", "", "", "", "", "");
 
 	private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]+\\.[^@\\s<>\"]{2,}");
 
@@ -26,7 +28,9 @@ record PersonForm(String email, String nameEn, String nameZh, String organisatio
 		if (code != null && organisations.find(code).isEmpty()) {
 			throw Refused.at("organisation", "identity.organisation.unknown", code);
 		}
-		return new NewPerson(this.email.strip(), new LocalizedText(en, zh), code, null, null, null);
+		return new NewPerson(this.email.strip(), new LocalizedText(en, zh), code, null,
+				ProfileForm.one("title", this.title, Profile.TITLES),
+				ProfileForm.one("degree", this.degree, Profile.DEGREES));
 	}
 
 	private static String text(String typed) {

@@ -26,6 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReferenceOrganisations {
 
+	private static final List<String> ORGANISATION = List.of("code", "name_en", "name_zh", "type", "region");
+
+	private static final List<String> DEPARTMENT = List.of("code", "name_en", "name_zh", "short_name_zh", "category",
+			"role", "silence_counts_as_consent", "reply_working_days", "veto");
+
 	private final Organisations organisations;
 
 	private final ObjectMapper json;
@@ -68,20 +73,25 @@ public class ReferenceOrganisations {
 	/** Adds all lines or, if one is wrong, none. */
 	@Transactional
 	void importOrganisations(String csv, Actor by) {
-		each(csv, (line) -> this.organisations.add(organisation(line), by));
+		each(csv, ORGANISATION, (line) -> this.organisations.add(organisation(line), by));
 	}
 
 	/** Adds all lines or, if one is wrong, none. */
 	@Transactional
 	void importDepartments(String csv, Actor by) {
-		each(csv, (line) -> this.organisations.addDepartment(department(line), by));
+		each(csv, DEPARTMENT, (line) -> this.organisations.addDepartment(department(line), by));
 	}
 
-	private static void each(String csv, LineReader reader) {
+	private static void each(String csv, List<String> columns, LineReader reader) {
 		List<LineError> errors = new ArrayList<>();
 		List<Line> lines = Csv.lines(csv);
 		if (lines.isEmpty()) {
-			errors.add(new LineError(1, new Refused("identity.import.empty")));
+			throw new ImportRefused(List.of(new LineError(1, new Refused("identity.import.empty"))));
+		}
+		List<String> missing = columns.stream().filter((column) -> !lines.get(0).cells().containsKey(column)).toList();
+		if (!missing.isEmpty()) {
+			throw new ImportRefused(
+					List.of(new LineError(1, new Refused("identity.import.columns", String.join(", ", missing)))));
 		}
 		for (Line line : lines) {
 			try {

@@ -108,6 +108,12 @@ class StoredOrganisations implements Organisations {
 		if (this.organisations.existsById(organisation.code())) {
 			throw Refused.at("code", "identity.code.taken", organisation.code());
 		}
+		atMost(300, "nameEn", organisation.name().en());
+		atMost(300, "nameZh", organisation.name().zh());
+		atMost(40, "type", organisation.type());
+		atMost(40, "region", organisation.region());
+		atMost(80, "city", organisation.city());
+		atMost(190, "parents", String.join(";", organisation.parents()));
 		this.organisations.save(new Organisation(organisation));
 		this.events.publishEvent(Fact.of(ref(organisation.code()), "organisation.added")
 			.by(by)
@@ -139,6 +145,13 @@ class StoredOrganisations implements Organisations {
 		if (this.departments.existsById(department.code())) {
 			throw Refused.at("code", "identity.code.taken", department.code());
 		}
+		atMost(300, "nameEn", department.name().en());
+		atMost(300, "nameZh", department.name().zh());
+		atMost(60, "shortNameZh", department.shortNameZh());
+		atMost(40, "category", department.category());
+		atMost(40, "role", department.role());
+		atMost(500, "topicsEn", department.topics().en());
+		atMost(500, "topicsZh", department.topics().zh());
 		this.departments.save(new Department(department, (int) this.departments.count() + 1));
 		this.events.publishEvent(Fact.of(ref(department.code()), "organisation.department-added")
 			.by(by)
@@ -147,6 +160,12 @@ class StoredOrganisations implements Organisations {
 			.now("silenceIsConsent", department.silenceIsConsent())
 			.now("replyWorkingDays", department.replyWorkingDays())
 			.now("veto", department.veto()));
+	}
+
+	private static void atMost(int length, String field, String text) {
+		if (text != null && text.length() > length) {
+			throw Refused.at(field, "identity.too-long", text.substring(0, 20), length);
+		}
 	}
 
 	private static void checkCode(String code) {

@@ -149,6 +149,35 @@ class StoredPeople implements People {
 		this.events.publishEvent(Fact.of(person.ref(), "person.password-set").by(actor(person)));
 	}
 
+	@Transactional(readOnly = true)
+	Profile profile(UUID personId) {
+		return person(personId).profile();
+	}
+
+	/** People keep their details themselves; the journal keeps every change. */
+	void change(UUID personId, Profile profile) {
+		Person person = person(personId);
+		Profile before = person.profile();
+		if (before.equals(profile)) {
+			return;
+		}
+		person.change(profile);
+		this.persons.save(person);
+		this.events.publishEvent(Fact.of(person.ref(), "person.profile-changed")
+			.by(actor(person))
+			.was("birthDate", before.birthDate())
+			.was("title", before.title())
+			.was("degree", before.degree())
+			.now("birthDate", profile.birthDate())
+			.now("title", profile.title())
+			.now("degree", profile.degree()));
+	}
+
+	/** The details as they were typed, if they can be so. */
+	Profile read(ProfileForm form) {
+		return form.toProfile(today());
+	}
+
 	@Override
 	public void grant(UUID personId, RoleAt role, LocalDate from, LocalDate to, Actor by) {
 		if (by.is(personId)) {

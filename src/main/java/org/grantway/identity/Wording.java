@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -25,6 +26,13 @@ class Wording {
 		Map<String, String> errors = new LinkedHashMap<>();
 		errors.put((refused.field() != null) ? refused.field() : "form", text(refused, locale));
 		return errors;
+	}
+
+	/** What can be chosen, by its name in the bundles. */
+	Map<String, String> choices(String prefix, List<String> values, Locale locale) {
+		Map<String, String> choices = new LinkedHashMap<>();
+		values.forEach((value) -> choices.put(value, text(prefix + value, locale)));
+		return choices;
 	}
 
 	String text(Refused refused, Locale locale) {

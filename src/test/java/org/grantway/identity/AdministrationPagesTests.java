@@ -1,5 +1,6 @@
 package org.grantway.identity;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -127,10 +128,31 @@ class AdministrationPagesTests {
 		assertThat(this.organisations.require(code).name().en()).isEqualTo("Institute, First");
 	}
 
+	@Test
+	void anImportThatIsNoTableOfThisKindIsAnsweredInWords() throws Exception {
+		MockHttpSession system = signIn(Role.SYSTEM_ADMINISTRATOR);
+		assertThat(words(upload(system, "code;name\nA;B\n"))).contains("Line 1", "name_zh", "region");
+		assertThat(words(upload(system, "code,名称\n".getBytes(Charset.forName("GB18030"))))).contains("CSV UTF-8");
+		String code = "IMP-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+		assertThat(words(upload(system,
+				"code,name_en,name_zh,type,region\n" + code + "," + "Long ".repeat(70) + ",长,university,Beijing\n")))
+			.contains("Line 2", "more than 300 characters");
+		assertThat(this.organisations.find(code)).isEmpty();
+	}
+
+	private static String words(MockHttpServletResponse answer) throws Exception {
+		assertThat(answer.getStatus()).isEqualTo(422);
+		return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8)).select(".errors").text();
+	}
+
 	private MockHttpServletResponse upload(MockHttpSession session, String csv) throws Exception {
+		return upload(session, csv.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private MockHttpServletResponse upload(MockHttpSession session, byte[] csv) throws Exception {
 		return this.mvc
 			.perform(multipart("/admin/organisations/import")
-				.file(new MockMultipartFile("file", "list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)))
+				.file(new MockMultipartFile("file", "list.csv", "text/csv", csv))
 				.session(session)
 				.with(csrf()))
 			.andReturn()

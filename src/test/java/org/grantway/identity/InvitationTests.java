@@ -4,7 +4,9 @@ import java.util.UUID;
 
 import org.grantway.identity.Invitations.Link;
 import org.grantway.identity.People.NewPerson;
+import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.support.GrantwayTest;
@@ -12,6 +14,9 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,12 +26,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 @GrantwayTest
+@RecordApplicationEvents
 class InvitationTests {
 
 	private static final String PASSWORD = "five green paper boats";
 
 	@Autowired
 	private Invitations invitations;
+
+	@Autowired
+	private People people;
+
+	@Autowired
+	private ApplicationEvents events;
 
 	@Autowired
 	private MockMvc mvc;
@@ -66,8 +78,67 @@ class InvitationTests {
 	}
 
 	@Test
+	void theInvitedPersonEntersTheDetailsThatCallsAskFor() throws Exception {
+		Link link = this.invitations.invite(
+				new NewPerson(this.email, LocalizedText.of("New Person", "新来者"), null, null, "professor", null),
+				Actor.SYSTEM);
+		String path = path(link);
+		String page = this.mvc.perform(get(path)).andReturn().getResponse().getContentAsString();
+		assertThat(Jsoup.parse(page).select("select[name=title] option[selected]").val()).isEqualTo("professor");
+		for (String unlikely : new String[] { "01.02.1980", "2026-12-31", "1799-01-01" }) {
+			String refused = this.mvc
+				.perform(post(path).param("password", PASSWORD)
+					.param("passwordAgain", PASSWORD)
+					.param("title", "senior")
+					.param("birthDate", unlikely)
+					.with(csrf()))
+				.andReturn()
+				.getResponse()
+				.getContentAsString();
+			assertThat(Jsoup.parse(refused).select("#birthDate[aria-invalid]").val()).isEqualTo(unlikely);
+			assertThat(Jsoup.parse(refused).select("select[name=title] option[selected]").val()).isEqualTo("senior");
+		}
+		this.mvc.perform(post(path).param("password", PASSWORD)
+			.param("passwordAgain", PASSWORD)
+			.param("birthDate", "1980-02-01")
+			.param("title", "senior")
+			.param("degree", "doctorate")
+			.with(csrf()));
+		PersonView person = this.people.require(link.personId());
+		assertThat(person.birthDate()).isEqualTo("1980-02-01");
+		assertThat(person.title()).isEqualTo("senior");
+		assertThat(person.degree()).isEqualTo("doctorate");
+	}
+
+	@Test
+	void peopleCorrectTheirDetailsAndTheJournalKeepsTheChange() throws Exception {
+		Link link = invite();
+		accept(path(link), PASSWORD);
+		MockHttpSession session = (MockHttpSession) this.mvc
+			.perform(post("/sign-in").param("email", this.email).param("password", PASSWORD).with(csrf()))
+			.andReturn()
+			.getRequest()
+			.getSession();
+		String refused = this.mvc
+			.perform(post("/account/profile").session(session).param("degree", "wizard").with(csrf()))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(Jsoup.parse(refused).select("#degree[aria-invalid]")).hasSize(1);
+		this.mvc.perform(post("/account/profile").session(session)
+			.param("birthDate", "1975-05-05")
+			.param("degree", "master")
+			.with(csrf()));
+		assertThat(this.people.require(link.personId()).degree()).isEqualTo("master");
+		assertThat(this.events.stream(Fact.class).filter((fact) -> fact.action().equals("person.profile-changed")))
+			.singleElement()
+			.satisfies((fact) -> assertThat(fact.after().get("birthDate")).hasToString("1975-05-05"));
+	}
+
+	@Test
 	void aMadeUpLinkIsRefused() {
-		assertThatExceptionOfType(Refused.class).isThrownBy(() -> this.invitations.accept("made-up", null, PASSWORD));
+		assertThatExceptionOfType(Refused.class)
+			.isThrownBy(() -> this.invitations.accept("made-up", null, null, PASSWORD));
 	}
 
 	private Link invite() {
