@@ -1,14 +1,18 @@
 package org.grantway.audit;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
+import org.grantway.workflow.IncidentOpened;
 import org.grantway.workflow.WorkflowStep;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -20,10 +24,18 @@ public class FailingSteps {
 
 	static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
 
+	/** The numbers of the cases that stand still, as they are told. */
+	static final List<String> OPENED = new CopyOnWriteArrayList<>();
+
 	private final ApplicationEventPublisher events;
 
 	FailingSteps(ApplicationEventPublisher events) {
 		this.events = events;
+	}
+
+	@EventListener
+	void opened(IncidentOpened incident) {
+		OPENED.add(incident.of().number());
 	}
 
 	public void post(String subjectId) {

@@ -84,6 +84,7 @@ class IncidentTests {
 	@Test
 	void theFailedStepIsToldInWordsAndNothingOfItIsKept() throws Exception {
 		assertThat(actions()).doesNotContain("case.posted");
+		assertThat(FailingSteps.OPENED).containsOnlyOnce(this.of.number());
 		Element english = incident(page(signIn(Role.SYSTEM_ADMINISTRATOR), "/admin/incidents", "en"));
 		assertThat(english.text()).contains("Post the money", "The treasury does not answer", this.of.number());
 		assertThat(english.selectFirst("p:not(.meta)").text()).startsWith("The treasury does not answer");

@@ -28,6 +28,9 @@ class LetterReviewProcessTests extends ReviewWorld {
 	JdbcTemplate jdbc;
 
 	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
 	LetterReviews reviews;
 
 	@Autowired
