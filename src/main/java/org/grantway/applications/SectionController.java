@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -204,10 +205,24 @@ class SectionController {
 	private String show(SectionPage page, Map<String, String> errors, Model model) {
 		model.addAttribute("page", page);
 		model.addAttribute("errors", errors);
+		model.addAttribute("summary", summary(page, errors, LocaleContextHolder.getLocale()));
 		if (page.section().key().equals("budget")) {
 			model.addAttribute("budget", this.budgets.sheet(page.answers(), page.call()));
 		}
 		return "applications/section";
+	}
+
+	/** At the top of the page each error names its place. */
+	private Map<String, String> summary(SectionPage page, Map<String, String> errors, Locale locale) {
+		Map<String, String> summary = new LinkedHashMap<>();
+		List<Finding> places = errors.keySet()
+			.stream()
+			.map((field) -> Finding.of(page.section().key(), field, ""))
+			.toList();
+		Map<Finding, String> names = this.pages.places(page.application(), places, locale);
+		places.forEach((place) -> summary.put(place.field(),
+				this.choices.at(names.get(place), errors.get(place.field()), locale)));
+		return summary;
 	}
 
 	private String conflict(SectionPage page, Answers mine, StaleSection stale, Model model, Locale locale) {
@@ -283,7 +298,7 @@ class SectionController {
 	}
 
 	static String said(Finding finding, Choices choices, Locale locale) {
-		Object[] arguments = finding.arguments().stream().map(ApplicationController::shown).toArray();
+		Object[] arguments = finding.arguments().stream().map(choices::shown).toArray();
 		return choices.text(finding.messageKey(), locale, arguments);
 	}
 
