@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.applications.budget.BudgetSheet;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Field;
+import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.Field.Kind;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
@@ -22,6 +23,11 @@ import org.grantway.documents.Files;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
+import java.util.stream.Collectors;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.shared.Money;
+import org.grantway.web.Formats;
 import org.grantway.shared.CaseRef;
 
 /**
@@ -31,6 +37,8 @@ import org.grantway.shared.CaseRef;
  */
 @Component("applicationContent")
 public class ApplicationContent {
+
+	private static final String ORGANISATION = "organisation";
 
 	private static final Set<String> NOT_JUDGED = Set.of("email", "excluded_reviewers");
 
@@ -46,12 +54,19 @@ public class ApplicationContent {
 
 	private final Budgets budgets;
 
-	ApplicationContent(Applications applications, Calls calls, Files files, Choices choices, Budgets budgets) {
+	private final Organisations organisations;
+
+	private final Formats formats;
+
+	ApplicationContent(Applications applications, Calls calls, Files files, Choices choices, Budgets budgets,
+			Organisations organisations, Formats formats) {
 		this.applications = applications;
 		this.calls = calls;
 		this.files = files;
 		this.choices = choices;
 		this.budgets = budgets;
+		this.organisations = organisations;
+		this.formats = formats;
 	}
 
 	/** What was submitted last, or the draft if nothing was. */
@@ -159,14 +174,17 @@ public class ApplicationContent {
 	}
 
 	private List<List<String>> rows(Call call, Field field, Answers answers, Locale locale) {
-		return answers.rows(field.name())
+		List<Map<String, String>> rows = answers.rows(field.name())
 			.stream()
 			.filter((row) -> !Answers.isBlankRow(row))
-			.map((row) -> field.columns()
-				.stream()
-				.map((column) -> text(call, column, row.getOrDefault(column.name(), ""), locale))
-				.toList())
 			.toList();
+		Map<String, OrganisationView> named = this.organisations
+			.all(rows.stream().map((row) -> row.getOrDefault(ORGANISATION, "")).collect(Collectors.toSet()));
+		return rows.stream().map((row) -> field.columns().stream().map((column) -> {
+			String typed = row.getOrDefault(column.name(), "");
+			return (column.name().equals(ORGANISATION) && named.containsKey(typed)) ? named.get(typed).name().in(locale)
+					: text(call, column, typed, locale);
+		}).toList()).toList();
 	}
 
 	private String text(Call call, Field field, String typed, Locale locale) {
@@ -176,7 +194,27 @@ public class ApplicationContent {
 		if (field.kind() == Kind.YES) {
 			return this.choices.text(typed.isBlank() ? "applications.content.no" : "applications.content.yes", locale);
 		}
+		if (field.kind() == Kind.DATE) {
+			return Answers.date(typed).map(this.formats::day).orElse(typed);
+		}
+		if (field.kind() == Kind.MONEY) {
+			return Money.read(typed).map(this.formats::exact).orElse(typed);
+		}
 		return typed;
+	}
+
+	/** What the place of a finding is called, e.g. {@code Costs 2, Amount}. */
+	String place(Section section, Finding finding, Locale locale) {
+		String[] parts = finding.field().split("\\.");
+		return section.fields()
+			.stream()
+			.filter((field) -> field.name().equals(parts[0]))
+			.map((field) -> (parts.length < 3) ? label(section, field, locale)
+					: this.choices.text("applications.place-in-row", locale, label(section, field, locale),
+							Integer.parseInt(parts[1]) + 1,
+							this.choices.text(section.labelKey(field) + "." + parts[2], locale)))
+			.findFirst()
+			.orElse("");
 	}
 
 	private List<FileView> pages(CaseRef of, Field field) {

@@ -15,7 +15,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.applications.content.Finding;
 import org.grantway.shared.Actor;
-import org.grantway.shared.Money;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 
@@ -53,7 +52,7 @@ class ApplicationController {
 	String check(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		ApplicationPages.CheckPage page = this.pages.check(number, actor);
 		model.addAttribute("page", page);
-		model.addAttribute("findings", linked(number, page.findings(), locale));
+		model.addAttribute("findings", linked(page.application(), page.findings(), locale));
 		return "applications/check";
 	}
 
@@ -83,7 +82,7 @@ class ApplicationController {
 	String agreement(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		ApplicationPages.AgreementPage page = this.pages.agreement(number, actor);
 		model.addAttribute("page", page);
-		model.addAttribute("findings", linked(number, page.findings(), locale));
+		model.addAttribute("findings", linked(page.application(), page.findings(), locale));
 		return "applications/agreement";
 	}
 
@@ -124,25 +123,20 @@ class ApplicationController {
 		}
 	}
 
-	private List<Link> linked(String number, List<Finding> findings, Locale locale) {
+	private List<Link> linked(ApplicationView application, List<Finding> findings, Locale locale) {
+		Map<Finding, String> places = this.pages.places(application, findings, locale);
 		return findings.stream()
 			.map((finding) -> new Link(
-					"/applications/" + number + "/sections/" + finding.section() + "#" + finding.field(),
-					this.choices.text("applications.section." + finding.section(), locale), said(finding, locale)))
+					"/applications/" + application.number() + "/sections/" + finding.section() + "#" + finding.field(),
+					this.choices.text("applications.section." + finding.section(), locale),
+					this.choices.at(places.get(finding), SectionController.said(finding, this.choices, locale),
+							locale)))
 			.toList();
-	}
-
-	private String said(Finding finding, Locale locale) {
-		return SectionController.said(finding, this.choices, locale);
 	}
 
 	/** A finding with the place where it is put right. */
 	record Link(String url, String section, String text) {
 
-	}
-
-	static Object shown(Object argument) {
-		return (argument instanceof Money money) ? money.toString() : argument;
 	}
 
 	static Map<String, String> errors(List<Finding> findings, Choices choices, Locale locale) {

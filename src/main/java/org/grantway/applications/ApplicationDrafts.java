@@ -135,7 +135,7 @@ class ApplicationDrafts {
 	 * complete and is not; it is then not marked complete.
 	 * @param version the version the text was written on, -1 for none
 	 * @return what is missing or wrong, if it was said to be complete
-	 * @throws StaleSection if somebody saved it since then
+	 * @throws StaleSection if somebody saved something else since then
 	 */
 	@Transactional
 	List<Finding> save(String number, String sectionKey, Answers answers, long version, boolean complete, Actor actor) {
@@ -145,7 +145,7 @@ class ApplicationDrafts {
 		ApplicationSection stored = this.sections.findByApplicationIdAndSectionKey(application.id(), sectionKey)
 			.orElse(null);
 		Answers before = (stored != null) ? new Answers(this.json.read(stored.content())) : Answers.NONE;
-		if (stored != null && stored.version() != version) {
+		if (stored != null && stored.version() != version && !before.values().equals(answers.values())) {
 			throw new StaleSection(before, stored.version(), stored.updatedBy(), stored.updatedAt());
 		}
 		List<Finding> findings = complete ? this.completeness.findings(application.asCase(), call, section, answers)

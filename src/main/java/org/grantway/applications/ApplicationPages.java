@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -187,6 +188,17 @@ class ApplicationPages {
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
 		return new CheckPage(application.view(), call, views, findings, CallWindow.of(call),
 				this.access.mayWrite(application, actor) && writing != null);
+	}
+
+	/** What the places of the findings are called. */
+	Map<Finding, String> places(ApplicationView application, List<Finding> findings, Locale locale) {
+		Call call = this.calls.require(application.callId());
+		Map<Finding, String> places = new HashMap<>();
+		findings.forEach((finding) -> places.put(finding,
+				SectionPlan.find(call, finding.section())
+					.map((section) -> this.content.place(section, finding, locale))
+					.orElse("")));
+		return places;
 	}
 
 	/** A section to write in. */

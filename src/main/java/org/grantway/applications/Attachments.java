@@ -1,5 +1,6 @@
 package org.grantway.applications;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,10 +49,14 @@ class Attachments {
 			.filter((candidate) -> candidate.kind() == Field.Kind.FILES && candidate.name().equals(slot))
 			.findFirst()
 			.orElseThrow(() -> new NotFound("slot " + slot));
-		if (this.files.of(application.asCase(), slot).size() >= field.limit()) {
+		List<StoredFile> kept = this.files.of(application.asCase(), slot);
+		StoredFile stored = this.files.store(application.asCase(), slot, upload, actor);
+		if (kept.stream().anyMatch((file) -> file.id().equals(stored.id()))) {
+			return;
+		}
+		if (kept.size() >= field.limit()) {
 			throw new Refused("applications.files.too-many", field.limit());
 		}
-		StoredFile stored = this.files.store(application.asCase(), slot, upload, actor);
 		publish(application, "application.file-added", stored, actor);
 	}
 

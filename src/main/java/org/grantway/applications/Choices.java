@@ -73,6 +73,15 @@ class Choices {
 				: this.organisations.find(code).map((region) -> region.name().in(locale)).orElse(code);
 	}
 
+	Object shown(Object argument) {
+		return (argument instanceof Money money) ? this.formats.exact(money) : argument;
+	}
+
+	/** The text, after the name of the place it is about. */
+	String at(String place, String text, Locale locale) {
+		return (place == null || place.isEmpty()) ? text : text("applications.at-place", locale, place, text);
+	}
+
 	String text(String key, Locale locale, Object... arguments) {
 		Object[] shown = Stream.of(arguments).map((argument) -> shown(argument, locale)).toArray();
 		return this.messages.getMessage(key, shown, locale);

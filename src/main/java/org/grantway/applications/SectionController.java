@@ -8,11 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,23 +80,26 @@ class SectionController {
 		return show(this.pages.section(number, key, actor, locale), Map.of(), model);
 	}
 
+	/**
+	 * Saves what was typed, whichever button was pressed, and keeps the files that were
+	 * chosen.
+	 */
 	@PostMapping
 	String save(@PathVariable String number, @PathVariable String key, @RequestParam(defaultValue = "-1") long version,
 			@RequestParam(defaultValue = "save") String action, @RequestParam(defaultValue = "") String done,
-			@RequestParam(defaultValue = "") String find, HttpServletRequest request, @CurrentActor Actor actor,
-			Model model, Locale locale, RedirectAttributes flash) {
+			@RequestParam(defaultValue = "") String find, @RequestParam MultiValueMap<String, MultipartFile> files,
+			HttpServletRequest request, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
 		SectionPage page = this.pages.section(number, key, actor, locale);
 		Section section = page.section();
 		Answers typed = Answers.read(section, request.getParameterMap());
-		boolean rows = action.startsWith("add:") || action.startsWith("remove:") || action.equals("find");
-		boolean complete = done.equals("yes") && !rows;
+		boolean here = !action.equals("save") && !action.equals("later");
 		Answers answers = changed(section, typed, action);
+		Map<String, String> errors = attach(number, section, files, actor, locale);
+		boolean complete = done.equals("yes") && !here && errors.isEmpty();
 		try {
 			List<Finding> findings = this.drafts.save(number, key, answers, version, complete, actor);
-			if (!findings.isEmpty()) {
-				SectionPage saved = this.pages.section(number, key, actor, locale).showing(answers, true);
-				return show(saved, ApplicationController.errors(findings, this.choices, locale), model);
-			}
+			errors.putAll(ApplicationController.errors(findings, this.choices, locale));
 		}
 		catch (StaleSection ex) {
 			return conflict(page, answers, ex, model, locale);
@@ -103,13 +110,42 @@ class SectionController {
 					new StaleSection(theirs.answers(), theirs.version(), actor.personId(), this.pages.now()), model,
 					locale);
 		}
+		if (action.matches("drop:[0-9a-f-]{36}")) {
+			this.attachments.remove(number, key, UUID.fromString(action.substring("drop:".length())), actor);
+		}
+		if (!errors.isEmpty()) {
+			SectionPage saved = this.pages.section(number, key, actor, locale).showing(answers, done.equals("yes"));
+			return show(saved, errors, model);
+		}
 		flash.addFlashAttribute("message", "applications.section.saved");
-		if (rows) {
+		if (here) {
 			flash.addAttribute("find", action.equals("find") ? find : "");
 			return "redirect:/applications/" + number + "/sections/" + key;
 		}
 		return action.equals("later") ? "redirect:/applications/" + number
 				: "redirect:" + next(number, page.sections(), key);
+	}
+
+	/** Keeps the chosen files; says of each place why a file was refused. */
+	private Map<String, String> attach(String number, Section section, MultiValueMap<String, MultipartFile> chosen,
+			Actor actor, Locale locale) {
+		Map<String, String> refused = new LinkedHashMap<>();
+		for (Field field : section.fields()) {
+			if (field.kind() != Field.Kind.FILES) {
+				continue;
+			}
+			for (MultipartFile file : chosen.getOrDefault(field.name(), List.of())) {
+				if (StringUtils.hasText(file.getOriginalFilename())) {
+					try {
+						this.attachments.add(number, section.key(), field.name(), file, actor);
+					}
+					catch (Refused ex) {
+						refused.put(field.name(), this.choices.text(ex.messageKey(), locale, ex.arguments()));
+					}
+				}
+			}
+		}
+		return refused;
 	}
 
 	/** Rows are added and removed by buttons that save. */
@@ -166,36 +202,27 @@ class SectionController {
 		return "redirect:/applications/" + number + "/sections/" + key;
 	}
 
-	@PostMapping("/files")
-	String upload(@PathVariable String number, @PathVariable String key, @RequestParam String slot,
-			@RequestParam MultipartFile file, @CurrentActor Actor actor, Model model, Locale locale,
-			RedirectAttributes flash) {
-		try {
-			this.attachments.add(number, key, slot, file, actor);
-		}
-		catch (Refused ex) {
-			return show(this.pages.section(number, key, actor, locale),
-					Map.of(slot, this.choices.text(ex.messageKey(), locale, ex.arguments())), model);
-		}
-		flash.addFlashAttribute("message", "applications.files.added");
-		return "redirect:/applications/" + number + "/sections/" + key;
-	}
-
-	@PostMapping("/files/{file}/remove")
-	String remove(@PathVariable String number, @PathVariable String key, @PathVariable UUID file,
-			@CurrentActor Actor actor, RedirectAttributes flash) {
-		this.attachments.remove(number, key, file, actor);
-		flash.addFlashAttribute("message", "applications.files.removed");
-		return "redirect:/applications/" + number + "/sections/" + key;
-	}
-
 	private String show(SectionPage page, Map<String, String> errors, Model model) {
 		model.addAttribute("page", page);
 		model.addAttribute("errors", errors);
+		model.addAttribute("summary", summary(page, errors, LocaleContextHolder.getLocale()));
 		if (page.section().key().equals("budget")) {
 			model.addAttribute("budget", this.budgets.sheet(page.answers(), page.call()));
 		}
 		return "applications/section";
+	}
+
+	/** At the top of the page each error names its place. */
+	private Map<String, String> summary(SectionPage page, Map<String, String> errors, Locale locale) {
+		Map<String, String> summary = new LinkedHashMap<>();
+		List<Finding> places = errors.keySet()
+			.stream()
+			.map((field) -> Finding.of(page.section().key(), field, ""))
+			.toList();
+		Map<Finding, String> names = this.pages.places(page.application(), places, locale);
+		places.forEach((place) -> summary.put(place.field(),
+				this.choices.at(names.get(place), errors.get(place.field()), locale)));
+		return summary;
 	}
 
 	private String conflict(SectionPage page, Answers mine, StaleSection stale, Model model, Locale locale) {
@@ -207,8 +234,8 @@ class SectionController {
 			flatten(field, mine, hidden);
 			if (!Objects.equals(my, their) && field.kind() != Field.Kind.FILES
 					&& !(mine.isEmpty(field) && stale.theirs().isEmpty(field))) {
-				differences.add(new Difference(field.name(), page.labels().get(field.name()), readable(field, mine),
-						readable(field, stale.theirs())));
+				differences.add(new Difference(field.name(), page.labels().get(field.name()),
+						readable(page, field, mine), readable(page, field, stale.theirs())));
 			}
 		}
 		model.addAttribute("page", page);
@@ -244,17 +271,34 @@ class SectionController {
 		return lists;
 	}
 
-	private static String readable(Field field, Answers answers) {
+	private static String readable(SectionPage page, Field field, Answers answers) {
 		return switch (field.kind()) {
 			case ROWS -> String.join("\n",
-					answers.rows(field.name()).stream().map((row) -> String.join(" | ", row.values())).toList());
-			case CHOICES -> String.join(", ", answers.list(field.name()));
-			default -> answers.text(field.name());
+					answers.rows(field.name())
+						.stream()
+						.map((row) -> field.columns()
+							.stream()
+							.map((column) -> named(page, field.name() + "." + column.name(),
+									row.getOrDefault(column.name(), "")))
+							.collect(Collectors.joining(" | ")))
+						.toList());
+			case CHOICES -> answers.list(field.name())
+				.stream()
+				.map((choice) -> named(page, field.name(), choice))
+				.collect(Collectors.joining(", "));
+			default -> named(page, field.name(), answers.text(field.name()));
 		};
 	}
 
+	/**
+	 * What the page calls this answer: the name of a choice, otherwise what was typed.
+	 */
+	private static String named(SectionPage page, String field, String answer) {
+		return page.options().getOrDefault(field, Map.of()).getOrDefault(answer, answer);
+	}
+
 	static String said(Finding finding, Choices choices, Locale locale) {
-		Object[] arguments = finding.arguments().stream().map(ApplicationController::shown).toArray();
+		Object[] arguments = finding.arguments().stream().map(choices::shown).toArray();
 		return choices.text(finding.messageKey(), locale, arguments);
 	}
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.grantway.documents.ContentStore.Arrival;
@@ -79,6 +80,12 @@ class DiskFiles implements Files {
 			throw ex;
 		}
 		this.store.keep(arrival);
+		Optional<StoredFile> same = of(of, slot).stream()
+			.filter((kept) -> kept.name().equals(name) && kept.sha256().equals(arrival.content().sha256()))
+			.findFirst();
+		if (same.isPresent()) {
+			return same.get();
+		}
 		StoredFile file = this.records
 			.save(new FileRecord(of, slot, name, kind, arrival.content(), pages, by.personId(),
 					Instant.now(this.clock)))

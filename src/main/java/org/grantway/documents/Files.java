@@ -17,6 +17,7 @@ import org.grantway.shared.CaseRef;
 public interface Files {
 
 	/**
+	 * Keeps an uploaded file; one that is there already is not kept twice.
 	 * @param slot what the file is, e.g. {@code scientific-case}, {@code attachment},
 	 * {@code signed-scan}
 	 */

@@ -1,8 +1,11 @@
 package org.grantway.identity;
 
+import java.util.Locale;
+
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.RoleAt;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,8 +27,8 @@ public class AccountMenu {
 	public View view() {
 		return this.current.whole().map((actor) -> {
 			RoleAt role = this.current.roleInUse().orElse(null);
-			return new View(actor.name(), initials(actor.name()), (role != null) ? role.role().messageKey() : null,
-					(role != null) ? place(role) : "");
+			return new View(actor.name(), initials(actor.name(), LocaleContextHolder.getLocale()),
+					(role != null) ? role.role().messageKey() : null, (role != null) ? place(role) : "");
 		}).orElse(null);
 	}
 
@@ -35,12 +38,13 @@ public class AccountMenu {
 	}
 
 	/** A family name for Han names, two letters for others. */
-	private static String initials(LocalizedText name) {
-		if (name.zh() != null && !name.zh().isBlank()) {
-			return name.zh().substring(0, name.zh().offsetByCodePoints(0, 1));
+	private static String initials(LocalizedText name, Locale locale) {
+		String shown = name.in(locale);
+		if (!shown.isBlank() && Character.isIdeographic(shown.codePointAt(0))) {
+			return shown.substring(0, shown.offsetByCodePoints(0, 1));
 		}
 		StringBuilder initials = new StringBuilder();
-		for (String word : ((name.en() != null) ? name.en() : "").split("\\s+")) {
+		for (String word : shown.split("\\s+")) {
 			if (!word.isEmpty() && initials.length() < 2) {
 				initials.append(Character.toUpperCase(word.charAt(0)));
 			}

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * Says a role and where it counts in words.
  */
-@Component
+@Component("roleNames")
 public class RoleNames {
 
 	private final MessageSource messages;

@@ -167,8 +167,6 @@ abstract class Persons extends LaboratoryJourney {
 		return path.replace("{id}", id)
 			.replace("{applicationId}", this.application)
 			.replace("{person}", person("expert59").personId().toString())
-			.replace("{file}", id("select id from stored_file where case_id = ? order by stored_at", this.application))
-			.replace("{slot}", id("select slot from stored_file where case_id = ?", this.application))
 			.replace("{department}", "NSFC")
 			.replace("{key}", path.startsWith("/admin/processes") ? "national-lab" : "core")
 			.replace("{n}", "1")

@@ -47,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
@@ -182,6 +183,45 @@ class ApplicationJourneyTests {
 				.param("title_en", "Late"))
 			.andExpect(status().is3xxRedirection());
 		assertThat(view(number).title().en()).isEqualTo("Late");
+	}
+
+	@Test
+	void uploadingAFileKeepsWhatWasTypedAndASecondClickChangesNothing() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		for (int click = 0; click < 2; click++) {
+			this.mvc
+				.perform(multipart("/applications/" + number + "/sections/case")
+					.file(new MockMultipartFile("scientific-case", "case.pdf", "application/pdf", pdf()))
+					.session(session)
+					.with(csrf())
+					.param("version", "-1")
+					.param("action", "upload")
+					.param("background", "Typed before the upload"))
+				.andExpect(status().isSeeOther());
+		}
+		ApplicationView draft = view(number);
+		assertThat(this.files.of(draft.asCase(), "scientific-case")).hasSize(1);
+		assertThat(this.applications.content(draft.id()).get("case")).containsEntry("background",
+				"Typed before the upload");
+	}
+
+	@Test
+	void aRefusedFileIsSaidAtItsPlaceAndTheTextIsKept() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		this.mvc
+			.perform(multipart("/applications/" + number + "/sections/case")
+				.file(new MockMultipartFile("scientific-case", "case.exe", "application/pdf", pdf()))
+				.session(signIn())
+				.with(csrf())
+				.param("version", "-1")
+				.param("action", "upload")
+				.param("background", "Typed before the upload"))
+			.andExpect(status().is(422))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("scientific-case-error")))
+			.andExpect(content().string(org.hamcrest.Matchers.containsString("Scientific case as PDF: ")));
+		assertThat(this.applications.content(view(number).id()).get("case")).containsEntry("background",
+				"Typed before the upload");
 	}
 
 	@Test

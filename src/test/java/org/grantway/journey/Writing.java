@@ -79,8 +79,8 @@ final class Writing {
 	}
 
 	Writing attach(String slot) {
-		open("attachments").choose("file", slot + ".pdf", "application/pdf", Journey.pdf())
-			.press("#attachment-" + slot + " form[action$=files] button")
+		open("attachments").choose("attachment-" + slot, slot + ".pdf", "application/pdf", Journey.pdf())
+			.press("#attachment-" + slot + " button[value=upload]")
 			.ok();
 		return section("attachments", Map.of());
 	}
