@@ -16,10 +16,13 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 
 	Optional<GrantApplication> findByCaseNumber(String number);
 
-	/** Held until the transaction ends, so that a double click submits once. */
+	/**
+	 * Held until the transaction ends, so that a double click submits once. Has to be the
+	 * first that the transaction reads of the application.
+	 */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select a from GrantApplication a where a.id = :id")
-	Optional<GrantApplication> lock(UUID id);
+	@Query("select a from GrantApplication a where a.caseNumber = :number")
+	Optional<GrantApplication> lock(String number);
 
 	List<GrantApplication> findByCallIdOrderByCaseNumber(UUID callId);
 

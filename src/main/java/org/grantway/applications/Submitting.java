@@ -177,9 +177,8 @@ class Submitting {
 	}
 
 	private GrantApplication locked(String number, Actor actor) {
-		GrantApplication application = this.applications.findByCaseNumber(number)
+		GrantApplication application = this.applications.lock(number)
 			.filter((found) -> this.access.mayRead(found, actor))
-			.flatMap((found) -> this.applications.lock(found.id()))
 			.orElseThrow(() -> new NotFound("application " + number));
 		if (!this.access.mayWrite(application, actor)) {
 			throw new NotAllowed("applications.access.leader-only");

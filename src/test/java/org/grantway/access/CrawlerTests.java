@@ -23,11 +23,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 import org.grantway.journey.Browser;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.support.NeedsBrowser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -85,8 +85,7 @@ class CrawlerTests extends Persons {
 
 	@Test
 	@Order(2)
-	@EnabledIf(value = "org.grantway.journey.Browser#isHere",
-			disabledReason = "No browser: install chromium and chromium-driver, as .ci/run does")
+	@NeedsBrowser
 	void axeFindsNothingOnAnyKindOfPage() {
 		assertThat(this.lookedAt).hasSizeGreaterThan(100);
 		assertThat(this.complaints).isEmpty();

@@ -2,13 +2,13 @@ package org.grantway.journey;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+
+import org.grantway.support.NeedsBrowser;
 
 /**
  * The same road in a real browser: in Chinese, and in English without script.
  */
-@EnabledIf(value = "org.grantway.journey.Browser#isHere",
-		disabledReason = "No browser: install chromium and chromium-driver, as .ci/run does")
+@NeedsBrowser
 class LaboratoryBrowserTests extends LaboratoryJourney {
 
 	private Screen screen;

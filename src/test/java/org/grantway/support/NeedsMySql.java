@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
@@ -18,8 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @ActiveProfiles({ "test", "mysql" })
 @ContextConfiguration(initializers = FreshMySql.class)
-@EnabledIfSystemProperty(named = "grantway.test.mysql", matches = "jdbc:.+",
-		disabledReason = "No MySQL: pass -Dgrantway.test.mysql=jdbc:mysql://..., as .ci/run does")
+@ExtendWith(Missing.MySql.class)
 public @interface NeedsMySql {
 
 }
