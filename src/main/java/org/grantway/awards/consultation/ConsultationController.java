@@ -150,8 +150,8 @@ class ConsultationController {
 					new Consultations.Letter(scan, text(typed, "documentNumber"), day(typed, "dateOnPaper"),
 							opinion(typed.get("general")), text(typed, "text"), excepted(list, typed)),
 					actor);
-			case "confirm", "reject" ->
-				this.consultations.confirmLetter(list, department, "confirm".equals(action), actor);
+			case "confirm", "reject" -> this.consultations.confirmLetter(list, department, "confirm".equals(action),
+					text(typed, "mismatch"), actor);
 			default -> throw new NotFound("action " + action);
 		}
 	}
@@ -192,6 +192,7 @@ class ConsultationController {
 		model.addAttribute("call", this.calls.require(list.callId()));
 		model.addAttribute("department", this.organisations.requireDepartment(department));
 		model.addAttribute("reply", reply);
+		model.addAttribute("returned", this.consultations.returned(reply));
 		model.addAttribute("silence", this.steps.meaningOfSilence(list, department));
 		model.addAttribute("applications", applications(list));
 		model.addAttribute("conclusions", conclusions(list));

@@ -22,6 +22,7 @@ import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.documents.ReturnedPapers;
 import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.shared.Actor;
@@ -44,6 +45,8 @@ class TaskBookController {
 
 	private final FrozenDocuments documents;
 
+	private final ReturnedPapers returned;
+
 	private final Applications applications;
 
 	private final Calls calls;
@@ -54,11 +57,13 @@ class TaskBookController {
 
 	private final MessageSource messages;
 
-	TaskBookController(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications,
-			Calls calls, ReferenceData reference, AwardsAccess access, MessageSource messages) {
+	TaskBookController(TaskBooks books, Signing signing, FrozenDocuments documents, ReturnedPapers returned,
+			Applications applications, Calls calls, ReferenceData reference, AwardsAccess access,
+			MessageSource messages) {
 		this.books = books;
 		this.signing = signing;
 		this.documents = documents;
+		this.returned = returned;
 		this.applications = applications;
 		this.calls = calls;
 		this.reference = reference;
@@ -124,6 +129,7 @@ class TaskBookController {
 				case "paper" -> this.signing.onPaper(document, scan, typed.getOrDefault("documentNumber", ""),
 						day(typed.get("dateOnPaper")), actor);
 				case "confirm" -> this.signing.confirm(document, actor);
+				case "send-back" -> this.signing.sendBack(document, typed.getOrDefault("mismatch", ""), actor);
 				case "refuse" -> this.signing.refuse(document, typed.getOrDefault("reason", ""), actor);
 				default -> throw new NotFound("action " + action);
 			}
@@ -143,6 +149,7 @@ class TaskBookController {
 		model.addAttribute("book", this.books.read(document.content()));
 		model.addAttribute("categories", categories(application));
 		model.addAttribute("signatures", this.documents.signatures(document.id()));
+		model.addAttribute("returned", this.returned.of(document.id()));
 		model.addAttribute("lastDay", this.signing.round(document.id()).lastDay());
 		model.addAttribute("refusal", this.signing.round(document.id()).refusal());
 		model.addAttribute("turn", this.signing.turn(document.id(), actor).orElse(null));
