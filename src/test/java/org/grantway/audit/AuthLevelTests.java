@@ -51,20 +51,6 @@ class AuthLevelTests {
 	}
 
 	@Test
-	void whoComesWithALinkIsRecordedSo() throws Exception {
-		UUID administrator = this.visitors.person(RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR));
-		UUID guest = this.visitors.person();
-		MockHttpSession session = this.visitors.signIn(administrator);
-		String page = this.visitors.answer(post("/admin/people/" + guest + "/link").with(csrf()), session)
-			.getContentAsString();
-		String token = page.replaceAll("(?s).*/sign-in/invitation/([\\w-]+).*", "$1");
-		this.visitors.answer(post("/sign-in/invitation/" + token).param("password", "six yellow paper kites")
-			.param("passwordAgain", "six yellow paper kites")
-			.with(csrf()), null);
-		assertThat(level(guest, "person.password-set")).isEqualTo("ONE_TIME_LINK");
-	}
-
-	@Test
 	void whatNobodyDidTheSystemDid() {
 		assertThat(level(this.visitors.person(), "person.registered")).isEqualTo("SYSTEM");
 	}

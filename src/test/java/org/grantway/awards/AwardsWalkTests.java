@@ -189,6 +189,16 @@ class AwardsWalkTests {
 				"dateOnPaper", this.world.today()));
 		this.world.refused("officer", path, Map.of("action", "confirm"), 422);
 		this.world.open("officer2", path);
+		assertThat(this.world.refused("officer2", path, Map.of("action", "reject", "mismatch", ""), 422).text())
+			.contains("Say what does not match");
+		this.world.act("officer2", path, Map.of("action", "reject", "mismatch", "The number is another one."));
+		assertThat(this.world.open("officer", path).text()).contains("The number is another one.", "MOF-7");
+		assertThat(this.world.open("officer", "/my/messages").text()).contains("The number is another one.");
+		assertThat(this.world.open("officer", "/cases/" + list + "/history").text())
+			.contains("Letter on paper does not match");
+		Map<String, String> again = Map.of("action", "letter", "general", "AGREE", "documentNumber", "MOF-17",
+				"dateOnPaper", this.world.today());
+		this.world.scan("officer", path, again);
 		this.world.act("officer2", path, Map.of("action", "confirm"));
 		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
 	}
@@ -244,6 +254,43 @@ class AwardsWalkTests {
 		decide(list, "decline");
 		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
 		assertThat(this.awards.of(this.application.id())).isEmpty();
+	}
+
+	@Test
+	void aPaperThatDoesNotMatchGoesBackToWhoeverEnteredIt() throws Exception {
+		String document = awarded();
+		this.world.act("pi", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		this.world.scan("host", document,
+				Map.of("action", "paper", "documentNumber", "TU-2027-1", "dateOnPaper", this.world.today()));
+		assertThat(this.world.refused("host", document, Map.of("action", "send-back", "mismatch", "Wrong"), 422).text())
+			.contains("does not wait");
+		assertThat(this.world.refused("agency", document, Map.of("action", "send-back", "mismatch", " "), 422)
+			.select("#mismatch-error, .emsg")
+			.text()).contains("Say what does not match");
+		this.world.act("agency", document, Map.of("action", "send-back", "mismatch", "The seal is of another unit."));
+		assertThat(this.world.open(this.application)).containsExactly("Task_Sign:host");
+		assertThat(this.world.items(this.application).get(0).assignee())
+			.isEqualTo(this.world.person("host").personId());
+		var page = this.world.open("host", document);
+		assertThat(page.text()).contains("The seal is of another unit.", "TU-2027-1");
+		assertThat(page.select("a[href^=/files/]")).as("the old scan is kept").isNotEmpty();
+		assertThat(this.world.open("host", "/my/messages").text()).contains("does not match",
+				"The seal is of another unit.");
+		assertThat(this.world.open("pi", "/cases/" + this.application.number() + "/history").text())
+			.contains("Signature on paper does not match");
+		this.world.scan("host", document,
+				Map.of("action", "paper", "documentNumber", "TU-2027-2", "dateOnPaper", this.world.today()));
+		this.world.act("agency", document, Map.of("action", "confirm"));
+		assertThat(this.world.open(this.application)).containsExactly("Task_Sign:agency");
+		this.world.scan("agency", document,
+				Map.of("action", "paper", "documentNumber", "AGY-1", "dateOnPaper", this.world.today()));
+		this.world.refused("agency", document, Map.of("action", "confirm"), 422);
+		this.world.act("agency2", document, Map.of("action", "send-back", "mismatch", "The date is another."));
+		this.world.denied("agency2", document, 200);
+		this.world.scan("agency", document,
+				Map.of("action", "paper", "documentNumber", "AGY-2", "dateOnPaper", this.world.today()));
+		this.world.act("agency2", document, Map.of("action", "confirm"));
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.AWARDED);
 	}
 
 	@Test
