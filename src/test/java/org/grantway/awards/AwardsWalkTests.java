@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,8 @@ class AwardsWalkTests {
 		String list = formed("MIIT", "MOE");
 		agree(list, "MIIT");
 		this.world.act("clerk-moe", "/consultations/" + list + "/MOE", except("draft", "AGREE_WITH_COMMENTS", ""));
-		this.world.act("head-moe", "/consultations/" + list + "/MOE", Map.of("action", "sign"));
+		this.world.act("head-moe", "/consultations/" + list + "/MOE",
+				Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
 		CaseRef of = list(list);
 		assertThat(this.world.open(of)).containsExactly("Task_AnswerComments");
 		this.world.open("officer", "/lists/" + list + "/comments");
@@ -343,18 +345,71 @@ class AwardsWalkTests {
 		return prepared();
 	}
 
+	@Test
+	void theHeadProvesWhoTheyAreBeforeSigningOff() throws Exception {
+		String path = "/consultations/" + formed("MIIT") + "/MIIT";
+		this.world.act("clerk-miit", path, Map.of("action", "draft", "general", "AGREE"));
+		assertThat(this.world.refused("head-miit", path, Map.of("action", "sign", "password", "wrong"), 422)
+			.select(".is-err input[type=password]")).hasSize(1);
+		assertThat(this.world.items(list(path.split("/")[2]))).extracting(WorkItem::task).contains("Task_SignOpinion");
+	}
+
+	@Test
+	void theTaskBookAdjustsPlanAndSplitWithAReasonAndTheSignersSeeIt() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		decide(list, "award");
+		String path = "/applications/" + this.application.number() + "/task-book";
+		Map<String, String> typed = new HashMap<>();
+		this.world.open("pi", path)
+			.select("input[name^=amount_]")
+			.forEach((field) -> typed.put(field.attr("name"), field.val()));
+		typed.put("plan", "typed");
+		typed.put("milestones.0.name", "First prototype");
+		typed.put("milestones.0.due", "2026-01-01");
+		typed.put("milestones.0.deliverable", "Prototype");
+		var grown = this.world.refused("pi", path, with(typed, "action", "add:indicators"), 200);
+		assertThat(grown.select("[id='indicators.0.name']")).hasSize(1);
+		assertThat(grown.select("[id='milestones.0.name']").val()).isEqualTo("First prototype");
+		this.world.act("pi", path, with(typed, "action", "save"));
+		assertThat(this.world.open("pi", path).select("[id='milestones.0.deliverable']").val()).isEqualTo("Prototype");
+		typed.put("confirmed", "true");
+		assertThat(this.world.refused("pi", path, typed, 422).select("[id='milestones.0.due-error']")).hasSize(1);
+		typed.put("milestones.0.due", this.world.today());
+		assertThat(this.world.refused("pi", path, typed, 422).select("#reason-error, .is-err #reason")).isNotEmpty();
+		typed.put("reason", "Second opinion of the panel.");
+		this.world.act("pi", path, typed);
+		String document = "/documents/" + this.world.items(this.application).get(0).subjectId() + "/sign";
+		assertThat(this.world.open("host", document).text()).contains("Differences to the application",
+				"First prototype", "Second opinion of the panel.");
+		this.world.refused("pi", path, with(typed, "milestones.0.name", "Another"), 422);
+		assertThat(this.world.open("host", document).text()).doesNotContain("Another");
+		for (String party : new String[] { "pi", "host", "agency" }) {
+			this.world.act(party, document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		}
+		assertThat(this.awards.plan(this.application.id())).hasValueSatisfying(
+				(plan) -> assertThat(plan.milestones()).extracting("name").containsExactly("First prototype"));
+	}
+
+	private static Map<String, String> with(Map<String, String> typed, String name, String value) {
+		Map<String, String> more = new HashMap<>(typed);
+		more.put(name, value);
+		return more;
+	}
+
 	private void agree(String list, String department) throws Exception {
 		String path = "/consultations/" + list + "/" + department;
 		String who = department.toLowerCase(java.util.Locale.ROOT);
 		this.world.open("clerk-" + who, path);
 		this.world.act("clerk-" + who, path, Map.of("action", "draft", "general", "AGREE"));
-		this.world.act("head-" + who, path, Map.of("action", "sign"));
+		this.world.act("head-" + who, path, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
 	}
 
 	private void object(String list) throws Exception {
 		this.world.act("clerk-mof", "/consultations/" + list + "/MOF",
 				except("draft", "OBJECT_MATERIAL", "Halve the amount."));
-		this.world.act("head-mof", "/consultations/" + list + "/MOF", Map.of("action", "sign"));
+		this.world.act("head-mof", "/consultations/" + list + "/MOF",
+				Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
 	}
 
 	private Map<String, String> except(String action, String opinion, String change) {

@@ -143,8 +143,8 @@ class ConsultationController {
 		switch (action) {
 			case "draft" -> this.consultations.draft(list, department, opinion(typed.get("general")),
 					text(typed, "text"), excepted(list, typed), actor);
-			case "sign", "return" ->
-				this.consultations.headDecides(list, department, action, text(typed, "remark"), actor);
+			case "sign", "return" -> this.consultations.headDecides(list, department, action, text(typed, "remark"),
+					typed.get("password"), actor);
 			case "extend" -> this.consultations.askForTime(list, department, text(typed, "reason"), actor);
 			case "letter" -> this.consultations.enterLetter(list, department,
 					new Consultations.Letter(scan, text(typed, "documentNumber"), day(typed, "dateOnPaper"),

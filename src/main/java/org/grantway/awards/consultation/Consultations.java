@@ -22,6 +22,7 @@ import org.grantway.awards.lists.Lists;
 import org.grantway.documents.Files;
 import org.grantway.documents.ReturnedPapers;
 import org.grantway.documents.ReturnedPapers.Paper;
+import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
@@ -61,6 +62,8 @@ class Consultations {
 
 	private final Processes processes;
 
+	private final Reauthentication reauthentication;
+
 	private final Files files;
 
 	private final ReturnedPapers returned;
@@ -71,8 +74,8 @@ class Consultations {
 
 	Consultations(DepartmentReplyRepository replies, DepartmentRemarkRepository remarks,
 			CoordinationMeetingRepository meetings, DisputeRulingRepository rulings, Lists lists, AwardsAccess access,
-			Worklist worklist, Processes processes, Files files, ReturnedPapers returned,
-			ApplicationEventPublisher events, Clock clock) {
+			Worklist worklist, Processes processes, Reauthentication reauthentication, Files files,
+			ReturnedPapers returned, ApplicationEventPublisher events, Clock clock) {
 		this.replies = replies;
 		this.remarks = remarks;
 		this.meetings = meetings;
@@ -81,6 +84,7 @@ class Consultations {
 		this.access = access;
 		this.worklist = worklist;
 		this.processes = processes;
+		this.reauthentication = reauthentication;
 		this.files = files;
 		this.returned = returned;
 		this.events = events;
@@ -138,8 +142,12 @@ class Consultations {
 		this.worklist.complete(item.id(), actor, "draft", Map.of());
 	}
 
-	/** The head signs off, or returns the draft with a remark. */
-	public void headDecides(ListView list, String department, String outcome, String remark, Actor actor) {
+	/**
+	 * The head signs off, having proved who they are once more, or returns the draft with
+	 * a remark.
+	 */
+	public void headDecides(ListView list, String department, String outcome, String remark, String password,
+			Actor actor) {
 		this.access.requireSpeaksFor(actor, department);
 		WorkItem item = item(list, "Task_SignOpinion", department, actor);
 		DepartmentReply reply = require(list.id(), department);
@@ -151,6 +159,7 @@ class Consultations {
 			publish(fact(list, "consultation.returned", department).by(actor).because(remark));
 		}
 		else {
+			this.reauthentication.check(actor, password);
 			reply.signOff(actor);
 			publish(fact(list, "consultation.signed-off", department).by(actor).now("opinion", reply.outcome()));
 		}
