@@ -346,6 +346,52 @@ class AwardsWalkTests {
 	}
 
 	@Test
+	void anAppealThatCameInWritingIsRecordedAndAnsweredByAnotherThanThoseWhoRefused() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		String outcome = "/applications/" + this.application.number() + "/outcome";
+		var page = this.world.open("pi", outcome);
+		assertThat(page.text()).contains("MOST-2027-12", "Write to");
+		assertThat(page.select("a[href$=/appeal]")).isEmpty();
+		String path = this.world.open("officer", outcome).select("a[href$=/appeal]").attr("href");
+		this.world.open("officer", path);
+		this.world.denied("pi", path, 404);
+		this.world.denied("decider", path, 403);
+		Map<String, String> letter = Map.of("action", "record", "letterNumber", "TU-2027-30", "receivedOn",
+				this.world.today(), "grounds", "A rule of the call was not applied.");
+		assertThat(this.world.refused("officer", path, with(letter, "receivedOn", "2020-01-01"), 422)
+			.select("#grounds")
+			.text()).contains("A rule of the call");
+		this.world.act("officer", path, letter);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.RECONSIDERATION);
+		this.world.pass(30);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.RECONSIDERATION);
+		Map<String, String> answer = Map.of("action", "answer", "result", "upheld", "finding", "The rule was applied.",
+				"answerNumber", "MOST-2027-40");
+		this.world.refused("officer", path, with(answer, "result", "annulled"), 422);
+		this.world.act("officer2", path, answer);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		this.world.refused("officer2", path, answer, 422);
+		assertThat(this.world.open("pi", "/cases/" + this.application.number() + "/history").text())
+			.contains("Reconsideration asked for", "Reconsideration answered");
+	}
+
+	@Test
+	void whoDecidedDoesNotAnswerTheAppeal() throws Exception {
+		this.world.person("both", "DECISION_MAKER@MOST", "PROGRAMME_OFFICER@MOST");
+		String list = published();
+		this.world.pass(15);
+		this.world.act("both", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		String path = "/office/applications/" + this.application.number() + "/appeal";
+		this.world.act("officer", path, Map.of("action", "record", "letterNumber", "TU-2027-31", "receivedOn",
+				this.world.today(), "grounds", "A rule of the call was not applied."));
+		assertThat(this.world.open("both", path).select("form[action$=/appeal]")).isEmpty();
+		this.world.refused("both", path,
+				Map.of("action", "answer", "result", "upheld", "finding", "No.", "answerNumber", "MOST-2027-41"), 403);
+	}
+
+	@Test
 	void theHeadProvesWhoTheyAreBeforeSigningOff() throws Exception {
 		String path = "/consultations/" + formed("MIIT") + "/MIIT";
 		this.world.act("clerk-miit", path, Map.of("action", "draft", "general", "AGREE"));
