@@ -33,6 +33,7 @@ import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.CaseDesk.HistoryAccess;
 import org.grantway.workflow.CurrentStep.Step;
 import org.grantway.workflow.ProcessMap;
+import org.grantway.workflow.ProcessMap.Drawing;
 import org.grantway.workflow.ProcessMap.InstanceTrace;
 
 /**
@@ -91,11 +92,10 @@ class HistoryController {
 				(found.access() == HistoryAccess.MASKED) ? null : found.desk().brief(of.id(), actor).orElse(null));
 		model.addAttribute("instances", instances);
 		model.addAttribute("shown", shown);
+		Drawing drawing = (shown != null) ? this.map.drawing(shown).orElse(null) : null;
+		model.addAttribute("version", (drawing != null) ? drawing.version() : null);
 		model.addAttribute("picture",
-				(shown == null) ? null
-						: this.map.drawing(shown.process())
-							.map((drawing) -> Picture.of(drawing, shown, picked(step, shown), locale))
-							.orElse(null));
+				(drawing != null) ? Picture.of(drawing, shown, picked(step, shown), locale) : null);
 		model.addAttribute("words", new EventWords(this.messages, locale));
 		Page<Row> onPage = page(matching, Math.max(0, page));
 		model.addAttribute("all", rows.size());

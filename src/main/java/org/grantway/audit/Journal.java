@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,11 +30,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.AuthLevel;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.ActorSource;
+import org.grantway.web.ProofSource;
 import org.grantway.workflow.CurrentStep;
 import org.grantway.workflow.CurrentStep.Step;
 import org.grantway.workflow.RolesInUse;
@@ -57,7 +60,11 @@ public class Journal {
 
 	private final JournalGuard guard;
 
+	private final JournalKeys keys;
+
 	private final List<ActorSource> actors;
+
+	private final List<ProofSource> proofs;
 
 	private final RolesInUse roles;
 
@@ -70,12 +77,15 @@ public class Journal {
 	private final SecureRandom random = new SecureRandom();
 
 	Journal(JournalEntries entries, JournalPayloads payloads, JournalCounters counters, JournalGuard guard,
-			List<ActorSource> actors, RolesInUse roles, CurrentStep step, ObjectMapper json, Clock clock) {
+			JournalKeys keys, List<ActorSource> actors, List<ProofSource> proofs, RolesInUse roles, CurrentStep step,
+			ObjectMapper json, Clock clock) {
 		this.entries = entries;
 		this.payloads = payloads;
 		this.counters = counters;
 		this.guard = guard;
+		this.keys = keys;
 		this.actors = actors;
+		this.proofs = proofs;
 		this.roles = roles;
 		this.step = step;
 		this.json = json;
@@ -97,7 +107,7 @@ public class Journal {
 		entry.actor = by.personId();
 		entry.roleAt = this.roles.of(by).map(RoleAt::toString).orElse(null);
 		entry.onBehalfOf = (event.onBehalfOf() != null) ? event.onBehalfOf().toString() : null;
-		entry.authLevel = by.isSystem() ? "SYSTEM" : "PASSWORD";
+		entry.authLevel = level(by);
 		entry.action = event.action();
 		this.step.get().ifPresent((at) -> {
 			entry.instanceId = at.instanceId();
@@ -115,6 +125,7 @@ public class Journal {
 		entry.beforeHash = commitment(salt, CanonicalJson.of(event.before()));
 		entry.afterHash = commitment(salt, CanonicalJson.of(event.after()));
 		entry.commitment = commitment(salt, text);
+		this.keys.seal(entry);
 		this.entries.save(entry);
 		JournalPayload values = new JournalPayload();
 		values.entryId = entry.id;
@@ -168,16 +179,25 @@ public class Journal {
 		Map<String, Object> name = (Map<String, Object>) payload.getOrDefault("name", Map.of());
 		return new Recorded(entry.id, new CaseRef(entry.caseType, entry.caseId, entry.caseNumber), entry.counter,
 				entry.atTime, entry.actor, (String) name.get("en"), (String) name.get("zh"), role(entry.roleAt),
-				role(entry.onBehalfOf), entry.action, entry.audience, (String) payload.get("reason"),
+				role(entry.onBehalfOf), entry.authLevel, entry.action, entry.audience, (String) payload.get("reason"),
 				(Map<String, Object>) payload.getOrDefault("before", Map.of()),
 				(Map<String, Object>) payload.getOrDefault("after", Map.of()), entry.commitment,
 				(entry.element != null) ? new Step(entry.instanceId, entry.element) : null);
 	}
 
+	private AuthLevel level(Actor by) {
+		return by.isSystem() ? AuthLevel.SYSTEM
+				: this.proofs.stream()
+					.map((source) -> source.proofOf(by))
+					.flatMap(Optional::stream)
+					.findFirst()
+					.orElse(AuthLevel.NONE);
+	}
+
 	private Actor current() {
 		return this.actors.stream()
 			.map(ActorSource::current)
-			.flatMap(java.util.Optional::stream)
+			.flatMap(Optional::stream)
 			.findFirst()
 			.orElse(Actor.SYSTEM);
 	}
@@ -202,8 +222,8 @@ public class Journal {
 
 	/** An event with its values. */
 	public record Recorded(UUID id, CaseRef of, long counter, Instant at, UUID actor, String nameEn, String nameZh,
-			RoleAt as, RoleAt onBehalfOf, String action, Audience audience, String reason, Map<String, Object> before,
-			Map<String, Object> after, String commitment, Step step) {
+			RoleAt as, RoleAt onBehalfOf, AuthLevel level, String action, Audience audience, String reason,
+			Map<String, Object> before, Map<String, Object> after, String commitment, Step step) {
 
 	}
 

@@ -9,6 +9,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -32,7 +33,10 @@ class JournalController {
 
 	private final MessageSource messages;
 
-	JournalController(Journal journal, AuditAccess access, MessageSource messages) {
+	private final JournalCheck check;
+
+	JournalController(Journal journal, JournalCheck check, AuditAccess access, MessageSource messages) {
+		this.check = check;
 		this.messages = messages;
 		this.journal = journal;
 		this.access = access;
@@ -59,6 +63,20 @@ class JournalController {
 					.map((recorded) -> Row.of(recorded, how, actor))
 					.orElse(null));
 		return "audit/journal";
+	}
+
+	/** Whether the journal is as it was written. */
+	@GetMapping("/admin/journal/check")
+	String check(@CurrentActor Actor actor) {
+		this.access.require(this.access.mayReadJournal(actor));
+		return "audit/check";
+	}
+
+	@PostMapping("/admin/journal/check")
+	String check(@CurrentActor Actor actor, Model model) {
+		this.access.require(this.access.mayReadJournal(actor));
+		model.addAttribute("report", this.check.run());
+		return "audit/check";
 	}
 
 	/** An event and the case it belongs to. */

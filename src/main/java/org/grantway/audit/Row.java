@@ -18,13 +18,14 @@ import org.grantway.workflow.CurrentStep.Step;
  * An event as one reader may see it.
  *
  * @param forKey the role for which the person acted, or null
+ * @param levelKey how the person proved who they are; null for the applicant's side
  * @param step where in the processes it happened, or null
  * @param who the person's name; null where the reader sees the role only
  * @param masked whether there are values that this reader may not see
  */
 record Row(UUID id, String caseType, long counter, Instant at, LocalizedText who, String roleKey, String forKey,
-		String action, String reason, List<Change> changes, boolean masked, String commitment, Step step,
-		boolean bySystem) {
+		String levelKey, String action, String reason, List<Change> changes, boolean masked, String commitment,
+		Step step, boolean bySystem) {
 
 	private static final Set<HistoryAccess> NAMES_ALL = Set.of(HistoryAccess.STAFF, HistoryAccess.FULL,
 			HistoryAccess.MASKED);
@@ -58,8 +59,8 @@ record Row(UUID id, String caseType, long counter, Instant at, LocalizedText who
 				&& (access == HistoryAccess.FULL || recorded.audience() != Audience.REVIEW));
 		return new Row(recorded.id(), recorded.of().type(), recorded.counter(), recorded.at(),
 				name ? new LocalizedText(recorded.nameEn(), recorded.nameZh()) : null, key(recorded.as()),
-				key(recorded.onBehalfOf()), recorded.action(), values ? recorded.reason() : null,
-				values ? changes(recorded) : List.of(),
+				key(recorded.onBehalfOf()), (access != HistoryAccess.CASE) ? recorded.level().messageKey() : null,
+				recorded.action(), values ? recorded.reason() : null, values ? changes(recorded) : List.of(),
 				!values && !(recorded.before().isEmpty() && recorded.after().isEmpty()), recorded.commitment(),
 				recorded.step(), system);
 	}

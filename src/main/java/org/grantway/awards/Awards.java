@@ -19,6 +19,24 @@ public interface Awards {
 	/** The awards of several applications, in one query. */
 	List<Award> all(Collection<UUID> applicationIds);
 
+	/** The plan that the signed task book binds to; empty before it is signed. */
+	Optional<Plan> plan(UUID applicationId);
+
+	/** Milestones and indicators as they were signed, dates and numbers as written. */
+	record Plan(List<Milestone> milestones, List<Indicator> indicators) {
+
+		/** A date by which something is delivered. */
+		public record Milestone(String name, String due, String deliverable) {
+
+		}
+
+		/** A measure of success. */
+		public record Indicator(String name, String unit, String baseline, String target) {
+
+		}
+
+	}
+
 	/**
 	 * @param shares what each funder gives, by {@code central} or regional government
 	 * code @param taskBook the signed document

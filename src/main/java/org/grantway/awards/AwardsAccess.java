@@ -100,6 +100,15 @@ public class AwardsAccess {
 		allow(mayFormLists(actor, call), "awards.denied.lead");
 	}
 
+	/** The managing agency and the lead record appeals and answer them. */
+	public boolean mayHandleAppeals(Actor actor, UUID call) {
+		return actor.holds(Role.AGENCY_OFFICER, call(call).managingAgency()) || mayFormLists(actor, call);
+	}
+
+	public void requireMayHandleAppeals(Actor actor, UUID call) {
+		allow(mayHandleAppeals(actor, call), "awards.denied.appeals");
+	}
+
 	/** Inspectors and the managing agency look into objections. */
 	public boolean mayInvestigate(Actor actor, UUID call) {
 		return actor.holds(Role.INSPECTOR) || actor.holds(Role.AGENCY_OFFICER, call(call).managingAgency());

@@ -21,7 +21,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.grantway.identity.Proofs;
 import org.grantway.shared.Actor;
+import org.grantway.shared.AuthLevel;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -50,17 +52,20 @@ class DemoController {
 
 	private final Snapshot snapshot;
 
+	private final Proofs proofs;
+
 	private final List<CaseDesk> desks;
 
 	private final MessageSource messages;
 
-	DemoController(DemoPeople people, DemoClock clock, DemoStory story, Others others, Snapshot snapshot,
+	DemoController(DemoPeople people, DemoClock clock, DemoStory story, Others others, Snapshot snapshot, Proofs proofs,
 			List<CaseDesk> desks, MessageSource messages) {
 		this.people = people;
 		this.clock = clock;
 		this.story = story;
 		this.others = others;
 		this.snapshot = snapshot;
+		this.proofs = proofs;
 		this.desks = desks;
 		this.messages = messages;
 	}
@@ -86,6 +91,7 @@ class DemoController {
 			return "redirect:/demo";
 		}
 		request.logout();
+		this.proofs.signInAs(AuthLevel.DEMO);
 		request.login(person + DemoPeople.DOMAIN, DemoPeople.PASSWORD);
 		return "redirect:/tasks";
 	}

@@ -48,6 +48,12 @@ public interface FrozenDocuments {
 	/** Confirms a signature on paper; refused for the person who recorded it. */
 	void confirm(UUID document, String party, Actor by);
 
+	/**
+	 * Sends a signature on paper back because it does not match; refused for the person
+	 * who recorded it. The party signs anew, and the entry is kept.
+	 */
+	void sendBack(UUID document, String party, String reason, Actor by);
+
 	/** Voids all signatures, e.g. because what was signed has changed. */
 	void voidSignatures(UUID document, String reason, Actor by);
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.grantway.documents.FrozenDocuments.Party;
 import org.grantway.documents.FrozenDocuments.SignatureView;
+import org.grantway.documents.ReturnedPapers.Paper;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Audited;
 import org.grantway.shared.LocalizedText;
@@ -118,6 +119,24 @@ class Signature implements Audited {
 		}
 		this.state = State.SIGNED;
 		this.confirmedBy = by;
+	}
+
+	/** What was entered from paper and waits to be confirmed. */
+	Paper paper() {
+		if (this.state != State.ON_PAPER) {
+			throw new Refused("documents.signature.nothing-to-confirm");
+		}
+		return new Paper(this.partyKey, this.scanId, this.documentNumber, this.dateOnPaper, this.signedBy);
+	}
+
+	/** The paper did not match: the party signs anew. */
+	void reopen() {
+		this.state = State.WAITING;
+		this.scanId = null;
+		this.documentNumber = null;
+		this.dateOnPaper = null;
+		this.signedBy = null;
+		this.signedAt = null;
 	}
 
 	void makeVoid() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.grantway.documents.ReturnedPapers.Paper;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
@@ -16,6 +17,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.SentBack;
 import org.grantway.shared.Times;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,14 +35,17 @@ class SignedDocuments implements FrozenDocuments {
 
 	private final SignatureRepository signatures;
 
+	private final ReturnedPapers returned;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	SignedDocuments(DocumentVersions versions, SignatureRepository signatures, ApplicationEventPublisher events,
-			Clock clock) {
+	SignedDocuments(DocumentVersions versions, SignatureRepository signatures, ReturnedPapers returned,
+			ApplicationEventPublisher events, Clock clock) {
 		this.versions = versions;
 		this.signatures = signatures;
+		this.returned = returned;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -115,6 +120,7 @@ class SignedDocuments implements FrozenDocuments {
 		if (dateOnPaper == null || dateOnPaper.isAfter(today())) {
 			throw Refused.at("dateOnPaper", "documents.signature.date-wrong");
 		}
+		this.returned.requireMayEnter(document, party, by);
 		signature.recordOnPaper(scan, documentNumber, dateOnPaper, by.personId(), Instant.now(this.clock));
 		this.signatures.save(signature);
 		this.events.publishEvent(fact(version, "document.signed-on-paper", by).onBehalfOf(signer(signature))
@@ -132,6 +138,24 @@ class SignedDocuments implements FrozenDocuments {
 		this.signatures.save(signature);
 		this.events.publishEvent(
 				fact(version, "document.signature-confirmed", by).onBehalfOf(signer(signature)).now("party", party));
+	}
+
+	@Override
+	public void sendBack(UUID document, String party, String reason, Actor by) {
+		DocumentVersion version = current(document);
+		Signature signature = of(all(document), party);
+		Paper paper = signature.paper();
+		this.returned.keep(version.of(), document, paper, reason, by);
+		signature.reopen();
+		this.signatures.save(signature);
+		this.events.publishEvent(fact(version, "document.signature-returned", by).onBehalfOf(signer(signature))
+			.because(reason.strip())
+			.was("documentNumber", paper.documentNumber())
+			.was("dateOnPaper", paper.dateOnPaper())
+			.was("scan", paper.scan())
+			.now("party", party));
+		this.events.publishEvent(new SentBack(paper.enteredBy(), version.of(), "document.signature-returned",
+				reason.strip(), "/documents/" + document + "/sign"));
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.AuthLevel;
 import org.grantway.shared.Fact;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
@@ -43,6 +44,8 @@ class Invitations {
 
 	private final IdentityAccess access;
 
+	private final Proofs proofs;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
@@ -52,11 +55,12 @@ class Invitations {
 	private final SecureRandom random = new SecureRandom();
 
 	Invitations(InvitationRepository invitations, Persons persons, StoredPeople people, IdentityAccess access,
-			ApplicationEventPublisher events, Clock clock, PublicAddress address) {
+			Proofs proofs, ApplicationEventPublisher events, Clock clock, PublicAddress address) {
 		this.invitations = invitations;
 		this.persons = persons;
 		this.people = people;
 		this.access = access;
+		this.proofs = proofs;
 		this.events = events;
 		this.clock = clock;
 		this.address = address;
@@ -128,6 +132,7 @@ class Invitations {
 		else if (profile != null) {
 			this.people.change(personId, profile);
 		}
+		this.proofs.proved(personId, AuthLevel.ONE_TIME_LINK);
 		this.people.setPassword(personId, password);
 		use(invitation, Instant.now(this.clock));
 	}

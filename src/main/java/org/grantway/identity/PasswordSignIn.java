@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.AuthLevel;
 import org.grantway.shared.Fact;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,17 +42,20 @@ class PasswordSignIn implements AuthenticationProvider {
 
 	private final StoredPeople people;
 
+	private final Proofs proofs;
+
 	private final TransactionTemplate transaction;
 
 	private final String decoy;
 
 	PasswordSignIn(Persons persons, PasswordEncoder encoder, GuessLimit limit, ApplicationEventPublisher events,
-			StoredPeople people, PlatformTransactionManager transactions) {
+			StoredPeople people, Proofs proofs, PlatformTransactionManager transactions) {
 		this.persons = persons;
 		this.encoder = encoder;
 		this.limit = limit;
 		this.events = events;
 		this.people = people;
+		this.proofs = proofs;
 		this.transaction = new TransactionTemplate(transactions);
 		this.decoy = encoder.encode("nobody has this password");
 	}
@@ -73,8 +77,10 @@ class PasswordSignIn implements AuthenticationProvider {
 		}
 		this.limit.succeeded(email, network);
 		Person known = person.orElseThrow();
+		AuthLevel level = this.proofs.ofSignIn();
+		this.proofs.proved(known.id(), level);
 		recordSuccess(known, String.valueOf(attempt.getCredentials()));
-		return new UsernamePasswordAuthenticationToken(new SignedIn(known.id(), known.passwordStamp()), null,
+		return new UsernamePasswordAuthenticationToken(new SignedIn(known.id(), known.passwordStamp(), level), null,
 				List.of(new SimpleGrantedAuthority("ROLE_SIGNED_IN")));
 	}
 

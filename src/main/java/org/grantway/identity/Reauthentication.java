@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.AuthLevel;
 import org.grantway.shared.Refused;
 
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -19,10 +20,13 @@ public class Reauthentication {
 
 	private final GuessLimit limit;
 
-	Reauthentication(Persons persons, PasswordEncoder encoder, GuessLimit limit) {
+	private final Proofs proofs;
+
+	Reauthentication(Persons persons, PasswordEncoder encoder, GuessLimit limit, Proofs proofs) {
 		this.persons = persons;
 		this.encoder = encoder;
 		this.limit = limit;
+		this.proofs = proofs;
 	}
 
 	/** Refused at the field {@code password} if it is not this person's. */
@@ -41,6 +45,7 @@ public class Reauthentication {
 			throw Refused.at("password", "identity.password.wrong");
 		}
 		this.limit.succeeded(person.email(), place);
+		this.proofs.proved(actor.personId(), AuthLevel.REAUTHENTICATED);
 	}
 
 }

@@ -18,6 +18,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.awards.Awards;
 import org.grantway.awards.Awards.Award;
+import org.grantway.awards.Awards.Plan;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Call.InstalmentRule;
 import org.grantway.programmes.Calls;
@@ -30,7 +31,7 @@ import org.grantway.workflow.Processes;
 
 /**
  * Makes the project of an application whose task book is signed: checkpoints, milestones,
- * indicators and instalments, worked out from the call and from what was submitted.
+ * indicators and instalments, worked out from the call and from what was signed.
  */
 @Service
 @Transactional
@@ -96,7 +97,8 @@ class ProjectOpening {
 		Project project = this.projects.save(new Project(this.calls.nextNumber("PRJ", now), kind(call, award),
 				application, call, award, startsOn, months));
 		plan(project, call, months);
-		promise(project, this.applications.content(applicationId).getOrDefault("plan", Map.of()));
+		promise(project, this.awards.plan(applicationId)
+			.orElseGet(() -> submitted(this.applications.content(applicationId).getOrDefault("plan", Map.of()))));
 		divide(project, call, award);
 		this.events.publishEvent(Fact.of(project.asCase(), "project.opened")
 			.by(Actor.SYSTEM)
@@ -130,17 +132,29 @@ class ProjectOpening {
 		}
 	}
 
-	private void promise(Project project, Map<String, Object> plan) {
+	/** What was signed; the application's own plan where there is no task book. */
+	private void promise(Project project, Plan plan) {
 		int ordinal = 0;
-		for (Map<?, ?> row : rows(plan.get("milestones"))) {
-			this.milestones.save(new Milestone(project.id(), ++ordinal, text(row, "name"), text(row, "deliverable"),
-					day(text(row, "due"), project.endsOn())));
+		for (Plan.Milestone one : plan.milestones()) {
+			this.milestones.save(new Milestone(project.id(), ++ordinal, one.name(), one.deliverable(),
+					day(one.due(), project.endsOn())));
 		}
 		ordinal = 0;
-		for (Map<?, ?> row : rows(plan.get("indicators"))) {
-			this.indicators.save(new Indicator(project.id(), ++ordinal, text(row, "name"), text(row, "unit"),
-					text(row, "baseline"), text(row, "target")));
+		for (Plan.Indicator one : plan.indicators()) {
+			this.indicators
+				.save(new Indicator(project.id(), ++ordinal, one.name(), one.unit(), one.baseline(), one.target()));
 		}
+	}
+
+	private static Plan submitted(Map<String, Object> plan) {
+		return new Plan(
+				rows(plan.get("milestones")).stream()
+					.map((row) -> new Plan.Milestone(text(row, "name"), text(row, "due"), text(row, "deliverable")))
+					.toList(),
+				rows(plan.get("indicators")).stream()
+					.map((row) -> new Plan.Indicator(text(row, "name"), text(row, "unit"), text(row, "baseline"),
+							text(row, "target")))
+					.toList());
 	}
 
 	/** Each funder's part by the call's shares, to the fen; the last takes the rest. */

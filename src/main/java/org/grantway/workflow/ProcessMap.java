@@ -16,7 +16,11 @@ public interface ProcessMap {
 	/** All processes, by key. */
 	List<ProcessInfo> processes();
 
+	/** The newest version of a process. */
 	Optional<Drawing> drawing(String process);
+
+	/** The version under which the instance runs or ran. */
+	Optional<Drawing> drawing(InstanceTrace instance);
 
 	/** The instances of a case, the first started first. */
 	List<InstanceTrace> instancesOf(String caseType, UUID caseId);
@@ -27,7 +31,7 @@ public interface ProcessMap {
 	}
 
 	/** A process as shapes and edges, in pixels, origin at the top left. */
-	record Drawing(String process, LocalizedText name, double width, double height, List<Shape> shapes,
+	record Drawing(String process, int version, LocalizedText name, double width, double height, List<Shape> shapes,
 			List<Edge> edges) {
 
 	}
@@ -56,9 +60,13 @@ public interface ProcessMap {
 
 	}
 
-	/** One instance of a process and where it has been. */
-	record InstanceTrace(String id, String process, UUID subjectId, Instant startedAt, Instant endedAt,
-			List<NodeVisit> nodes, List<FlowTaken> flows) {
+	/**
+	 * One instance of a process and where it has been.
+	 *
+	 * @param definition the version of the process it runs under
+	 */
+	record InstanceTrace(String id, String process, String definition, UUID subjectId, Instant startedAt,
+			Instant endedAt, List<NodeVisit> nodes, List<FlowTaken> flows) {
 
 	}
 

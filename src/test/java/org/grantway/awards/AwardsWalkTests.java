@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,8 @@ class AwardsWalkTests {
 		String list = formed("MIIT", "MOE");
 		agree(list, "MIIT");
 		this.world.act("clerk-moe", "/consultations/" + list + "/MOE", except("draft", "AGREE_WITH_COMMENTS", ""));
-		this.world.act("head-moe", "/consultations/" + list + "/MOE", Map.of("action", "sign"));
+		this.world.act("head-moe", "/consultations/" + list + "/MOE",
+				Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
 		CaseRef of = list(list);
 		assertThat(this.world.open(of)).containsExactly("Task_AnswerComments");
 		this.world.open("officer", "/lists/" + list + "/comments");
@@ -189,6 +191,16 @@ class AwardsWalkTests {
 				"dateOnPaper", this.world.today()));
 		this.world.refused("officer", path, Map.of("action", "confirm"), 422);
 		this.world.open("officer2", path);
+		assertThat(this.world.refused("officer2", path, Map.of("action", "reject", "mismatch", ""), 422).text())
+			.contains("Say what does not match");
+		this.world.act("officer2", path, Map.of("action", "reject", "mismatch", "The number is another one."));
+		assertThat(this.world.open("officer", path).text()).contains("The number is another one.", "MOF-7");
+		assertThat(this.world.open("officer", "/my/messages").text()).contains("The number is another one.");
+		assertThat(this.world.open("officer", "/cases/" + list + "/history").text())
+			.contains("Letter on paper does not match");
+		Map<String, String> again = Map.of("action", "letter", "general", "AGREE", "documentNumber", "MOF-17",
+				"dateOnPaper", this.world.today());
+		this.world.scan("officer", path, again);
 		this.world.act("officer2", path, Map.of("action", "confirm"));
 		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
 	}
@@ -247,6 +259,43 @@ class AwardsWalkTests {
 	}
 
 	@Test
+	void aPaperThatDoesNotMatchGoesBackToWhoeverEnteredIt() throws Exception {
+		String document = awarded();
+		this.world.act("pi", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		this.world.scan("host", document,
+				Map.of("action", "paper", "documentNumber", "TU-2027-1", "dateOnPaper", this.world.today()));
+		assertThat(this.world.refused("host", document, Map.of("action", "send-back", "mismatch", "Wrong"), 422).text())
+			.contains("does not wait");
+		assertThat(this.world.refused("agency", document, Map.of("action", "send-back", "mismatch", " "), 422)
+			.select("#mismatch-error, .emsg")
+			.text()).contains("Say what does not match");
+		this.world.act("agency", document, Map.of("action", "send-back", "mismatch", "The seal is of another unit."));
+		assertThat(this.world.open(this.application)).containsExactly("Task_Sign:host");
+		assertThat(this.world.items(this.application).get(0).assignee())
+			.isEqualTo(this.world.person("host").personId());
+		var page = this.world.open("host", document);
+		assertThat(page.text()).contains("The seal is of another unit.", "TU-2027-1");
+		assertThat(page.select("a[href^=/files/]")).as("the old scan is kept").isNotEmpty();
+		assertThat(this.world.open("host", "/my/messages").text()).contains("does not match",
+				"The seal is of another unit.");
+		assertThat(this.world.open("pi", "/cases/" + this.application.number() + "/history").text())
+			.contains("Signature on paper does not match");
+		this.world.scan("host", document,
+				Map.of("action", "paper", "documentNumber", "TU-2027-2", "dateOnPaper", this.world.today()));
+		this.world.act("agency", document, Map.of("action", "confirm"));
+		assertThat(this.world.open(this.application)).containsExactly("Task_Sign:agency");
+		this.world.scan("agency", document,
+				Map.of("action", "paper", "documentNumber", "AGY-1", "dateOnPaper", this.world.today()));
+		this.world.refused("agency", document, Map.of("action", "confirm"), 422);
+		this.world.act("agency2", document, Map.of("action", "send-back", "mismatch", "The date is another."));
+		this.world.denied("agency2", document, 200);
+		this.world.scan("agency", document,
+				Map.of("action", "paper", "documentNumber", "AGY-2", "dateOnPaper", this.world.today()));
+		this.world.act("agency2", document, Map.of("action", "confirm"));
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.AWARDED);
+	}
+
+	@Test
 	void aRefusedSignatureEndsTheSigningAndFreesTheMoney() throws Exception {
 		String document = awarded();
 		this.world.act("pi", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
@@ -296,18 +345,117 @@ class AwardsWalkTests {
 		return prepared();
 	}
 
+	@Test
+	void anAppealThatCameInWritingIsRecordedAndAnsweredByAnotherThanThoseWhoRefused() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		String outcome = "/applications/" + this.application.number() + "/outcome";
+		var page = this.world.open("pi", outcome);
+		assertThat(page.text()).contains("MOST-2027-12", "Write to");
+		assertThat(page.select("a[href$=/appeal]")).isEmpty();
+		String path = this.world.open("officer", outcome).select("a[href$=/appeal]").attr("href");
+		this.world.open("officer", path);
+		this.world.denied("pi", path, 404);
+		this.world.denied("decider", path, 403);
+		Map<String, String> letter = Map.of("action", "record", "letterNumber", "TU-2027-30", "receivedOn",
+				this.world.today(), "grounds", "A rule of the call was not applied.");
+		assertThat(this.world.refused("officer", path, with(letter, "receivedOn", "2020-01-01"), 422)
+			.select("#grounds")
+			.text()).contains("A rule of the call");
+		this.world.act("officer", path, letter);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.RECONSIDERATION);
+		this.world.pass(30);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.RECONSIDERATION);
+		Map<String, String> answer = Map.of("action", "answer", "result", "upheld", "finding", "The rule was applied.",
+				"answerNumber", "MOST-2027-40");
+		this.world.refused("officer", path, with(answer, "result", "annulled"), 422);
+		this.world.act("officer2", path, answer);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		this.world.refused("officer2", path, answer, 422);
+		assertThat(this.world.open("pi", "/cases/" + this.application.number() + "/history").text())
+			.contains("Reconsideration asked for", "Reconsideration answered");
+	}
+
+	@Test
+	void whoDecidedDoesNotAnswerTheAppeal() throws Exception {
+		this.world.person("both", "DECISION_MAKER@MOST", "PROGRAMME_OFFICER@MOST");
+		String list = published();
+		this.world.pass(15);
+		this.world.act("both", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		String path = "/office/applications/" + this.application.number() + "/appeal";
+		this.world.act("officer", path, Map.of("action", "record", "letterNumber", "TU-2027-31", "receivedOn",
+				this.world.today(), "grounds", "A rule of the call was not applied."));
+		assertThat(this.world.open("both", path).select("form[action$=/appeal]")).isEmpty();
+		this.world.refused("both", path,
+				Map.of("action", "answer", "result", "upheld", "finding", "No.", "answerNumber", "MOST-2027-41"), 403);
+	}
+
+	@Test
+	void theHeadProvesWhoTheyAreBeforeSigningOff() throws Exception {
+		String path = "/consultations/" + formed("MIIT") + "/MIIT";
+		this.world.act("clerk-miit", path, Map.of("action", "draft", "general", "AGREE"));
+		assertThat(this.world.refused("head-miit", path, Map.of("action", "sign", "password", "wrong"), 422)
+			.select(".is-err input[type=password]")).hasSize(1);
+		assertThat(this.world.items(list(path.split("/")[2]))).extracting(WorkItem::task).contains("Task_SignOpinion");
+	}
+
+	@Test
+	void theTaskBookAdjustsPlanAndSplitWithAReasonAndTheSignersSeeIt() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		decide(list, "award");
+		String path = "/applications/" + this.application.number() + "/task-book";
+		Map<String, String> typed = new HashMap<>();
+		this.world.open("pi", path)
+			.select("input[name^=amount_]")
+			.forEach((field) -> typed.put(field.attr("name"), field.val()));
+		typed.put("plan", "typed");
+		typed.put("milestones.0.name", "First prototype");
+		typed.put("milestones.0.due", "2026-01-01");
+		typed.put("milestones.0.deliverable", "Prototype");
+		var grown = this.world.refused("pi", path, with(typed, "action", "add:indicators"), 200);
+		assertThat(grown.select("[id='indicators.0.name']")).hasSize(1);
+		assertThat(grown.select("[id='milestones.0.name']").val()).isEqualTo("First prototype");
+		this.world.act("pi", path, with(typed, "action", "save"));
+		assertThat(this.world.open("pi", path).select("[id='milestones.0.deliverable']").val()).isEqualTo("Prototype");
+		typed.put("confirmed", "true");
+		assertThat(this.world.refused("pi", path, typed, 422).select("[id='milestones.0.due-error']")).hasSize(1);
+		typed.put("milestones.0.due", this.world.today());
+		assertThat(this.world.refused("pi", path, typed, 422).select("#reason-error, .is-err #reason")).isNotEmpty();
+		typed.put("reason", "Second opinion of the panel.");
+		this.world.act("pi", path, typed);
+		String document = "/documents/" + this.world.items(this.application).get(0).subjectId() + "/sign";
+		assertThat(this.world.open("host", document).text()).contains("Differences to the application",
+				"First prototype", "Second opinion of the panel.");
+		this.world.refused("pi", path, with(typed, "milestones.0.name", "Another"), 422);
+		assertThat(this.world.open("host", document).text()).doesNotContain("Another");
+		for (String party : new String[] { "pi", "host", "agency" }) {
+			this.world.act(party, document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		}
+		assertThat(this.awards.plan(this.application.id())).hasValueSatisfying(
+				(plan) -> assertThat(plan.milestones()).extracting("name").containsExactly("First prototype"));
+	}
+
+	private static Map<String, String> with(Map<String, String> typed, String name, String value) {
+		Map<String, String> more = new HashMap<>(typed);
+		more.put(name, value);
+		return more;
+	}
+
 	private void agree(String list, String department) throws Exception {
 		String path = "/consultations/" + list + "/" + department;
 		String who = department.toLowerCase(java.util.Locale.ROOT);
 		this.world.open("clerk-" + who, path);
 		this.world.act("clerk-" + who, path, Map.of("action", "draft", "general", "AGREE"));
-		this.world.act("head-" + who, path, Map.of("action", "sign"));
+		this.world.act("head-" + who, path, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
 	}
 
 	private void object(String list) throws Exception {
 		this.world.act("clerk-mof", "/consultations/" + list + "/MOF",
 				except("draft", "OBJECT_MATERIAL", "Halve the amount."));
-		this.world.act("head-mof", "/consultations/" + list + "/MOF", Map.of("action", "sign"));
+		this.world.act("head-mof", "/consultations/" + list + "/MOF",
+				Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
 	}
 
 	private Map<String, String> except(String action, String opinion, String change) {

@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -60,6 +61,16 @@ class InvitationTests {
 					.getResponse()
 					.getRedirectedUrl())
 			.isEqualTo("/tasks");
+	}
+
+	@Test
+	void theJournalSaysThatThePasswordWasSetWithALink(@Autowired JdbcTemplate jdbc) throws Exception {
+		Link link = invite();
+		accept(path(link), PASSWORD);
+		assertThat(jdbc.queryForObject(
+				"select auth_level from journal_entry where case_id = ? and action = 'person.password-set'",
+				String.class, link.personId().toString()))
+			.isEqualTo("ONE_TIME_LINK");
 	}
 
 	@Test

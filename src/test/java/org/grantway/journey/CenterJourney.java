@@ -126,6 +126,7 @@ abstract class CenterJourney extends Journey {
 						"Task_Region" + office.substring(0, 1).toUpperCase(Locale.ROOT) + office.substring(1))
 					.fill("share", region.equals("bj") ? "30" : "15")
 					.fill("budget_line", "2060302")
+					.fill("password", Cast.PASSWORD)
 					.outcome("sign");
 				settle();
 			}

@@ -306,7 +306,9 @@ public abstract class Journey {
 				.ok();
 			settle();
 			reached("opinion", list);
-			task(department + ".head", list, "Task_SignOpinion").press("button[value=sign]").ok();
+			task(department + ".head", list, "Task_SignOpinion").fill("password", Cast.PASSWORD)
+				.press("button[value=sign]")
+				.ok();
 			settle();
 		}
 	}

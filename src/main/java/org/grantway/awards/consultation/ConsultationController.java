@@ -143,15 +143,15 @@ class ConsultationController {
 		switch (action) {
 			case "draft" -> this.consultations.draft(list, department, opinion(typed.get("general")),
 					text(typed, "text"), excepted(list, typed), actor);
-			case "sign", "return" ->
-				this.consultations.headDecides(list, department, action, text(typed, "remark"), actor);
+			case "sign", "return" -> this.consultations.headDecides(list, department, action, text(typed, "remark"),
+					typed.get("password"), actor);
 			case "extend" -> this.consultations.askForTime(list, department, text(typed, "reason"), actor);
 			case "letter" -> this.consultations.enterLetter(list, department,
 					new Consultations.Letter(scan, text(typed, "documentNumber"), day(typed, "dateOnPaper"),
 							opinion(typed.get("general")), text(typed, "text"), excepted(list, typed)),
 					actor);
-			case "confirm", "reject" ->
-				this.consultations.confirmLetter(list, department, "confirm".equals(action), actor);
+			case "confirm", "reject" -> this.consultations.confirmLetter(list, department, "confirm".equals(action),
+					text(typed, "mismatch"), actor);
 			default -> throw new NotFound("action " + action);
 		}
 	}
@@ -192,6 +192,7 @@ class ConsultationController {
 		model.addAttribute("call", this.calls.require(list.callId()));
 		model.addAttribute("department", this.organisations.requireDepartment(department));
 		model.addAttribute("reply", reply);
+		model.addAttribute("returned", this.consultations.returned(reply));
 		model.addAttribute("silence", this.steps.meaningOfSilence(list, department));
 		model.addAttribute("applications", applications(list));
 		model.addAttribute("conclusions", conclusions(list));

@@ -48,7 +48,8 @@ class ConsultationStandIn implements StandIn {
 		switch (item.task()) {
 			case "Task_DraftOpinion" ->
 				this.consultations.draft(list, item.itemKey(), Opinion.AGREE, "同意。Agreed.", List.of(), actor);
-			case "Task_SignOpinion" -> this.consultations.headDecides(list, item.itemKey(), "sign", "", actor);
+			case "Task_SignOpinion" ->
+				this.consultations.headDecides(list, item.itemKey(), "sign", "", wishes.get("password"), actor);
 			case "Task_AnswerComments" -> answerComments(list, actor);
 			case "Task_CoordinationMeeting" -> this.consultations.meet(list, Times.dayOf(Instant.now(this.clock)),
 					"各方就分歧事项交换意见，形成一致处理建议。The parties settled how to deal with what they saw differently.", actor);

@@ -20,12 +20,16 @@ import org.grantway.awards.AwardsAccess;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.documents.Files;
+import org.grantway.documents.ReturnedPapers;
+import org.grantway.documents.ReturnedPapers.Paper;
+import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.SentBack;
 import org.grantway.shared.Times;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
@@ -58,7 +62,11 @@ class Consultations {
 
 	private final Processes processes;
 
+	private final Reauthentication reauthentication;
+
 	private final Files files;
+
+	private final ReturnedPapers returned;
 
 	private final ApplicationEventPublisher events;
 
@@ -66,7 +74,8 @@ class Consultations {
 
 	Consultations(DepartmentReplyRepository replies, DepartmentRemarkRepository remarks,
 			CoordinationMeetingRepository meetings, DisputeRulingRepository rulings, Lists lists, AwardsAccess access,
-			Worklist worklist, Processes processes, Files files, ApplicationEventPublisher events, Clock clock) {
+			Worklist worklist, Processes processes, Reauthentication reauthentication, Files files,
+			ReturnedPapers returned, ApplicationEventPublisher events, Clock clock) {
 		this.replies = replies;
 		this.remarks = remarks;
 		this.meetings = meetings;
@@ -75,7 +84,9 @@ class Consultations {
 		this.access = access;
 		this.worklist = worklist;
 		this.processes = processes;
+		this.reauthentication = reauthentication;
 		this.files = files;
+		this.returned = returned;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -107,6 +118,12 @@ class Consultations {
 		return this.replies.findFirstByListIdAndDepartmentOrderByRoundDesc(list, department).map(this::view);
 	}
 
+	/** Letters of a department that did not match and were sent back. */
+	@Transactional(readOnly = true)
+	public List<ReturnedPapers.Returned> returned(ReplyView reply) {
+		return this.returned.of(reply.id());
+	}
+
 	@Transactional(readOnly = true)
 	public List<CoordinationMeeting.View> meetings(UUID list) {
 		return this.meetings.findByListIdOrderByNumber(list).stream().map(CoordinationMeeting::view).toList();
@@ -125,8 +142,12 @@ class Consultations {
 		this.worklist.complete(item.id(), actor, "draft", Map.of());
 	}
 
-	/** The head signs off, or returns the draft with a remark. */
-	public void headDecides(ListView list, String department, String outcome, String remark, Actor actor) {
+	/**
+	 * The head signs off, having proved who they are once more, or returns the draft with
+	 * a remark.
+	 */
+	public void headDecides(ListView list, String department, String outcome, String remark, String password,
+			Actor actor) {
 		this.access.requireSpeaksFor(actor, department);
 		WorkItem item = item(list, "Task_SignOpinion", department, actor);
 		DepartmentReply reply = require(list.id(), department);
@@ -138,6 +159,7 @@ class Consultations {
 			publish(fact(list, "consultation.returned", department).by(actor).because(remark));
 		}
 		else {
+			this.reauthentication.check(actor, password);
 			reply.signOff(actor);
 			publish(fact(list, "consultation.signed-off", department).by(actor).now("opinion", reply.outcome()));
 		}
@@ -174,6 +196,7 @@ class Consultations {
 		if (letter.dateOnPaper() == null || letter.dateOnPaper().isAfter(Times.dayOf(now()))) {
 			throw Refused.at("dateOnPaper", "consultation.date-wrong");
 		}
+		this.returned.requireMayEnter(reply.id(), department, actor);
 		UUID scan = this.files.store(list.asCase(), LETTER_SLOT, letter.scan(), actor).id();
 		Opinion opinion = keep(list, reply, letter.general(), letter.excepted());
 		reply.onPaper(scan, letter.documentNumber().strip(), letter.dateOnPaper(), opinion, letter.text(), actor,
@@ -189,7 +212,7 @@ class Consultations {
 	/**
 	 * Another officer compares it with the scan and confirms it, or has it entered again.
 	 */
-	public void confirmLetter(ListView list, String department, boolean confirmed, Actor actor) {
+	public void confirmLetter(ListView list, String department, boolean confirmed, String mismatch, Actor actor) {
 		this.access.requireMayEnterLetters(actor, list.callId());
 		DepartmentReply reply = require(list.id(), department);
 		if (reply.state() != DepartmentReply.State.ON_PAPER) {
@@ -199,10 +222,7 @@ class Consultations {
 			throw new Refused("consultation.confirm-by-another");
 		}
 		if (!confirmed) {
-			reply.dropPaper();
-			this.replies.save(reply);
-			this.remarks.deleteAll(this.remarks.findByReplyId(reply.id()));
-			publish(fact(list, "consultation.letter-rejected", department).by(actor));
+			sendBack(list, reply, mismatch, actor);
 			return;
 		}
 		reply.answer(actor.personId(), now());
@@ -213,6 +233,23 @@ class Consultations {
 		if (!this.processes.send("Msg_LetterReceived", PROCESS, list.id(), "department", department, Map.of())) {
 			throw new Refused("consultation.not-waiting");
 		}
+	}
+
+	private void sendBack(ListView list, DepartmentReply reply, String mismatch, Actor actor) {
+		Paper paper = reply.paper();
+		this.returned.keep(list.asCase(), reply.id(), paper, mismatch, actor);
+		publish(fact(list, "consultation.letter-rejected", reply.department()).by(actor)
+			.onBehalfOf(RoleAt.of(Role.DEPARTMENT_HEAD, reply.department()))
+			.because(mismatch.strip())
+			.was("documentNumber", paper.documentNumber())
+			.was("dateOnPaper", paper.dateOnPaper())
+			.was("scan", paper.scan())
+			.was("opinion", reply.outcome()));
+		reply.dropPaper();
+		this.replies.save(reply);
+		this.remarks.deleteAll(this.remarks.findByReplyId(reply.id()));
+		this.events.publishEvent(new SentBack(paper.enteredBy(), list.asCase(), "consultation.letter-rejected",
+				mismatch.strip(), "/consultations/" + list.number() + "/" + reply.department()));
 	}
 
 	/** The lead answers every comment: adopted or not, and why. */

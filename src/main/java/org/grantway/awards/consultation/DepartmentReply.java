@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.documents.ReturnedPapers.Paper;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
@@ -141,6 +142,10 @@ class DepartmentReply implements Audited {
 		this.draftedBy = by.personId();
 		this.draftedAt = at;
 		this.state = State.ON_PAPER;
+	}
+
+	Paper paper() {
+		return new Paper(this.department, this.scanId, this.documentNumber, this.dateOnPaper, this.enteredBy);
 	}
 
 	void dropPaper() {

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.awards.Awards;
 import org.grantway.awards.lists.Lists;
 import org.grantway.awards.taskbook.TaskBookSigned;
+import org.grantway.awards.taskbook.TaskBooks;
 import org.grantway.programmes.Call;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
@@ -34,7 +35,10 @@ class DecidedAwards implements Awards {
 
 	private final Lists lists;
 
-	DecidedAwards(AwardRecords awards, Lists lists) {
+	private final TaskBooks taskBooks;
+
+	DecidedAwards(AwardRecords awards, Lists lists, TaskBooks taskBooks) {
+		this.taskBooks = taskBooks;
 		this.awards = awards;
 		this.lists = lists;
 	}
@@ -49,6 +53,22 @@ class DecidedAwards implements Awards {
 	@Transactional(readOnly = true)
 	public List<Award> all(Collection<UUID> applicationIds) {
 		return this.awards.findAllById(applicationIds).stream().map(AwardRecord::view).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Plan> plan(UUID applicationId) {
+		return of(applicationId).map(Award::taskBook)
+			.map(this.taskBooks::frozenContent)
+			.map((book) -> new Plan(
+					book.milestones()
+						.stream()
+						.map((one) -> new Plan.Milestone(one.name(), one.due(), one.deliverable()))
+						.toList(),
+					book.indicators()
+						.stream()
+						.map((one) -> new Plan.Indicator(one.name(), one.unit(), one.baseline(), one.target()))
+						.toList()));
 	}
 
 	/** The conditions of the award, or an empty text. */

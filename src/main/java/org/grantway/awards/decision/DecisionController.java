@@ -14,14 +14,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
+import org.grantway.identity.Organisations;
 import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -46,6 +49,8 @@ class DecisionController {
 
 	private final Applications applications;
 
+	private final Organisations organisations;
+
 	private final ReviewResults results;
 
 	private final AwardsAccess access;
@@ -53,13 +58,15 @@ class DecisionController {
 	private final MessageSource messages;
 
 	DecisionController(Decision decision, DecidedAwards awards, Outcomes outcomes, Lists lists, Calls calls,
-			Applications applications, ReviewResults results, AwardsAccess access, MessageSource messages) {
+			Applications applications, Organisations organisations, ReviewResults results, AwardsAccess access,
+			MessageSource messages) {
 		this.decision = decision;
 		this.awards = awards;
 		this.outcomes = outcomes;
 		this.lists = lists;
 		this.calls = calls;
 		this.applications = applications;
+		this.organisations = organisations;
 		this.results = results;
 		this.access = access;
 		this.messages = messages;
@@ -134,8 +141,20 @@ class DecisionController {
 		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
 		model.addAttribute("award", this.awards.of(application.id()).orElse(null));
 		model.addAttribute("conditions", this.awards.conditions(application.id()));
+		model.addAttribute("agency", agency(application));
+		model.addAttribute("mayHandleAppeals",
+				(application.status().isRefusal() || application.status() == ApplicationStatus.RECONSIDERATION)
+						&& this.access.mayHandleAppeals(actor, application.callId()));
 		model.addAttribute("feedback", this.results.feedback(application.id()));
 		return "awards/outcome";
+	}
+
+	/** To whom an applicant writes: the managing agency of the call. */
+	private LocalizedText agency(ApplicationView application) {
+		String code = this.calls.require(application.callId()).managingAgency();
+		return this.organisations.find(code)
+			.map(Organisations.OrganisationView::name)
+			.orElse(LocalizedText.of(code, code));
 	}
 
 	private ApplicationView application(String number) {

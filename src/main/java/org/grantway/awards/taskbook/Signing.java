@@ -131,6 +131,13 @@ class Signing {
 		this.worklist.complete(item.id(), actor, "confirm", Map.of());
 	}
 
+	/** The paper does not match: it goes back to whoever entered it. */
+	public void sendBack(FrozenDocument document, String reason, Actor actor) {
+		WorkItem item = toConfirm(document.id(), actor).orElseThrow(() -> new Refused("signing.not-now"));
+		this.documents.sendBack(document.id(), item.itemKey(), reason, actor);
+		this.worklist.complete(item.id(), actor, "return", Map.of());
+	}
+
 	/** Refuses with a reason, which ends the signing for all. */
 	public void refuse(FrozenDocument document, String reason, Actor actor) {
 		WorkItem item = requireTurn(document, actor);

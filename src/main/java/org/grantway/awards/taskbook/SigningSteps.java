@@ -12,6 +12,7 @@ import org.grantway.awards.AwardsAccess;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.documents.ReturnedPapers;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
@@ -30,14 +31,17 @@ public class SigningSteps {
 
 	private final FrozenDocuments documents;
 
+	private final ReturnedPapers returned;
+
 	private final AwardsAccess access;
 
 	private final ApplicationEventPublisher events;
 
-	SigningSteps(SigningRounds rounds, FrozenDocuments documents, AwardsAccess access,
+	SigningSteps(SigningRounds rounds, FrozenDocuments documents, ReturnedPapers returned, AwardsAccess access,
 			ApplicationEventPublisher events) {
 		this.rounds = rounds;
 		this.documents = documents;
+		this.returned = returned;
 		this.access = access;
 		this.events = events;
 	}
@@ -75,10 +79,19 @@ public class SigningSteps {
 		return signers;
 	}
 
-	/** The person who signs, or null if it is whoever holds a role. */
+	/**
+	 * The person who signs; after a paper came back, the one who had entered it. Null if
+	 * it is whoever holds a role.
+	 */
 	@Transactional(readOnly = true)
 	public String person(String documentId, String key) {
-		UUID person = party(documentId, key).person();
+		UUID person = this.returned.of(UUID.fromString(documentId))
+			.stream()
+			.map(ReturnedPapers.Returned::paper)
+			.filter((paper) -> paper.party().equals(key))
+			.map(ReturnedPapers.Paper::enteredBy)
+			.findFirst()
+			.orElseGet(() -> party(documentId, key).person());
 		return (person != null) ? person.toString() : null;
 	}
 

@@ -7,14 +7,32 @@ import org.grantway.shared.Money;
 /**
  * What a task book binds its parties to. Dates and numbers are kept as they were written,
  * amounts in fen.
+ *
+ * @param reason which review opinion or part of the decision the differences follow
+ * @param differences in what the book is not as it was applied for, so that those who
+ * sign see it
  */
 public record TaskBookContent(String application, String decisionNumber, String titleEn, String titleZh,
 		String principalInvestigator, String host, int durationMonths, long amount, String conditions,
-		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments) {
+		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments,
+		String reason, List<Difference> differences) {
 
 	/** The amount, for pages. */
 	public Money money() {
 		return new Money(this.amount);
+	}
+
+	/** The differences; none in a book that was frozen before they were kept. */
+	public List<Difference> changes() {
+		return (this.differences != null) ? this.differences : List.of();
+	}
+
+	/** The same book with another plan and split; who, what for and how much stays. */
+	TaskBookContent with(List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, String reason,
+			List<Difference> differences) {
+		return new TaskBookContent(this.application, this.decisionNumber, this.titleEn, this.titleZh,
+				this.principalInvestigator, this.host, this.durationMonths, this.amount, this.conditions, milestones,
+				indicators, budget, this.instalments, reason, differences);
 	}
 
 	/** A date by which something is delivered. */
@@ -49,6 +67,18 @@ public record TaskBookContent(String application, String decisionNumber, String 
 		public Money money() {
 			return new Money(this.amount);
 		}
+
+	}
+
+	/**
+	 * A part that is not as it was applied for.
+	 *
+	 * @param kind milestone, indicator or budget
+	 * @param name of the milestone or indicator, or code of the cost category
+	 * @param before as applied for, or null if it is new
+	 * @param after as in the book, or null if it was taken out
+	 */
+	public record Difference(String kind, String name, String before, String after) {
 
 	}
 

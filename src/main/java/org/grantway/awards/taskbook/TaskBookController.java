@@ -22,11 +22,11 @@ import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.documents.ReturnedPapers;
 import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
-import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -44,6 +44,8 @@ class TaskBookController {
 
 	private final FrozenDocuments documents;
 
+	private final ReturnedPapers returned;
+
 	private final Applications applications;
 
 	private final Calls calls;
@@ -54,11 +56,13 @@ class TaskBookController {
 
 	private final MessageSource messages;
 
-	TaskBookController(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications,
-			Calls calls, ReferenceData reference, AwardsAccess access, MessageSource messages) {
+	TaskBookController(TaskBooks books, Signing signing, FrozenDocuments documents, ReturnedPapers returned,
+			Applications applications, Calls calls, ReferenceData reference, AwardsAccess access,
+			MessageSource messages) {
 		this.books = books;
 		this.signing = signing;
 		this.documents = documents;
+		this.returned = returned;
 		this.applications = applications;
 		this.calls = calls;
 		this.reference = reference;
@@ -70,36 +74,42 @@ class TaskBookController {
 	String page(@PathVariable String number, @CurrentActor Actor actor, Model model) {
 		ApplicationView application = application(number);
 		this.access.requireMayReadTaskBook(actor, application);
-		return show(application, Map.of(), Map.of(), actor, model);
+		return show(application, BookForm.of(Map.of(), this.books.content(application)), Map.of(), Map.of(), actor,
+				model);
 	}
 
 	@PostMapping("/applications/{number}/task-book")
-	String prepare(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
-			Model model, Locale locale, RedirectAttributes flash) {
+	String prepare(@PathVariable String number, @RequestParam Map<String, String> typed,
+			@RequestParam(defaultValue = "submit") String action, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
 		ApplicationView application = application(number);
+		this.access.requireMayPrepareTaskBook(actor, application);
+		BookForm form = BookForm.of(typed, this.books.content(application));
+		if (form.turn(action)) {
+			return show(application, form, typed, Map.of(), actor, model);
+		}
+		boolean save = "save".equals(action);
 		try {
-			this.books.prepare(application, amounts(application, typed), "true".equals(typed.get("confirmed")), actor);
+			if (save) {
+				this.books.keep(application, form.written(), actor);
+			}
+			else {
+				this.books.prepare(application, form.written(), "true".equals(typed.get("confirmed")), actor);
+			}
 		}
 		catch (Refused ex) {
-			return show(application, typed, FormErrors.of(ex, this.messages, locale), actor, model);
+			return show(application, form, typed, FormErrors.of(ex, this.messages, locale), actor, model);
 		}
-		flash.addFlashAttribute("message", "taskbook.prepared");
-		return "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
+		flash.addFlashAttribute("message", save ? "taskbook.saved" : "taskbook.prepared");
+		return save ? "redirect:/applications/" + number + "/task-book"
+				: "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
 	}
 
-	private Map<String, Money> amounts(ApplicationView application, Map<String, String> typed) {
-		Map<String, Money> amounts = new LinkedHashMap<>();
-		this.books.content(application)
-			.budget()
-			.forEach((line) -> Money.read(typed.get("amount_" + line.category()))
-				.ifPresent((amount) -> amounts.put(line.category(), amount)));
-		return amounts;
-	}
-
-	private String show(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Actor actor,
-			Model model) {
+	private String show(ApplicationView application, BookForm form, Map<String, String> typed,
+			Map<String, String> errors, Actor actor, Model model) {
 		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.content(application));
+		model.addAttribute("form", form);
 		model.addAttribute("categories", categories(application));
 		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
 		model.addAttribute("frozen", this.documents.latest(application.asCase(), TaskBooks.KIND).orElse(null));
@@ -124,6 +134,7 @@ class TaskBookController {
 				case "paper" -> this.signing.onPaper(document, scan, typed.getOrDefault("documentNumber", ""),
 						day(typed.get("dateOnPaper")), actor);
 				case "confirm" -> this.signing.confirm(document, actor);
+				case "send-back" -> this.signing.sendBack(document, typed.getOrDefault("mismatch", ""), actor);
 				case "refuse" -> this.signing.refuse(document, typed.getOrDefault("reason", ""), actor);
 				default -> throw new NotFound("action " + action);
 			}
@@ -143,6 +154,7 @@ class TaskBookController {
 		model.addAttribute("book", this.books.read(document.content()));
 		model.addAttribute("categories", categories(application));
 		model.addAttribute("signatures", this.documents.signatures(document.id()));
+		model.addAttribute("returned", this.returned.of(document.id()));
 		model.addAttribute("lastDay", this.signing.round(document.id()).lastDay());
 		model.addAttribute("refusal", this.signing.round(document.id()).refusal());
 		model.addAttribute("turn", this.signing.turn(document.id(), actor).orElse(null));

@@ -54,10 +54,10 @@ class TaskBookStandIn implements StandIn {
 
 	private void prepare(ApplicationView application, Actor actor) {
 		Map<String, Money> amounts = new LinkedHashMap<>();
-		this.books.content(application)
-			.budget()
-			.forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
-		this.books.prepare(application, amounts, true, actor);
+		TaskBookContent book = this.books.content(application);
+		book.budget().forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
+		this.books.prepare(application,
+				new TaskBooks.Written(book.milestones(), book.indicators(), amounts, book.reason()), true, actor);
 	}
 
 }

@@ -78,6 +78,8 @@ public class TaskBooks {
 
 	private final FrozenDocuments documents;
 
+	private final BookRules rules;
+
 	private final AwardsAccess access;
 
 	private final Worklist worklist;
@@ -92,8 +94,8 @@ public class TaskBooks {
 
 	TaskBooks(TaskBookRepository books, SigningRounds rounds, ObjectProvider<Awards> awards, Lists lists,
 			Applications applications, Calls calls, People people, Organisations organisations,
-			FrozenDocuments documents, AwardsAccess access, Worklist worklist, WorkingCalendar calendar,
-			ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+			FrozenDocuments documents, BookRules rules, AwardsAccess access, Worklist worklist,
+			WorkingCalendar calendar, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.books = books;
 		this.rounds = rounds;
 		this.awards = awards;
@@ -103,6 +105,7 @@ public class TaskBooks {
 		this.people = people;
 		this.organisations = organisations;
 		this.documents = documents;
+		this.rules = rules;
 		this.access = access;
 		this.worklist = worklist;
 		this.calendar = calendar;
@@ -141,8 +144,8 @@ public class TaskBooks {
 				this.people.require(application.principalInvestigator()).name().in(java.util.Locale.CHINESE),
 				this.organisations.require(application.host()).name().in(java.util.Locale.CHINESE),
 				application.durationMonths(), award.amount().fen(), conditions(application.id()), milestones,
-				indicators, budget(rows(written, "budget", "lines"), award.amount()),
-				instalments(call, award.amount()));
+				indicators, budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()),
+				"", List.of());
 	}
 
 	/**
@@ -184,39 +187,53 @@ public class TaskBooks {
 		return plan;
 	}
 
+	/** Keeps what has been written so far; nothing is checked but that it can be read. */
+	public void keep(ApplicationView application, Written written, Actor actor) {
+		require(application, actor);
+		TaskBookContent proposal = proposal(application);
+		save(application.id(), book(proposal, written), actor);
+		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.saved").by(actor));
+	}
+
 	/**
-	 * Keeps the budget and hands the book in; milestones and indicators are confirmed.
+	 * Hands the book in. The plan and the split of the budget may differ from the
+	 * application as the rules allow; everything else is as decided.
 	 */
-	public void prepare(ApplicationView application, Map<String, Money> amounts, boolean confirmed, Actor actor) {
-		this.access.requireMayPrepareTaskBook(actor, application);
-		WorkItem item = task(application, actor).orElseThrow(() -> new Refused("taskbook.not-now"));
+	public void prepare(ApplicationView application, Written written, boolean confirmed, Actor actor) {
+		WorkItem item = require(application, actor);
 		if (!confirmed) {
 			throw Refused.at("confirmed", "taskbook.confirm-missing");
 		}
-		TaskBookContent before = content(application);
+		TaskBookContent proposal = proposal(application);
+		TaskBookContent book = book(proposal, written);
+		this.rules.check(proposal, book, this.calls.require(application.callId()));
+		save(application.id(), book, actor);
+		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.prepared")
+			.by(actor)
+			.because(book.reason().isBlank() ? null : book.reason())
+			.now("amount", book.money())
+			.now("differences", book.changes().size()));
+		this.worklist.complete(item.id(), actor, "submit", Map.of());
+	}
+
+	private WorkItem require(ApplicationView application, Actor actor) {
+		this.access.requireMayPrepareTaskBook(actor, application);
+		return task(application, actor).orElseThrow(() -> new Refused("taskbook.not-now"));
+	}
+
+	private static TaskBookContent book(TaskBookContent proposal, Written written) {
 		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
-		Money total = Money.ZERO;
-		for (TaskBookContent.BudgetLine line : before.budget()) {
-			Money amount = amounts.get(line.category());
+		for (TaskBookContent.BudgetLine line : proposal.budget()) {
+			Money amount = written.amounts().get(line.category());
 			if (amount == null || amount.isNegative()) {
 				throw Refused.at("amount_" + line.category(), "taskbook.amount-wrong");
 			}
 			budget.add(new TaskBookContent.BudgetLine(line.category(), amount.fen()));
-			total = total.plus(amount);
 		}
-		Money award = award(application.id()).amount();
-		if (!total.equals(award)) {
-			throw Refused.at("budget", "taskbook.total-wrong", total.inYuan(), award.inYuan());
-		}
-		save(application.id(), with(before, budget), actor);
-		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.prepared").by(actor).now("amount", total));
-		this.worklist.complete(item.id(), actor, "submit", Map.of());
-	}
-
-	private static TaskBookContent with(TaskBookContent book, List<TaskBookContent.BudgetLine> budget) {
-		return new TaskBookContent(book.application(), book.decisionNumber(), book.titleEn(), book.titleZh(),
-				book.principalInvestigator(), book.host(), book.durationMonths(), book.amount(), book.conditions(),
-				book.milestones(), book.indicators(), budget, book.instalments());
+		TaskBookContent book = proposal.with(written.milestones(), written.indicators(), budget, written.reason(),
+				List.of());
+		return book.with(book.milestones(), book.indicators(), budget, written.reason(),
+				BookRules.differences(proposal, book));
 	}
 
 	private void save(UUID application, TaskBookContent content, Actor actor) {
@@ -239,6 +256,12 @@ public class TaskBooks {
 				Actor.SYSTEM);
 		this.rounds.save(new SigningRound(frozen.id(), application,
 				call.length("signing").after(Instant.now(this.clock), this.calendar)));
+	}
+
+	/** What a frozen task book says. */
+	@Transactional(readOnly = true)
+	public TaskBookContent frozenContent(UUID document) {
+		return read(this.documents.require(document).content());
 	}
 
 	/** The frozen task book of an application. */
@@ -335,6 +358,16 @@ public class TaskBooks {
 	private static String text(Map<String, Object> row, String key) {
 		Object value = row.get(key);
 		return (value != null) ? value.toString() : "";
+	}
+
+	/**
+	 * What the principal investigator has written.
+	 *
+	 * @param amounts by code of the cost category; what is no amount is missing
+	 */
+	record Written(List<TaskBookContent.Milestone> milestones, List<TaskBookContent.Indicator> indicators,
+			Map<String, Money> amounts, String reason) {
+
 	}
 
 }

@@ -59,7 +59,8 @@ public class FormRenderer {
 		return outcomes.stream()
 			.filter((outcome) -> !closed.contains(outcome.value()))
 			.map((outcome) -> new FormView.Button(outcome.value(), outcome.label().in(context.locale()),
-					(outcome.next() != null) ? outcome.next().in(context.locale()) : null, outcome.tone()))
+					(outcome.next() != null) ? outcome.next().in(context.locale()) : null, outcome.tone(),
+					outcome.signs()))
 			.toList();
 	}
 

@@ -9,8 +9,13 @@ import java.util.List;
  */
 public record FormView(List<FieldView> fields, List<Button> buttons, boolean conditional) {
 
+	/** Whether one of the outcomes is a signature. */
+	public boolean signs() {
+		return this.buttons.stream().anyMatch(Button::signs);
+	}
+
 	/** An outcome that can be chosen. */
-	public record Button(String value, String label, String next, String tone) {
+	public record Button(String value, String label, String next, String tone, boolean signs) {
 
 	}
 

@@ -228,7 +228,7 @@ public final class FormParser {
 		this.outcomes.add(new Outcome(value, localized(node, "label", properties),
 				(next != null) ? LocalizedText.of(next, properties.get("next_zh")) : null,
 				properties.getOrDefault("tone", this.outcomes.isEmpty() ? "primary" : "secondary"),
-				Collections.unmodifiableSet(requires)));
+				Collections.unmodifiableSet(requires), Boolean.parseBoolean(properties.get("signs"))));
 	}
 
 	private UnreadableForm fault(String fault) {

@@ -23,10 +23,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.forms.InvalidAnswers;
 import org.grantway.forms.Submissions;
+import org.grantway.forms.definition.Outcome;
 import org.grantway.forms.submission.Drafts;
 import org.grantway.forms.submission.Drafts.Draft;
 import org.grantway.forms.submission.TaskForms;
 import org.grantway.forms.tasks.FormPost.Posted;
+import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -54,16 +56,19 @@ class TaskController {
 
 	private final Submissions submissions;
 
+	private final Reauthentication reauthentication;
+
 	private final MessageSource messages;
 
 	TaskController(Worklist worklist, TaskPage page, TaskForms forms, FormPost post, Drafts drafts,
-			Submissions submissions, MessageSource messages) {
+			Submissions submissions, Reauthentication reauthentication, MessageSource messages) {
 		this.worklist = worklist;
 		this.page = page;
 		this.forms = forms;
 		this.post = post;
 		this.drafts = drafts;
 		this.submissions = submissions;
+		this.reauthentication = reauthentication;
 		this.messages = messages;
 	}
 
@@ -98,7 +103,8 @@ class TaskController {
 		}
 		Posted posted = this.post.read(item, request, actor, locale);
 		if (action.startsWith(OUTCOME) && posted.errors().isEmpty()) {
-			return submit(item, action.substring(OUTCOME.length()), posted, actor, model, flash, locale);
+			return submit(item, action.substring(OUTCOME.length()), posted, request.getParameter("password"), actor,
+					model, flash, locale);
 		}
 		if (!posted.errors().isEmpty()) {
 			return form(item, posted.answers(), posted.errors(), actor, model, locale);
@@ -144,9 +150,12 @@ class TaskController {
 		return "redirect:/tasks";
 	}
 
-	private String submit(WorkItem item, String outcome, Posted posted, Actor actor, Model model,
+	private String submit(WorkItem item, String outcome, Posted posted, String password, Actor actor, Model model,
 			RedirectAttributes flash, Locale locale) {
 		try {
+			if (this.forms.form(item).outcome(outcome).filter(Outcome::signs).isPresent()) {
+				this.reauthentication.check(actor, password);
+			}
 			this.submissions.submit(item, outcome, posted.answers(), actor);
 		}
 		catch (InvalidAnswers ex) {

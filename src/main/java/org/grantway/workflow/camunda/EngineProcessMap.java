@@ -85,6 +85,18 @@ class EngineProcessMap implements ProcessMap {
 	}
 
 	@Override
+	public Optional<Drawing> drawing(InstanceTrace instance) {
+		if (instance.definition() == null) {
+			return drawing(instance.process());
+		}
+		return Optional
+			.ofNullable(this.repository.createProcessDefinitionQuery()
+				.processDefinitionId(instance.definition())
+				.singleResult())
+			.map((definition) -> this.drawings.computeIfAbsent(definition.getId(), (id) -> draw(definition)));
+	}
+
+	@Override
 	public List<InstanceTrace> instancesOf(String caseType, UUID caseId) {
 		return this.traces.of(caseType, caseId);
 	}
@@ -124,8 +136,8 @@ class EngineProcessMap implements ProcessMap {
 				height = Math.max(height, point.y());
 			}
 		}
-		return new Drawing(definition.getKey(), Models.name(process(definition)), width + MARGIN, height + MARGIN,
-				drawn, lines);
+		return new Drawing(definition.getKey(), definition.getVersion(), Models.name(process(definition)),
+				width + MARGIN, height + MARGIN, drawn, lines);
 	}
 
 	private static Shape shape(BpmnShape shape, double offsetX, double offsetY) {

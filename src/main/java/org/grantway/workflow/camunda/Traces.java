@@ -51,10 +51,10 @@ class Traces {
 		}
 		this.jdbc.update(
 				"insert into workflow_instance (id, process, subject_id, round_no, case_type, case_id, case_number, "
-						+ "instance_id, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+						+ "instance_id, definition_id, started_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 				UUID.randomUUID().toString(), process, subject, round, Variables.text(execution, Variables.CASE_TYPE),
 				Variables.text(execution, Variables.CASE_ID), Variables.text(execution, Variables.CASE_NUMBER),
-				execution.getProcessInstanceId(), now());
+				execution.getProcessInstanceId(), execution.getProcessDefinitionId(), now());
 	}
 
 	void ended(DelegateExecution execution) {
@@ -129,11 +129,11 @@ class Traces {
 						.add(new FlowTaken(row.getString(2), instant(row.getObject(3, LocalDateTime.class))));
 				}, caseType, caseId.toString());
 		return this.jdbc.query(
-				"select instance_id, process, subject_id, started_at, ended_at from workflow_instance "
+				"select instance_id, process, definition_id, subject_id, started_at, ended_at from workflow_instance "
 						+ "where case_type = ? and case_id = ? order by started_at, process",
-				(row, index) -> new InstanceTrace(row.getString(1), row.getString(2), UUID.fromString(row.getString(3)),
-						instant(row.getObject(4, LocalDateTime.class)), instant(row.getObject(5, LocalDateTime.class)),
-						nodes.getOrDefault(row.getString(1), List.of()),
+				(row, index) -> new InstanceTrace(row.getString(1), row.getString(2), row.getString(3),
+						UUID.fromString(row.getString(4)), instant(row.getObject(5, LocalDateTime.class)),
+						instant(row.getObject(6, LocalDateTime.class)), nodes.getOrDefault(row.getString(1), List.of()),
 						flows.getOrDefault(row.getString(1), List.of())),
 				caseType, caseId.toString());
 	}

@@ -1,0 +1,125 @@
+package org.grantway.awards.decision;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
+import org.grantway.awards.AwardsAccess;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
+
+/**
+ * The page on which officers record an appeal and its answer.
+ */
+@Controller
+class AppealController {
+
+	private final Appeals appeals;
+
+	private final Outcomes outcomes;
+
+	private final Applications applications;
+
+	private final Calls calls;
+
+	private final AwardsAccess access;
+
+	private final MessageSource messages;
+
+	AppealController(Appeals appeals, Outcomes outcomes, Applications applications, Calls calls, AwardsAccess access,
+			MessageSource messages) {
+		this.appeals = appeals;
+		this.outcomes = outcomes;
+		this.applications = applications;
+		this.calls = calls;
+		this.access = access;
+		this.messages = messages;
+	}
+
+	@GetMapping("/office/applications/{number}/appeal")
+	String page(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
+		return show(application(number, actor), Map.of(), Map.of(), actor, model, locale);
+	}
+
+	@PostMapping("/office/applications/{number}/appeal")
+	String act(@PathVariable String number, @RequestParam(defaultValue = "record") String action,
+			@RequestParam Map<String, String> typed, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		ApplicationView application = application(number, actor);
+		boolean answer = "answer".equals(action);
+		try {
+			if (answer) {
+				this.appeals.answer(application, new Appeals.Answer(typed.get("result"), typed.get("rejoinAt"),
+						typed.getOrDefault("finding", ""), typed.getOrDefault("answerNumber", "")), actor);
+			}
+			else {
+				this.appeals.record(application, typed.getOrDefault("letterNumber", ""), day(typed.get("receivedOn")),
+						typed.getOrDefault("grounds", ""), actor);
+			}
+		}
+		catch (Refused ex) {
+			return show(application, typed, FormErrors.of(ex, this.messages, locale), actor, model, locale);
+		}
+		flash.addFlashAttribute("message", answer ? "appeal.answered" : "appeal.recorded");
+		return "redirect:/office/applications/" + number + "/appeal";
+	}
+
+	private String show(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Actor actor,
+			Model model, Locale locale) {
+		model.addAttribute("proposal", application);
+		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
+		model.addAttribute("appeals", this.appeals.of(application.id()));
+		model.addAttribute("mayRecord", application.status().isRefusal());
+		model.addAttribute("open", application.status() == ApplicationStatus.RECONSIDERATION);
+		model.addAttribute("mayAnswer", !this.appeals.hasRefused(application, actor));
+		model.addAttribute("results", words("appeal.result.", List.of(Appeals.UPHELD, Appeals.ANNULLED), locale));
+		model.addAttribute("stages",
+				words("appeal.stage.", Appeals.stages(this.calls.require(application.callId())), locale));
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "awards/appeal";
+	}
+
+	private Map<String, String> words(String prefix, List<String> keys, Locale locale) {
+		Map<String, String> words = new LinkedHashMap<>();
+		keys.forEach((key) -> words.put(key, this.messages.getMessage(prefix + key, null, locale)));
+		return words;
+	}
+
+	private static LocalDate day(String typed) {
+		try {
+			return LocalDate.parse((typed != null) ? typed.strip() : "");
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	private ApplicationView application(String number, Actor actor) {
+		ApplicationView application = this.applications.byNumber(number)
+			.orElseThrow(() -> new NotFound("application " + number));
+		this.access.requireMayReadList(actor, application.callId());
+		this.access.requireMayHandleAppeals(actor, application.callId());
+		return application;
+	}
+
+}

@@ -1,0 +1,208 @@
+package org.grantway.awards.taskbook;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.awards.taskbook.TaskBookContent.BudgetLine;
+import org.grantway.awards.taskbook.TaskBookContent.Difference;
+import org.grantway.awards.taskbook.TaskBookContent.Indicator;
+import org.grantway.awards.taskbook.TaskBookContent.Milestone;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.ReferenceData;
+import org.grantway.shared.Money;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
+
+/**
+ * What a task book may say: a plan within the time of the project, a budget that comes to
+ * the award, indirect costs not above those applied for, and a reason for whatever is not
+ * as it was applied for.
+ */
+@Component
+class BookRules {
+
+	private static final int LINES = 40;
+
+	private static final int NAME = 200;
+
+	private static final int DELIVERABLE = 300;
+
+	private static final int UNIT = 40;
+
+	private static final int REASON = 2000;
+
+	private static final String AT_MOST = "taskbook.too-long";
+
+	private final ReferenceData reference;
+
+	private final WorkingCalendar calendar;
+
+	private final Clock clock;
+
+	BookRules(ReferenceData reference, WorkingCalendar calendar, Clock clock) {
+		this.reference = reference;
+		this.calendar = calendar;
+		this.clock = clock;
+	}
+
+	/** Refuses at the first field that is wrong. */
+	void check(TaskBookContent proposal, TaskBookContent book, Call call) {
+		milestones(proposal, book, call);
+		indicators(proposal, book);
+		budget(proposal, book, call);
+		if (book.reason().length() > REASON) {
+			throw Refused.at("reason", AT_MOST, REASON);
+		}
+		if (book.changes().stream().anyMatch((one) -> !one.kind().equals("budget")) && book.reason().isBlank()) {
+			throw Refused.at("reason", "taskbook.reason-missing");
+		}
+	}
+
+	private void milestones(TaskBookContent proposal, TaskBookContent book, Call call) {
+		count("milestones", book.milestones(), proposal.milestones());
+		LocalDate first = Times.dayOf(Instant.now(this.clock));
+		LocalDate last = Times.dayOf(call.length("signing").after(Instant.now(this.clock), this.calendar))
+			.plusMonths(book.durationMonths());
+		for (int at = 0; at < book.milestones().size(); at++) {
+			Milestone milestone = book.milestones().get(at);
+			if (proposal.milestones().contains(milestone)) {
+				continue;
+			}
+			text("milestones." + at + ".name", milestone.name(), NAME);
+			LocalDate due = day("milestones." + at + ".due", milestone.due());
+			if (due.isBefore(first) || due.isAfter(last)) {
+				throw Refused.at("milestones." + at + ".due", "taskbook.due-outside", first.toString(),
+						last.toString());
+			}
+			text("milestones." + at + ".deliverable", milestone.deliverable(), DELIVERABLE);
+		}
+	}
+
+	private void indicators(TaskBookContent proposal, TaskBookContent book) {
+		count("indicators", book.indicators(), proposal.indicators());
+		for (int at = 0; at < book.indicators().size(); at++) {
+			Indicator indicator = book.indicators().get(at);
+			if (proposal.indicators().contains(indicator)) {
+				continue;
+			}
+			String row = "indicators." + at;
+			text(row + ".name", indicator.name(), NAME);
+			text(row + ".unit", indicator.unit(), UNIT);
+			number(row + ".baseline", indicator.baseline());
+			number(row + ".target", indicator.target());
+			text(row + ".evidence", indicator.evidence(), NAME);
+		}
+	}
+
+	/** What was promised with the application cannot be taken out altogether. */
+	private static void count(String field, List<?> rows, List<?> proposed) {
+		if (rows.isEmpty() && !proposed.isEmpty()) {
+			throw Refused.at(field, "taskbook.none-left");
+		}
+		if (rows.size() > LINES) {
+			throw Refused.at(field, "taskbook.too-many", LINES);
+		}
+	}
+
+	private void budget(TaskBookContent proposal, TaskBookContent book, Call call) {
+		List<String> indirect = this.reference.costCategories(call.costGroups())
+			.stream()
+			.filter((category) -> category.group().equals("indirect"))
+			.map(ReferenceData.CostCategory::code)
+			.toList();
+		Money before = sum(proposal.budget(), indirect);
+		Money after = sum(book.budget(), indirect);
+		if (after.compareTo(before) > 0) {
+			String field = book.budget()
+				.stream()
+				.map(BudgetLine::category)
+				.filter(indirect::contains)
+				.findFirst()
+				.orElseThrow();
+			throw Refused.at("amount_" + field, "taskbook.indirect-raised", before.inYuan());
+		}
+		Money total = sum(book.budget(), book.budget().stream().map(BudgetLine::category).toList());
+		if (!total.equals(book.money())) {
+			throw Refused.at("budget", "taskbook.total-wrong", total.inYuan(), book.money().inYuan());
+		}
+	}
+
+	private static Money sum(List<BudgetLine> lines, List<String> categories) {
+		return lines.stream()
+			.filter((line) -> categories.contains(line.category()))
+			.map(BudgetLine::money)
+			.reduce(Money.ZERO, Money::plus);
+	}
+
+	private static void text(String field, String value, int most) {
+		if (value.isBlank()) {
+			throw Refused.at(field, "taskbook.field-missing");
+		}
+		if (value.length() > most) {
+			throw Refused.at(field, AT_MOST, most);
+		}
+	}
+
+	private static void number(String field, String value) {
+		if (!value.strip().matches("-?\\d{1,15}([.,]\\d{1,6})?")) {
+			throw Refused.at(field, "taskbook.number-wrong");
+		}
+	}
+
+	private static LocalDate day(String field, String value) {
+		try {
+			return LocalDate.parse(value.strip());
+		}
+		catch (DateTimeParseException ex) {
+			throw Refused.at(field, "taskbook.date-wrong");
+		}
+	}
+
+	/** In what the book is not as it was applied for. */
+	static List<Difference> differences(TaskBookContent proposal, TaskBookContent book) {
+		List<Difference> found = new ArrayList<>();
+		compare("milestone", proposal.milestones(), book.milestones(), Milestone::name,
+				(one) -> joined(one.due(), one.deliverable()), found);
+		compare("indicator", proposal.indicators(), book.indicators(), Indicator::name,
+				(one) -> joined(one.baseline() + " → " + one.target() + " " + one.unit(), one.evidence()), found);
+		compare("budget", proposal.budget(), book.budget(), BudgetLine::category, (one) -> one.money().toString(),
+				found);
+		return found;
+	}
+
+	private static <T> void compare(String kind, List<T> before, List<T> after, Function<T, String> name,
+			Function<T, String> text, List<Difference> found) {
+		List<T> added = new ArrayList<>(after);
+		for (T one : before) {
+			if (added.remove(one)) {
+				continue;
+			}
+			T other = added.stream()
+				.filter((now) -> name.apply(now).equals(name.apply(one)) && !before.contains(now))
+				.findFirst()
+				.orElse(null);
+			added.remove(other);
+			found.add(
+					new Difference(kind, name.apply(one), text.apply(one), (other != null) ? text.apply(other) : null));
+		}
+		added.forEach((one) -> found.add(new Difference(kind, name.apply(one), null, text.apply(one))));
+	}
+
+	private static String joined(String... parts) {
+		return java.util.Arrays.stream(parts)
+			.filter(Objects::nonNull)
+			.filter((part) -> !part.isBlank())
+			.collect(Collectors.joining(" · "));
+	}
+
+}
