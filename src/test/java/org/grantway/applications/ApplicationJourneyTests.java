@@ -189,10 +189,11 @@ class ApplicationJourneyTests {
 	void uploadingAFileKeepsWhatWasTypedAndASecondClickChangesNothing() throws Exception {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		MockHttpSession session = signIn();
+		byte[] chosen = pdf();
 		for (int click = 0; click < 2; click++) {
 			this.mvc
 				.perform(multipart("/applications/" + number + "/sections/case")
-					.file(new MockMultipartFile("scientific-case", "case.pdf", "application/pdf", pdf()))
+					.file(new MockMultipartFile("scientific-case", "case.pdf", "application/pdf", chosen))
 					.session(session)
 					.with(csrf())
 					.param("version", "-1")
