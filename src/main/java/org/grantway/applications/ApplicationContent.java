@@ -42,6 +42,9 @@ public class ApplicationContent {
 
 	private static final Set<String> NOT_JUDGED = Set.of("email", "excluded_reviewers");
 
+	private static final Set<String> NAMES = Set.of("email", "excluded_reviewers", "organisation", "legal_entity",
+			"members.name");
+
 	private static final Set<String> PLAN_AND_BUDGET = Set.of("construction", "budget", "plan", "agreement");
 
 	private final Applications applications;
@@ -93,6 +96,18 @@ public class ApplicationContent {
 	 * @param content sections by key, each a map of field to value
 	 */
 	public List<SectionView> toJudge(UUID callId, Map<String, Map<String, Object>> content) {
+		return toJudge(callId, content, NOT_JUDGED);
+	}
+
+	/**
+	 * Content as those read it who are not to know who applies: also without the names of
+	 * people and institutions.
+	 */
+	public List<SectionView> toJudgeUnnamed(UUID callId, Map<String, Map<String, Object>> content) {
+		return toJudge(callId, content, NAMES);
+	}
+
+	private List<SectionView> toJudge(UUID callId, Map<String, Map<String, Object>> content, Set<String> without) {
 		Call call = this.calls.require(callId);
 		Locale locale = LocaleContextHolder.getLocale();
 		List<SectionView> views = new ArrayList<>();
@@ -101,8 +116,8 @@ public class ApplicationContent {
 			Section shown = new Section(section.key(),
 					section.fields()
 						.stream()
-						.filter(ApplicationContent::isJudged)
-						.map(ApplicationContent::judged)
+						.filter((field) -> isJudged(field, without))
+						.map((field) -> judged(field, without))
 						.toList());
 			if (!values.isEmpty() && !shown.fields().isEmpty() && !section.key().equals("promises")) {
 				views.add(view(null, call, shown, new Answers(values), locale));
@@ -111,13 +126,17 @@ public class ApplicationContent {
 		return views;
 	}
 
-	private static boolean isJudged(Field field) {
-		return field.kind() != Kind.FILES && !NOT_JUDGED.contains(field.name());
+	private static boolean isJudged(Field field, Set<String> without) {
+		return field.kind() != Kind.FILES && !without.contains(field.name());
 	}
 
-	private static Field judged(Field field) {
+	private static Field judged(Field field, Set<String> without) {
 		return new Field(field.name(), field.kind(), field.required(), field.limit(), field.options(),
-				field.columns().stream().filter(ApplicationContent::isJudged).toList());
+				field.columns()
+					.stream()
+					.filter((column) -> isJudged(column, without))
+					.filter((column) -> !without.contains(field.name() + "." + column.name()))
+					.toList());
 	}
 
 	List<SectionView> views(CaseRef of, Call call, List<Section> sections, Map<String, Answers> written) {

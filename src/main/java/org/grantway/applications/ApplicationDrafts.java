@@ -55,7 +55,7 @@ class ApplicationDrafts {
 
 	private final Completeness completeness;
 
-	private final PersonLimits limits;
+	private final EntryRules rules;
 
 	private final Budgets budgets;
 
@@ -67,7 +67,7 @@ class ApplicationDrafts {
 
 	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access,
 			Calls calls, People people, Processes processes, RolesInUse roles, Completeness completeness,
-			PersonLimits limits, Budgets budgets, SectionJson json, ApplicationEventPublisher events, Clock clock) {
+			EntryRules rules, Budgets budgets, SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
 		this.access = access;
@@ -76,7 +76,7 @@ class ApplicationDrafts {
 		this.processes = processes;
 		this.roles = roles;
 		this.completeness = completeness;
-		this.limits = limits;
+		this.rules = rules;
 		this.budgets = budgets;
 		this.json = json;
 		this.events = events;
@@ -99,7 +99,7 @@ class ApplicationDrafts {
 		if (this.applications.existsByOpenSlot(call.id() + ":" + person.id())) {
 			throw new Refused("applications.start.has-open-application");
 		}
-		this.limits.checkNew(call, actor);
+		this.rules.checkNew(call, person.organisation(), actor);
 		GrantApplication application = new GrantApplication(this.calls.nextNumber("APP", now), call, person.id(),
 				person.organisation(), now);
 		this.applications.saveAndFlush(application);
@@ -148,8 +148,7 @@ class ApplicationDrafts {
 		if (stored != null && stored.version() != version && !before.values().equals(answers.values())) {
 			throw new StaleSection(before, stored.version(), stored.updatedBy(), stored.updatedAt());
 		}
-		List<Finding> findings = complete ? this.completeness.findings(application.asCase(), call, section, answers)
-				: List.of();
+		List<Finding> findings = complete ? this.completeness.findings(application, call, section, answers) : List.of();
 		boolean isComplete = complete && findings.isEmpty();
 		if (stored != null && stored.isComplete() == isComplete && before.values().equals(answers.values())) {
 			return findings;

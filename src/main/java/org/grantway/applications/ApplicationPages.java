@@ -159,7 +159,8 @@ class ApplicationPages {
 		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
 				LifeStrip.of(call, application.status()), window, waiting(application, actor),
 				this.submitting.receipt(application).orElse(null), this.access.mayWrite(application, actor),
-				rows.stream().anyMatch(SectionRow::writable), application.statusSince());
+				rows.stream().anyMatch(SectionRow::writable), application.statusSince(),
+				PlanWait.of(call, application, now()));
 	}
 
 	/**
@@ -182,12 +183,12 @@ class ApplicationPages {
 		Writing writing = Writing.in(application.status(), call);
 		Map<String, Answers> written = answers(application);
 		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
-		List<Finding> findings = this.completeness.findings(application.asCase(), call, due, written);
+		List<Finding> findings = this.completeness.findings(application, call, due, written);
 		Map<String, Answers> shown = new TreeMap<>(written);
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
 		return new CheckPage(application.view(), call, views, findings, CallWindow.of(call),
-				this.access.mayWrite(application, actor) && writing != null);
+				this.access.mayWrite(application, actor) && writing != null, PlanWait.of(call, application, now()));
 	}
 
 	/** What the places of the findings are called. */
@@ -267,8 +268,7 @@ class ApplicationPages {
 			.orElse(List.of());
 		boolean writable = application.status() == ApplicationStatus.AGREEMENT
 				&& this.access.mayWrite(application, actor);
-		List<Finding> findings = writable ? this.completeness.findings(application.asCase(), call, section, written)
-				: List.of();
+		List<Finding> findings = writable ? this.completeness.findings(application, call, section, written) : List.of();
 		return new AgreementPage(application.view(), this.content.views(application.asCase(), call, section, written),
 				signatures, findings, writable);
 	}
@@ -363,7 +363,7 @@ class ApplicationPages {
 
 	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
 			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader,
-			boolean writable, Instant since) {
+			boolean writable, Instant since, PlanWait planWait) {
 
 		public long completed() {
 			return this.sections.stream().filter((row) -> row.state().equals("completed")).count();
@@ -382,7 +382,24 @@ class ApplicationPages {
 	}
 
 	record CheckPage(ApplicationView application, Call call, List<SectionView> sections, List<Finding> findings,
-			CallWindow window, boolean writable) {
+			CallWindow window, boolean writable, PlanWait planWait) {
+
+	}
+
+	/**
+	 * That a center in incubation cannot hand in its plan yet.
+	 *
+	 * @param months how many the call asks for
+	 */
+	record PlanWait(int months, Instant from) {
+
+		/** Null where nothing is waited for. */
+		static PlanWait of(Call call, GrantApplication application, Instant now) {
+			return EntryRules.planFrom(call, application)
+				.filter(now::isBefore)
+				.map((from) -> new PlanWait(EntryRules.months(call), from))
+				.orElse(null);
+		}
 
 	}
 

@@ -8,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,7 @@ import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.ExamplePage;
 import org.grantway.documents.Files;
+import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
@@ -56,10 +61,12 @@ class ApplicationStandIn implements StandIn {
 
 	private final Files files;
 
+	private final Organisations organisations;
+
 	private final Clock clock;
 
 	ApplicationStandIn(ApplicationDrafts drafts, Submitting submitting, GrantApplications applications, Calls calls,
-			People people, Budgets budgets, Choices choices, Files files, Clock clock) {
+			People people, Budgets budgets, Choices choices, Files files, Organisations organisations, Clock clock) {
 		this.drafts = drafts;
 		this.submitting = submitting;
 		this.applications = applications;
@@ -68,6 +75,7 @@ class ApplicationStandIn implements StandIn {
 		this.budgets = budgets;
 		this.choices = choices;
 		this.files = files;
+		this.organisations = organisations;
 		this.clock = clock;
 	}
 
@@ -75,6 +83,15 @@ class ApplicationStandIn implements StandIn {
 	public Map<String, String> outcomes() {
 		return Map.of("Task_Apply", "submit", "Task_WriteIntention", "submit", "Task_Incubate", "submit",
 				"Task_DraftAgreement", "submit");
+	}
+
+	@Override
+	public Optional<Instant> waitsUntil(WorkItem item) {
+		if (!item.task().equals("Task_Incubate")) {
+			return Optional.empty();
+		}
+		GrantApplication application = this.applications.findById(item.subjectId()).orElseThrow();
+		return EntryRules.planFrom(this.calls.require(application.callId()), application);
 	}
 
 	/**
@@ -127,7 +144,7 @@ class ApplicationStandIn implements StandIn {
 			case "case" ->
 				List.of("background", "goals", "approach").forEach((name) -> values.put(name, example(name)));
 			case "team" -> values.put("members", List.of(leader(application)));
-			case "partners" -> values.put("units", partners(wishes));
+			case "partners" -> values.put("units", partners(application, call, wishes));
 			case "budget" -> values.put("lines", lines(call, amount(call, wishes)));
 			case "plan" -> plan(values);
 			case "agreement" -> values.put("shares", shares(call, amount(call, wishes)));
@@ -179,11 +196,23 @@ class ApplicationStandIn implements StandIn {
 				"role", "leader", "title", "professor", "months", "8");
 	}
 
-	private static List<Map<String, String>> partners(Map<String, String> wishes) {
-		return wishes.getOrDefault("partners", "")
-			.lines()
-			.flatMap((line) -> List.of(line.strip().split("\\s+")).stream())
+	/** Those wished for, and one for each region that the call asks for besides. */
+	private List<Map<String, String>> partners(GrantApplication application, Call call, Map<String, String> wishes) {
+		List<String> codes = new ArrayList<>(Stream.of(wishes.getOrDefault("partners", "").strip().split("\\s+"))
 			.filter((code) -> !code.isBlank())
+			.toList());
+		Set<String> missing = new TreeSet<>(SectionConditions.regionsRequired(call));
+		List<String> units = new ArrayList<>(codes);
+		units.add(application.host());
+		this.organisations.all(Set.copyOf(units)).values().forEach((unit) -> missing.remove(unit.region()));
+		for (String region : missing) {
+			this.organisations.ofType("university")
+				.stream()
+				.filter((unit) -> region.equals(unit.region()))
+				.findFirst()
+				.ifPresent((unit) -> codes.add(unit.code()));
+		}
+		return codes.stream()
 			.map((code) -> Map.of("organisation", code, "role", "co-operation", "task",
 					"承担一个课题并提供试验条件。Leads one topic and provides its test conditions."))
 			.toList();

@@ -57,6 +57,8 @@ public class ApplicationSteps {
 
 	private final Eligibility eligibility;
 
+	private final Recommendations recommendations;
+
 	private final WorkingCalendar calendar;
 
 	private final Worklist worklist;
@@ -66,14 +68,16 @@ public class ApplicationSteps {
 	private final Clock clock;
 
 	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations,
-			FrozenDocuments documents, Submissions submissions, Eligibility eligibility, WorkingCalendar calendar,
-			Worklist worklist, ApplicationEventPublisher events, Clock clock) {
+			FrozenDocuments documents, Submissions submissions, Eligibility eligibility,
+			Recommendations recommendations, WorkingCalendar calendar, Worklist worklist,
+			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
 		this.organisations = organisations;
 		this.documents = documents;
 		this.submissions = submissions;
 		this.eligibility = eligibility;
+		this.recommendations = recommendations;
 		this.calendar = calendar;
 		this.worklist = worklist;
 		this.events = events;
@@ -236,8 +240,9 @@ public class ApplicationSteps {
 		publish(caseId, "application.refusal-upheld");
 	}
 
-	/** What was signed for the application counts no more. */
+	/** What was signed for the application counts no more, nor does its place. */
 	public void withdrawn(String caseId) {
+		this.recommendations.withdraw(UUID.fromString(caseId));
 		agreement(caseId).filter((document) -> !document.voided())
 			.ifPresent((document) -> this.documents.voidSignatures(document.id(), "withdrawn", Actor.SYSTEM));
 	}

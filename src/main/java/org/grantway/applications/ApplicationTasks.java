@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,8 @@ import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.TaskHandler;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.CallConditions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
@@ -50,18 +53,28 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Eligibility eligibility;
 
+	private final CallConditions conditions;
+
+	private final HostLimits hosts;
+
+	private final Recommendations recommendations;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	// The submissions ask the handlers, so they are asked for only when needed.
 	ApplicationTasks(GrantApplications applications, Calls calls, @Lazy Submissions submissions,
-			FrozenDocuments documents, Eligibility eligibility, ApplicationEventPublisher events, Clock clock) {
+			FrozenDocuments documents, Eligibility eligibility, CallConditions conditions, HostLimits hosts,
+			Recommendations recommendations, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;
 		this.documents = documents;
 		this.eligibility = eligibility;
+		this.conditions = conditions;
+		this.hosts = hosts;
+		this.recommendations = recommendations;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -83,16 +96,31 @@ class ApplicationTasks implements TaskHandler {
 
 	@Override
 	public Map<String, Object> prefill(WorkItem item) {
-		ApplicationView application = application(item).view();
+		GrantApplication application = application(item);
+		Call call = this.calls.require(application.callId());
 		return switch (item.task()) {
-			case "Task_FormalCheck" -> Map.of("findings",
-					this.eligibility.found(application.id())
-						.stream()
-						.map((text) -> text.in(LocaleContextHolder.getLocale()))
-						.collect(Collectors.joining("\n")));
-			case "Task_AssessBudget" -> Map.of("assessed_amount", application.requested().toString());
+			case "Task_HostReview" -> forwarded(application, call);
+			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
+			case "Task_FormalCheck" -> formalCheck(application, call);
+			case "Task_AssessBudget" -> Map.of("assessed_amount", application.view().requested().toString());
 			default -> Map.of();
 		};
+	}
+
+	private Map<String, Object> forwarded(GrantApplication application, Call call) {
+		OptionalLong used = this.hosts.forwarded(call, application.host());
+		return used.isEmpty() ? Map.of("forwarded", "") : Map.of("forwarded", used.getAsLong(), "forwarded_most",
+				call.limit(HostLimits.FORWARDED).orElseThrow());
+	}
+
+	/** What the system found, and what it leaves to the officer. */
+	private Map<String, Object> formalCheck(GrantApplication application, Call call) {
+		String findings = this.eligibility.found(application.id())
+			.stream()
+			.map((text) -> text.in(LocaleContextHolder.getLocale()))
+			.collect(Collectors.joining("\n"));
+		Map<String, String> left = this.conditions.forOfficers(call);
+		return Map.of("findings", findings, "conditions_left", left.size(), "conditions_options", left);
 	}
 
 	@Override
@@ -100,6 +128,13 @@ class ApplicationTasks implements TaskHandler {
 		GrantApplication application = application(item);
 		if (item.task().equals("Task_HostReview")) {
 			refuseAfterHostDeadline(application);
+		}
+		if (item.task().equals("Task_HostReview") && outcome.equals("forward")) {
+			this.hosts.checkForwarding(this.calls.require(application.callId()), application);
+		}
+		if (item.task().equals("Task_Recommend") && outcome.equals("recommend")) {
+			this.recommendations.give(application, this.calls.require(application.callId()), item, answers.get("place"),
+					actor);
 		}
 		if (ACTIONS.get(item.task()).equals("co-sign") && outcome.equals("sign")) {
 			sign(application, item, actor);

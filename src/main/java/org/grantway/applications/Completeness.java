@@ -34,21 +34,26 @@ class Completeness {
 
 	private final Organisations organisations;
 
-	Completeness(Files files, Budgets budgets, Organisations organisations) {
+	private final SectionConditions conditions;
+
+	Completeness(Files files, Budgets budgets, Organisations organisations, SectionConditions conditions) {
 		this.files = files;
 		this.budgets = budgets;
 		this.organisations = organisations;
+		this.conditions = conditions;
 	}
 
-	List<Finding> findings(CaseRef of, Call call, List<Section> sections, Map<String, Answers> written) {
+	List<Finding> findings(GrantApplication application, Call call, List<Section> sections,
+			Map<String, Answers> written) {
 		List<Finding> findings = new ArrayList<>();
 		for (Section section : sections) {
-			findings.addAll(findings(of, call, section, written.getOrDefault(section.key(), Answers.NONE)));
+			findings.addAll(findings(application, call, section, written.getOrDefault(section.key(), Answers.NONE)));
 		}
 		return findings;
 	}
 
-	List<Finding> findings(CaseRef of, Call call, Section section, Answers answers) {
+	List<Finding> findings(GrantApplication application, Call call, Section section, Answers answers) {
+		CaseRef of = application.asCase();
 		List<Finding> findings = new ArrayList<>();
 		for (Field field : section.fields()) {
 			if (field.kind() == Kind.FILES) {
@@ -67,6 +72,7 @@ class Completeness {
 			default -> {
 			}
 		}
+		findings.addAll(this.conditions.findings(application, call, section, answers));
 		return findings;
 	}
 

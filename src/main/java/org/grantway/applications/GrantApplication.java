@@ -80,6 +80,9 @@ class GrantApplication implements Audited {
 	@Enumerated(EnumType.STRING)
 	private ApplicationStatus refusedAs;
 
+	/** When it first went into incubation. */
+	private Instant incubationSince;
+
 	/** Taken while the application is open, so that nobody has two open in one call. */
 	private String openSlot;
 
@@ -130,6 +133,9 @@ class GrantApplication implements Audited {
 		this.updatedAt = at;
 		if (next.isRefusal()) {
 			this.refusedAs = next;
+		}
+		if (next == ApplicationStatus.INCUBATION && this.incubationSince == null) {
+			this.incubationSince = at;
 		}
 		// a refused applicant may apply again, whatever an appeal brings later
 		this.openSlot = (next.isEnd() || this.refusedAs != null) ? null : slot();
@@ -234,6 +240,10 @@ class GrantApplication implements Audited {
 
 	Instant statusSince() {
 		return this.statusSince;
+	}
+
+	Instant incubationSince() {
+		return this.incubationSince;
 	}
 
 	ApplicationStatus refusedAs() {

@@ -16,6 +16,10 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 
 	Optional<GrantApplication> findByCaseNumber(String number);
 
+	/** Where an application stands, without reading the application itself. */
+	@Query("select a.callId as callId, a.host as host from GrantApplication a where a.caseNumber = :number")
+	Optional<Standing> standing(String number);
+
 	/**
 	 * Held until the transaction ends, so that a double click submits once. Has to be the
 	 * first that the transaction reads of the application.
@@ -59,6 +63,28 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	List<GrantApplication> counting(Collection<UUID> people, Collection<ApplicationStatus> statuses,
 			ApplicationStatus awarded);
 
+	/** All of one institution in one call, always in the same order. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select a from GrantApplication a where a.callId = :call and a.host = :host order by a.id")
+	List<GrantApplication> lockOfHost(UUID call, String host);
+
+	/** Those in these statuses; what was refused counts only once it is awarded. */
+	@Query("""
+			select count(a) from GrantApplication a
+			where a.callId = :call and a.host = :host and a.status in :statuses
+			and (a.refusedAs is null or a.status = :awarded)""")
+	long countOfHost(UUID call, String host, Collection<ApplicationStatus> statuses, ApplicationStatus awarded);
+
+	/**
+	 * Those not in these statuses; what the host itself refused counts once it rejoined.
+	 */
+	@Query("""
+			select count(a) from GrantApplication a
+			where a.callId = :call and a.host = :host and a.status not in :before
+			and (a.status <> :appealed or a.refusedAs <> :refused)""")
+	long countForwarded(UUID call, String host, Collection<ApplicationStatus> before, ApplicationStatus appealed,
+			ApplicationStatus refused);
+
 	@Query("""
 			select a from GrantApplication a
 			where a.principalInvestigator = :person or :person member of a.members
@@ -73,5 +99,14 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 			order by a.updatedAt desc""")
 	Page<GrantApplication> ofHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses, String text,
 			Pageable page);
+
+	/** The call and the institution that an application belongs to. */
+	interface Standing {
+
+		UUID getCallId();
+
+		String getHost();
+
+	}
 
 }

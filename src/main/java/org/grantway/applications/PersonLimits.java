@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.identity.People;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 
@@ -29,6 +31,12 @@ class PersonLimits {
 
 	private static final String OPEN_AND_RUNNING = "per_person_open_and_running";
 
+	private static final String NO_LEADER = "running_leaders_excluded";
+
+	private static final String NO_SECOND = "running_same_kind_excluded";
+
+	private static final List<String> ALL = List.of(OPEN, OPEN_AND_RUNNING, NO_LEADER, NO_SECOND);
+
 	private static final Set<ApplicationStatus> COUNTED = EnumSet.noneOf(ApplicationStatus.class);
 
 	static {
@@ -41,10 +49,13 @@ class PersonLimits {
 
 	private final ObjectProvider<RunningProjects> projects;
 
+	private final Calls calls;
+
 	private final People people;
 
-	PersonLimits(GrantApplications applications, ObjectProvider<RunningProjects> projects, People people) {
+	PersonLimits(GrantApplications applications, ObjectProvider<RunningProjects> projects, Calls calls, People people) {
 		this.applications = applications;
+		this.calls = calls;
 		this.projects = projects;
 		this.people = people;
 	}
@@ -64,7 +75,7 @@ class PersonLimits {
 	}
 
 	private void check(Call call, Collection<UUID> persons, UUID itself, Actor actor) {
-		if (call.limit(OPEN).isEmpty() && call.limit(OPEN_AND_RUNNING).isEmpty()) {
+		if (ALL.stream().noneMatch(call.limits()::containsKey)) {
 			return;
 		}
 		List<GrantApplication> counted = this.applications.counting(persons, COUNTED, ApplicationStatus.AWARDED)
@@ -84,7 +95,30 @@ class PersonLimits {
 				.toList();
 			requireRoom(call, OPEN, open, person, actor);
 			requireRoom(call, OPEN_AND_RUNNING, both, person, actor);
+			requireNone(call, NO_LEADER, leads(person, own, running), person, actor);
+			requireNone(call, NO_SECOND, ofTheKind(call, own, running), person, actor);
 		}
+	}
+
+	private static List<String> leads(UUID person, List<GrantApplication> own, Map<UUID, String> running) {
+		return own.stream()
+			.filter((one) -> one.isLedBy(person) && running.containsKey(one.id()))
+			.map((one) -> running.get(one.id()))
+			.toList();
+	}
+
+	/** Applications and projects of the call's programme. */
+	private List<String> ofTheKind(Call call, List<GrantApplication> own, Map<UUID, String> running) {
+		if (!excludes(call, NO_SECOND) || own.isEmpty()) {
+			return List.of();
+		}
+		Map<UUID, Call> callsOf = this.calls
+			.all(own.stream().map(GrantApplication::callId).collect(Collectors.toSet()));
+		return own.stream()
+			.filter((one) -> callsOf.get(one.callId()).programme().equals(call.programme()))
+			.filter((one) -> !one.status().isEnd() || running.containsKey(one.id()))
+			.map((one) -> running.getOrDefault(one.id(), one.number()))
+			.toList();
 	}
 
 	private Map<UUID, String> running(List<GrantApplication> counted) {
@@ -96,18 +130,29 @@ class PersonLimits {
 		return (known != null && !awarded.isEmpty()) ? known.of(awarded) : Map.of();
 	}
 
-	/** The numbers of others' applications are not the actor's to read. */
+	private static boolean excludes(Call call, String limit) {
+		return Boolean.TRUE.equals(call.limits().get(limit));
+	}
+
+	private void requireNone(Call call, String limit, List<String> taken, UUID person, Actor actor) {
+		if (excludes(call, limit) && !taken.isEmpty()) {
+			refuse(limit, 0, taken, person, actor);
+		}
+	}
+
 	private void requireRoom(Call call, String limit, List<String> taken, UUID person, Actor actor) {
 		OptionalLong most = call.limit(limit);
-		if (most.isEmpty() || taken.size() < most.getAsLong()) {
-			return;
+		if (most.isPresent() && taken.size() >= most.getAsLong()) {
+			refuse(limit, most.getAsLong(), taken, person, actor);
 		}
+	}
+
+	/** The numbers of others' applications are not the actor's to read. */
+	private void refuse(String limit, long most, List<String> taken, UUID person, Actor actor) {
 		if (actor.is(person)) {
-			throw new Refused("applications.limit.own." + limit, most.getAsLong(), taken.size(),
-					String.join(", ", taken));
+			throw new Refused("applications.limit.own." + limit, most, taken.size(), String.join(", ", taken));
 		}
-		throw new Refused("applications.limit.member." + limit, most.getAsLong(), taken.size(),
-				this.people.require(person).name());
+		throw new Refused("applications.limit.member." + limit, most, taken.size(), this.people.require(person).name());
 	}
 
 }

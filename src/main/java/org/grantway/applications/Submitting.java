@@ -66,7 +66,7 @@ class Submitting {
 
 	private final Completeness completeness;
 
-	private final PersonLimits limits;
+	private final EntryRules rules;
 
 	private final Calls calls;
 
@@ -89,7 +89,7 @@ class Submitting {
 	private final Clock clock;
 
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
-			ApplicationAccess access, Completeness completeness, PersonLimits limits, Calls calls,
+			ApplicationAccess access, Completeness completeness, EntryRules rules, Calls calls,
 			Organisations organisations, FrozenDocuments documents, Files files, Worklist worklist, Processes processes,
 			RolesInUse roles, SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
@@ -97,7 +97,7 @@ class Submitting {
 		this.drafts = drafts;
 		this.access = access;
 		this.completeness = completeness;
-		this.limits = limits;
+		this.rules = rules;
 		this.calls = calls;
 		this.organisations = organisations;
 		this.documents = documents;
@@ -126,14 +126,14 @@ class Submitting {
 		}
 		refuseIfLate(application, call);
 		Map<String, Answers> written = answers(application);
-		List<Finding> findings = this.completeness.findings(application.asCase(), call,
-				SectionPlan.of(call, writing.step()), written);
+		List<Finding> findings = this.completeness.findings(application, call, SectionPlan.of(call, writing.step()),
+				written);
 		if (!findings.isEmpty()) {
 			throw new Incomplete(findings);
 		}
 		boolean agreement = writing.step() == SectionPlan.Step.AGREEMENT;
 		if (!agreement) {
-			this.limits.check(call, application, actor);
+			this.rules.check(call, application, actor);
 		}
 		FrozenDocument document = freeze(application, call, written, agreement, actor);
 		Instant now = Instant.now(this.clock);
@@ -177,6 +177,8 @@ class Submitting {
 	}
 
 	private GrantApplication locked(String number, Actor actor) {
+		this.applications.standing(number)
+			.ifPresent((standing) -> this.rules.lock(this.calls.require(standing.getCallId()), standing.getHost()));
 		GrantApplication application = this.applications.lock(number)
 			.filter((found) -> this.access.mayRead(found, actor))
 			.orElseThrow(() -> new NotFound("application " + number));

@@ -1,7 +1,7 @@
 package org.grantway.documents;
 
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.shared.Actor;
@@ -26,10 +26,22 @@ class DocumentAccess {
 	}
 
 	boolean mayOpen(Actor reader, StoredFile file) {
-		List<FileAccess> owners = this.rules.stream()
-			.filter((rule) -> rule.caseType().equals(file.of().type()))
-			.toList();
-		return !owners.isEmpty() && owners.stream().anyMatch((rule) -> rule.mayOpen(reader, file));
+		return rules(file).anyMatch((rule) -> rule.mayOpen(reader, file));
+	}
+
+	private Stream<FileAccess> rules(StoredFile file) {
+		return this.rules.stream().filter((rule) -> rule.caseType().equals(file.of().type()));
+	}
+
+	/**
+	 * A file that may be read page by page, but not taken, is a file that is not there.
+	 */
+	StoredFile requireDownloadable(Actor reader, UUID id) {
+		StoredFile file = this.files.require(id);
+		if (rules(file).noneMatch((rule) -> rule.mayDownload(reader, file))) {
+			throw new NotFound("file " + id);
+		}
+		return file;
 	}
 
 	/** Whoever may not open a file must not learn that it exists. */

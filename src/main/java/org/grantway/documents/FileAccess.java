@@ -10,6 +10,12 @@ public interface FileAccess {
 
 	String caseType();
 
+	/** Whether the reader sees the file's pages. */
 	boolean mayOpen(Actor reader, Files.StoredFile file);
+
+	/** Whether the reader gets the file itself, with its name. */
+	default boolean mayDownload(Actor reader, Files.StoredFile file) {
+		return mayOpen(reader, file);
+	}
 
 }

@@ -41,7 +41,7 @@ class FileController {
 
 	@GetMapping("/files/{id}")
 	ResponseEntity<Resource> file(@PathVariable UUID id, @CurrentActor Actor actor) {
-		StoredFile file = this.access.requireReadable(actor, id);
+		StoredFile file = this.access.requireDownloadable(actor, id);
 		this.files.recordOpening(file, actor);
 		ContentDisposition download = ContentDisposition.attachment()
 			.filename(file.name(), StandardCharsets.UTF_8)

@@ -62,12 +62,21 @@ public record Call(UUID id, String code, int version, String programme, String m
 				: OptionalLong.empty();
 	}
 
-	/** States of a call. */
+	/**
+	 * Whether those who review by letter are not to know who applies. A panel, before
+	 * which applicants stand in person, always knows.
+	 */
+	public boolean isDoubleBlind() {
+		return Boolean.TRUE.equals(this.switches.get("blindReview"))
+				&& Boolean.TRUE.equals(this.switches.get("letterReview"));
+	}
+
 	/** Whether everybody may read it. */
 	public boolean isPublished() {
 		return EnumSet.of(CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED).contains(this.status);
 	}
 
+	/** States of a call. */
 	public enum CallStatus {
 
 		DRAFT, IN_APPROVAL, PUBLISHED, OPEN, CLOSED, CANCELLED

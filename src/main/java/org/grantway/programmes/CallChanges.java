@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import org.grantway.programmes.CallConditions.Condition;
 import org.grantway.web.Formats;
 
 /**
@@ -55,8 +56,9 @@ class CallChanges {
 		lines.put(this.texts.say("programmes.call.lead"), page.lead());
 		lines.put(this.texts.say("programmes.call.agency"), page.agency());
 		lines.put(this.texts.say("programmes.edit.fields"), list(page.fields()));
-		lines.put(this.texts.say("programmes.call.eligibility"), list(page.eligibility()));
-		lines.put(this.texts.say("programmes.edit.limits"), list(page.limits()));
+		lines.put(this.texts.say("programmes.call.eligibility"),
+				list(page.eligibility().stream().map(Condition::text).toList()));
+		lines.put(this.texts.say("programmes.edit.limits"), list(page.limits().stream().map(Condition::text).toList()));
 		lines.put(this.texts.say("programmes.call.documents"), list(page.documents()));
 		money(call, page, lines);
 		dates(call, page, lines);

@@ -35,6 +35,8 @@ record CallConfiguration(ObjectNode json) {
 
 	private static final ObjectMapper MAPPER = new ObjectMapper();
 
+	private static final String QUOTA = "quota_per_department";
+
 	static CallConfiguration parse(String text) {
 		try {
 			JsonNode node = MAPPER.readTree(text);
@@ -128,7 +130,17 @@ record CallConfiguration(ObjectNode json) {
 				this.json.path("public_notice_working_days").asInt(), strings(this.json.path("documents")), review(),
 				instalments(), fundingSplit(), strings(this.json.path("cost_groups")),
 				decimal(this.json.path("matching_min_ratio")), objects("switches"), lengths(), calendar(),
-				objects("eligibility"), objects("limits"));
+				objects("eligibility"), limits());
+	}
+
+	/** The quota of those who recommend is a limit like the others. */
+	private Map<String, Object> limits() {
+		Map<String, Object> limits = new LinkedHashMap<>(objects("limits"));
+		JsonNode quota = this.json.path("recommendation").path(QUOTA);
+		if (quota.isInt()) {
+			limits.put(QUOTA, quota.asInt());
+		}
+		return limits;
 	}
 
 	List<InstalmentRule> instalments() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import org.grantway.programmes.Call.CallStatus;
+import org.grantway.programmes.CallConditions.Condition;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.shared.Times;
 
@@ -23,12 +24,15 @@ class CallPages {
 
 	private final CallTexts texts;
 
+	private final CallConditions conditions;
+
 	private final ReferenceData reference;
 
 	private final Clock clock;
 
-	CallPages(CallTexts texts, ReferenceData reference, Clock clock) {
+	CallPages(CallTexts texts, CallConditions conditions, ReferenceData reference, Clock clock) {
 		this.texts = texts;
+		this.conditions = conditions;
 		this.reference = reference;
 		this.clock = clock;
 	}
@@ -43,8 +47,8 @@ class CallPages {
 				this.texts.nameOf(call.leadDepartment()), this.texts.nameOf(call.managingAgency()),
 				CallTexts.statusKey(call.status()), CallTexts.tone(call.status()), call.isOpen(now),
 				this.texts.word("channel", String.valueOf(call.switches().get("recommendation"))),
-				call.fields().stream().map(this.texts::fieldName).toList(),
-				this.texts.rules("eligibility", call.eligibility()), this.texts.rules("limit", call.limits()),
+				call.fields().stream().map(this.texts::fieldName).toList(), this.conditions.eligibility(call),
+				this.conditions.limits(call),
 				call.documents().stream().map((code) -> this.texts.word("document", code)).toList(),
 				call.costGroups().stream().map((code) -> this.texts.word("cost-group", code)).toList(), funders(call),
 				instalments(call), lengths(call), reviews(call), stages(call, Times.dayOf(now)),
@@ -115,8 +119,8 @@ class CallPages {
 
 	/** A call in words. */
 	record View(Call call, String programme, String lead, String agency, String statusKey, String tone, boolean open,
-			String channel, List<String> fields, List<String> eligibility, List<String> limits, List<String> documents,
-			List<String> costGroups, Map<String, String> funders, List<Instalment> instalments,
+			String channel, List<String> fields, List<Condition> eligibility, List<Condition> limits,
+			List<String> documents, List<String> costGroups, Map<String, String> funders, List<Instalment> instalments,
 			Map<String, String> lengths, List<Review> reviews, List<Stage> stages, List<String> departments) {
 
 	}

@@ -25,10 +25,7 @@ record CallTerms(MultiValueMap<String, String> typed) {
 			"annual-report-1-accepted", "mid-term-passed", "annual-report-2-accepted", "annual-report-3-accepted",
 			"annual-report-4-accepted", "annual-report-5-accepted", "acceptance-passed");
 
-	/**
-	 * Limits that applicants read. Those per person are checked when an application is
-	 * started and submitted; the others are the formal check's.
-	 */
+	/** Limits that applicants read and the system checks. */
 	static final List<String> LIMITS = List.of("per_person_open_applications", "per_person_open_and_running",
 			"per_host_applications", "per_entity_applications");
 

@@ -148,13 +148,13 @@ class CallTexts {
 		return names;
 	}
 
-	/** Eligibility or limits, one sentence each. */
-	List<String> rules(String kind, Map<String, Object> rules) {
-		List<String> sentences = new ArrayList<>();
+	/** Eligibility or limits, one sentence each, by code. */
+	Map<String, String> rules(String kind, Map<String, Object> rules) {
+		Map<String, String> sentences = new LinkedHashMap<>();
 		rules.forEach((code, value) -> {
 			if (!Boolean.FALSE.equals(value)) {
-				sentences.add(this.messages.getMessage("programmes." + kind + "." + code, new Object[] { words(value) },
-						code + ": " + words(value), locale()));
+				sentences.put(code, this.messages.getMessage("programmes." + kind + "." + code,
+						new Object[] { words(value) }, code + ": " + words(value), locale()));
 			}
 		});
 		return sentences;
@@ -162,11 +162,16 @@ class CallTexts {
 
 	private Object words(Object value) {
 		if (value instanceof Collection<?> list) {
-			return list.stream()
-				.map((item) -> word("term", item.toString()))
-				.collect(Collectors.joining(say("programmes.list-separator")));
+			return list(list);
 		}
 		return (value instanceof String text) ? word("term", text) : value;
+	}
+
+	/** Terms in words, one after the other. */
+	String list(Collection<?> terms) {
+		return terms.stream()
+			.map((term) -> word("term", term.toString()))
+			.collect(Collectors.joining(say("programmes.list-separator")));
 	}
 
 	/** Every document that any template asks for. */

@@ -45,6 +45,8 @@ abstract class CenterJourney extends Journey {
 		settle();
 		assertThat(status("grant_application", number)).isEqualTo("INCUBATION");
 		plan(center);
+		assertThat(center.check().text()).contains("at least 6 months");
+		advance(Duration.ofDays(184));
 		center.submit();
 		settle();
 		assertThat(status("grant_application", number)).isEqualTo("AGREEMENT");
@@ -160,7 +162,10 @@ abstract class CenterJourney extends Journey {
 			.section("team",
 					values("members.0.name", "Sun Fanli", "members.0.organisation", "TIC-BTH", "members.0.role",
 							"leader", "members.0.title", "professor", "members.0.months", "12"))
-			.section("partners", values())
+			.section("partners",
+					values("units.0.organisation", "UNI-TJU", "units.0.role", "co-operation", "units.0.task",
+							"Pilot line", "units.1.organisation", "UNI-HBU", "units.1.role", "application",
+							"units.1.task", "Steel"))
 			.section("budget",
 					values("lines.0.category", "B11", "lines.0.description", "Laboratory building", "lines.0.source",
 							"funder", "lines.0.amount", "3亿", "lines.1.category", "M2", "lines.1.description",

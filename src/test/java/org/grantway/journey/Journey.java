@@ -213,6 +213,9 @@ public abstract class Journey {
 				"integrity", "guide", "units", "recommendation", "ethics", "secrecy")) {
 			check.fill(point, "ok");
 		}
+		if (check.has("[name=conditions]")) {
+			check.fill("conditions", "applicant");
+		}
 		check.outcome("accept");
 		settle();
 	}

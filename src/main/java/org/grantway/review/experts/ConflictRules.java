@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import org.grantway.review.Experts.Relation;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Names;
 
 /**
  * The rules of recusal 回避. Every rule that holds is reported, not only the first: each

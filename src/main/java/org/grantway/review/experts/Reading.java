@@ -3,6 +3,7 @@ package org.grantway.review.experts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.UUID;
 
 import org.grantway.applications.ApplicationContent;
 import org.grantway.applications.ApplicationContent.SectionView;
@@ -10,9 +11,13 @@ import org.grantway.documents.Files;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
+import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.review.PanelSubject.Subject;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Names;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,13 +37,31 @@ public class Reading {
 
 	private final ApplicationContent content;
 
+	private final Calls calls;
+
+	private final MessageSource messages;
+
 	Reading(People people, Organisations organisations, ReferenceData reference, Files files,
-			ApplicationContent content) {
+			ApplicationContent content, Calls calls, MessageSource messages) {
 		this.people = people;
 		this.organisations = organisations;
 		this.reference = reference;
 		this.files = files;
 		this.content = content;
+		this.calls = calls;
+		this.messages = messages;
+	}
+
+	/** Whether letter reviewers are not to know who applies. */
+	public boolean isDoubleBlind(UUID callId) {
+		return this.calls.require(callId).isDoubleBlind();
+	}
+
+	/** In brief for a letter reviewer: without names if the call is double-blind. */
+	public Brief letterBrief(Subject subject) {
+		return isDoubleBlind(subject.callId())
+				? new Brief(subject.of().number(), subject.title(), null, List.of(), List.of(), field(subject), true)
+				: brief(subject);
 	}
 
 	/** Enough to judge a conflict of interest: title, people and organisations. */
@@ -57,9 +80,13 @@ public class Reading {
 		List<LocalizedText> units = new ArrayList<>();
 		units.add(unit(subject.host()));
 		subject.partners().forEach((code) -> units.add(unit(code)));
-		LocalizedText field = (subject.field() != null)
+		return new Brief(subject.of().number(), subject.title(), leader, team, units, field(subject),
+				subject.of().type().equals("application") && isDoubleBlind(subject.callId()));
+	}
+
+	private LocalizedText field(Subject subject) {
+		return (subject.field() != null)
 				? this.reference.field(subject.field()).map(ReferenceData.Field::name).orElse(null) : null;
-		return new Brief(subject.of().number(), subject.title(), leader, team, units, field);
 	}
 
 	private LocalizedText unit(String code) {
@@ -72,6 +99,28 @@ public class Reading {
 		return subject.files().stream().map(this.files::require).toList();
 	}
 
+	/** The files for a letter reviewer: as page images without names if need be. */
+	public List<StoredFile> letterFiles(Subject subject) {
+		List<StoredFile> files = files(subject);
+		if (!isDoubleBlind(subject.callId())) {
+			return files;
+		}
+		List<StoredFile> unnamed = new ArrayList<>();
+		for (StoredFile file : files) {
+			String name = this.messages.getMessage("review.file", new Object[] { unnamed.size() + 1 },
+					LocaleContextHolder.getLocale());
+			unnamed.add(new StoredFile(file.id(), file.of(), file.slot(), name, file.mediaType(), file.size(),
+					file.sha256(), null, file.at()));
+		}
+		return unnamed;
+	}
+
+	/** What a letter reviewer reads. */
+	public List<SectionView> letterContent(Subject subject) {
+		return isDoubleBlind(subject.callId()) ? this.content.toJudgeUnnamed(subject.callId(), subject.content())
+				: content(subject);
+	}
+
 	/** What the subject says, section by section. */
 	public List<SectionView> content(Subject subject) {
 		return this.content.toJudge(subject.callId(), subject.content());
@@ -80,10 +129,12 @@ public class Reading {
 	/**
 	 * A case in brief.
 	 *
+	 * @param leader null where names are hidden
 	 * @param units host first, then partners
+	 * @param blind whether letter review is double-blind
 	 */
 	public record Brief(String number, LocalizedText title, LocalizedText leader, List<LocalizedText> team,
-			List<LocalizedText> units, LocalizedText field) {
+			List<LocalizedText> units, LocalizedText field, boolean blind) {
 	}
 
 }

@@ -14,7 +14,7 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.review.ReviewResults.FeedbackText;
 import org.grantway.review.ReviewResults.LetterResult;
-import org.grantway.review.experts.Names;
+import org.grantway.shared.Names;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

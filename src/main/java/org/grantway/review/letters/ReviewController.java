@@ -102,7 +102,7 @@ class ReviewController {
 	}
 
 	private String invitation(ReviewSeat seat, Map<String, String> errors, Map<String, String> posted, Model model) {
-		model.addAttribute("brief", this.reading.brief(subject(seat)));
+		model.addAttribute("brief", this.reading.letterBrief(subject(seat)));
 		model.addAttribute("seat", Row.of(seat, this.reviews.application(seat)));
 		model.addAttribute("days", this.reviews.rule(seat).dueWorkingDays());
 		model.addAttribute("grounds", grounds());
@@ -162,9 +162,9 @@ class ReviewController {
 			Locale locale) {
 		Subject subject = subject(seat);
 		CriteriaSet set = this.reviews.criteria(seat);
-		model.addAttribute("brief", this.reading.brief(subject));
-		model.addAttribute("content", this.reading.content(subject));
-		model.addAttribute("files", this.reading.files(subject));
+		model.addAttribute("brief", this.reading.letterBrief(subject));
+		model.addAttribute("content", this.reading.letterContent(subject));
+		model.addAttribute("files", this.reading.letterFiles(subject));
 		model.addAttribute("rows", rows(actor));
 		model.addAttribute("seat", Row.of(seat, this.reviews.application(seat)));
 		model.addAttribute("proposal", this.reviews.application(seat));
@@ -223,7 +223,7 @@ class ReviewController {
 
 	private String read(ReviewSeat seat, SheetForm form, String view, Model model) {
 		CriteriaSet set = this.reviews.criteria(seat);
-		model.addAttribute("brief", this.reading.brief(subject(seat)));
+		model.addAttribute("brief", this.reading.letterBrief(subject(seat)));
 		model.addAttribute("seat", Row.of(seat, this.reviews.application(seat)));
 		model.addAttribute("set", set);
 		model.addAttribute("form", form);

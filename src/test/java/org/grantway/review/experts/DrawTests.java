@@ -14,6 +14,7 @@ import org.grantway.review.Experts.Relation;
 import org.grantway.review.experts.Draw.FieldMatch;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Names;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;

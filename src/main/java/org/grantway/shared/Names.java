@@ -1,12 +1,10 @@
-package org.grantway.review.experts;
+package org.grantway.shared;
 
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-
-import org.grantway.shared.LocalizedText;
 
 /**
  * Compares names as people type them: full or half width, either order, with or without
@@ -22,7 +20,8 @@ public final class Names {
 		return matches(typed, name.zh()) || matches(typed, name.en());
 	}
 
-	static boolean matches(String typed, String name) {
+	/** Whether the typed text is this name. */
+	public static boolean matches(String typed, String name) {
 		if (typed == null || name == null || name.isBlank() || typed.isBlank()) {
 			return false;
 		}

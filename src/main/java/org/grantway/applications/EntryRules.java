@@ -1,0 +1,76 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+
+import org.grantway.programmes.Call;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+
+/**
+ * What the system checks of a call's conditions and limits when an application is started
+ * and when it is submitted. What concerns a single answer is found on the section's page.
+ */
+@Component
+class EntryRules {
+
+	private static final String INCUBATION = "incubation_months_min";
+
+	private final Eligibility eligibility;
+
+	private final PersonLimits persons;
+
+	private final HostLimits hosts;
+
+	private final Clock clock;
+
+	EntryRules(Eligibility eligibility, PersonLimits persons, HostLimits hosts, Clock clock) {
+		this.eligibility = eligibility;
+		this.persons = persons;
+		this.hosts = hosts;
+		this.clock = clock;
+	}
+
+	void checkNew(Call call, String host, Actor actor) {
+		this.eligibility.refuseUnfit(call, actor.personId(), host);
+		this.persons.checkNew(call, actor);
+		this.hosts.checkNew(call, host);
+	}
+
+	/** Taken before the application's own lock, so that nobody waits for each other. */
+	void lock(Call call, String host) {
+		this.hosts.lock(call, host);
+	}
+
+	void check(Call call, GrantApplication application, Actor actor) {
+		planFrom(call, application).filter(Instant.now(this.clock)::isBefore).ifPresent((from) -> {
+			throw new Refused("applications.incubation.too-early", months(call), Times.dayOf(from).toString());
+		});
+		this.eligibility.refuseUnfit(call, application.principalInvestigator(), application.host());
+		this.persons.check(call, application, actor);
+		this.hosts.check(call, application);
+	}
+
+	/**
+	 * From when a center in incubation hands in its plan; empty if the call does not say.
+	 */
+	static Optional<Instant> planFrom(Call call, GrantApplication application) {
+		if (application.status() != ApplicationStatus.INCUBATION || months(call) == 0) {
+			return Optional.empty();
+		}
+		LocalDate begun = Times.dayOf(application.incubationSince());
+		return Optional.of(Times.at(begun.plusMonths(months(call)), LocalTime.MIN));
+	}
+
+	/** How many months an incubation lasts at least. */
+	static int months(Call call) {
+		return (call.eligibility().get(INCUBATION) instanceof Number months) ? months.intValue() : 0;
+	}
+
+}

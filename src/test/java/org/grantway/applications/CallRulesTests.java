@@ -1,0 +1,578 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
+import org.mockito.BDDMockito;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Finding;
+import org.grantway.forms.Submissions;
+import org.grantway.identity.People;
+import org.grantway.identity.People.NewPerson;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.CallPreparation;
+import org.grantway.programmes.CallTemplates;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.MovableClock;
+import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
+import org.grantway.workflow.Timeline;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/**
+ * The conditions and limits that a call's page shows, as the server checks them.
+ */
+@ApplicationsTest
+class CallRulesTests {
+
+	private static final String PASSWORD = "four quiet copper lamps";
+
+	private static final String LABORATORY = "CALL-NL-TASK-2027";
+
+	private static final String ESTABLISHMENT = "CALL-NL-EST-2027";
+
+	private static final String CENTER = "CALL-RIC-EST-2027";
+
+	@Autowired
+	private MockMvc mvc;
+
+	@Autowired
+	private CallTemplates templates;
+
+	@Autowired
+	private CallPreparation preparation;
+
+	@Autowired
+	private Calls calls;
+
+	@Autowired
+	private People people;
+
+	@Autowired
+	private ApplicationDrafts drafts;
+
+	@Autowired
+	private Submitting submitting;
+
+	@Autowired
+	private Applications applications;
+
+	@Autowired
+	private Eligibility eligibility;
+
+	@Autowired
+	private Submissions submissions;
+
+	@Autowired
+	private Worklist worklist;
+
+	@Autowired
+	private JdbcTemplate jdbc;
+
+	@MockitoBean
+	private RunningProjects projects;
+
+	@Autowired
+	private Timeline timeline;
+
+	@Autowired
+	private Clock clock;
+
+	@Test
+	void whoDoesNotMeetAConditionIsToldWhichWhenStarting() throws Exception {
+		Call call = open(LABORATORY);
+		String year = Integer.toString(Times.dayOf(call.opensAt()).getYear() - 61);
+		cannotStart(call, leader("UNI-PKU", year, "professor", "doctorate"), "at most 60 years old", "周岁");
+		cannotStart(call, leader("UNI-PKU", null, "lecturer", "master"), "nor a doctorate", "博士学位");
+		cannotStart(call, leader("TIC-BTH", null, "professor", "doctorate"), "Your institution is on record as",
+				"登记的类型");
+		cannotStart(open(ESTABLISHMENT), leader("UNI-PKU", null, "lecturer", "doctorate"), "Your account names no such",
+				"职称");
+	}
+
+	@Test
+	void whatIsNotOnRecordIsLeftToTheOfficer() {
+		Call call = open(LABORATORY);
+		Actor unknown = leader("UNI-PKU", null, null, null);
+		String number = this.drafts.start(call.code(), unknown);
+		this.worklist.complete(task(number, "Task_Apply", unknown), unknown, "submit", Map.of());
+		forward(number, "UNI-PKU");
+		assertThat(this.eligibility.found(view(number).id())).extracting(LocalizedText::en)
+			.anyMatch((text) -> text.contains("birth date"))
+			.anyMatch((text) -> text.contains("title of the leader is not on record"));
+	}
+
+	@Test
+	void aCallWithoutThresholdsAsksForNoTitle() {
+		Call call = open(ESTABLISHMENT,
+				(json) -> json.withObject("/eligibility").put("no_title_paper_or_award_threshold", true));
+		assertThat(this.drafts.start(call.code(), leader("UNI-PKU", null, "lecturer", "master"))).isNotBlank();
+	}
+
+	@Test
+	void tooFewMonthsOfTheLeaderAreAnErrorBesideThem() throws Exception {
+		Actor leader = leader("UNI-PKU");
+		String number = this.drafts.start(open(LABORATORY).code(), leader);
+		MockHttpServletResponse page = send(signIn(leader), "/applications/" + number + "/sections/team", "done", "yes",
+				"version", "-1", "members.0.name", "Zhang Example", "members.0.organisation", "UNI-PKU",
+				"members.0.role", "leader", "members.0.months", "5");
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("members.0.months-error", "at least 6 months", "Zhang Example");
+	}
+
+	@Test
+	void aMissingRegionAndTooManyUnitsAreFoundBesideTheUnits() {
+		Call call = open(CENTER,
+				(json) -> json.withObject("/eligibility")
+					.put("units_per_region_max", 1)
+					.put("participants_max", 3)
+					.put("topics_max", 1));
+		Actor leader = leader("TIC-BTH");
+		String number = incubating(call, leader);
+		assertThat(save(number, "partners", units("UNI-PKU", "UNI-TJU"), leader))
+			.extracting(Finding::field, Finding::messageKey)
+			.containsExactlyInAnyOrder(
+					org.assertj.core.groups.Tuple.tuple("units.0.organisation", "applications.check.units-per-region"),
+					org.assertj.core.groups.Tuple.tuple("units", "applications.check.regions"));
+		assertThat(save(number, "partners", units("UNI-TJU", "UNI-HBU"), leader)).isEmpty();
+		assertThat(save(number, "partners", units("UNI-TJU", "UNI-HBU", "UNI-HEBUT"), leader))
+			.extracting(Finding::messageKey)
+			.contains("applications.check.participants");
+		Answers team = new Answers(
+				Map.of("members", List.of(member("leader"), member("topic-leader"), member("topic-leader"))));
+		assertThat(save(number, "team", team, leader)).extracting(Finding::messageKey)
+			.containsExactly("applications.check.topics");
+	}
+
+	@Test
+	void aLeaderOfARunningProjectIsExcludedWhereTheCallSaysSo() {
+		Actor leader = leader("UNI-PKU");
+		String awarded = this.drafts.start(open(LABORATORY).code(), leader);
+		this.submitting.withdraw(awarded, "Ends the process", leader);
+		this.jdbc.update("update grant_application set status = 'AWARDED' where case_number = ?", awarded);
+		BDDMockito.given(this.projects.of(ArgumentMatchers.any())).willReturn(Map.of(view(awarded).id(), "PRJ-1"));
+		Call noLeaders = open(LABORATORY, (json) -> json.withObject("/limits").put("running_leaders_excluded", true));
+		assertThatThrownBy(() -> this.drafts.start(noLeaders.code(), leader))
+			.hasMessage("applications.limit.own.running_leaders_excluded");
+		Call noSecond = open(LABORATORY, (json) -> json.withObject("/limits").put("running_same_kind_excluded", true));
+		assertThatThrownBy(() -> this.drafts.start(noSecond.code(), leader))
+			.hasMessage("applications.limit.own.running_same_kind_excluded");
+		Call otherKind = open(CENTER, (json) -> json.withObject("/limits").put("running_same_kind_excluded", true));
+		assertThat(this.drafts.start(otherKind.code(), leader)).isNotBlank();
+	}
+
+	@Test
+	void aHostForwardsNoMoreThanTheCallTakesFromOne() throws Exception {
+		Call call = open(ESTABLISHMENT, (json) -> json.withObject("/limits").put("per_host_applications", 1));
+		String first = submitted(call, "UNI-PKU");
+		String second = submitted(call, "UNI-PKU");
+		forward(first, "UNI-PKU");
+		Actor office = holder(RoleAt.of(Role.HOST_OFFICE, "UNI-PKU"));
+		MockHttpSession session = signIn(office);
+		String path = "/tasks/" + task(second, "Task_HostReview", office);
+		assertThat(read(session, path)).contains("has forwarded 1 of the 1");
+		MockHttpServletResponse page = this.mvc.perform(hostReview(path).session(session).with(csrf()))
+			.andReturn()
+			.getResponse();
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("at most 1 application from one host", "Sound and feasible");
+		assertThatThrownBy(() -> this.drafts.start(call.code(), leader("UNI-PKU")))
+			.hasMessage("applications.limit.per_host_applications");
+		assertThat(this.drafts.start(call.code(), leader("UNI-THU"))).isNotBlank();
+		this.submitting.withdraw(first, "Changed plans", leaderOf(first));
+		assertThat(
+				this.mvc.perform(hostReview(path).session(session).with(csrf())).andReturn().getResponse().getStatus())
+			.isEqualTo(303);
+	}
+
+	@Test
+	void aBuildingEntityHasNoMoreApplicationsThanTheCallTakes() {
+		Call call = open(CENTER);
+		Actor leader = leader("TIC-BTH");
+		Actor colleague = leader("TIC-BTH");
+		String first = intention(call, leader);
+		String second = intention(call, colleague);
+		this.submitting.submit(first, leader);
+		assertThatThrownBy(() -> this.submitting.submit(second, colleague)).isInstanceOf(Refused.class)
+			.hasMessage("applications.limit.per_entity_applications");
+		assertThatThrownBy(() -> this.drafts.start(call.code(), leader("TIC-BTH"))).isInstanceOf(Refused.class)
+			.hasMessage("applications.limit.per_entity_applications");
+		this.submitting.withdraw(first, "Changed plans", leader);
+		this.submitting.submit(second, colleague);
+		assertThat(view(second).status()).isEqualTo(ApplicationStatus.SUBMITTED);
+	}
+
+	@Test
+	void anIncubationLastsAsLongAsTheCallDemandsAndThePageNamesTheDay() throws Exception {
+		Actor leader = leader("TIC-BTH");
+		String number = incubating(open(CENTER), leader);
+		LocalDate from = Times.dayOf(Instant.now(this.clock)).plusMonths(6);
+		MockHttpSession session = signIn(leader);
+		for (String page : List.of("", "/check")) {
+			assertThat(read(session, "/applications/" + number + page)).contains("at least 6 months")
+				.contains(Integer.toString(from.getDayOfMonth()), Integer.toString(from.getYear()));
+		}
+		writePlan(number, leader);
+		MockHttpServletResponse page = send(session, "/applications/" + number + "/submit");
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("You can hand in the plan from " + from, "A council");
+		((MovableClock) this.clock).moveTo(Times.at(from, java.time.LocalTime.MIN));
+		assertThat(read(session, "/applications/" + number + "/check")).doesNotContain("at least 6 months");
+		this.submitting.submit(number, leader);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.AGREEMENT);
+	}
+
+	@Test
+	void aDepartmentGivesEachPlaceOnceAndNoMoreThanItsQuota() throws Exception {
+		Call call = open(ESTABLISHMENT, (json) -> json.withObject("/recommendation").put("quota_per_department", 2));
+		Actor department = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "MOE"));
+		MockHttpSession session = signIn(department);
+		List<String> paths = new ArrayList<>();
+		for (String host : List.of("UNI-PKU", "UNI-THU", "UNI-PKU")) {
+			String number = submitted(call, host);
+			forward(number, host);
+			paths.add("/tasks/" + task(number, "Task_Recommend", department));
+		}
+		assertThat(read(session, paths.get(0))).contains("none of 2 recommendations used");
+		refusedAtPlace(session, paths.get(0), "3", "from 1 to 2");
+		assertThat(recommend(session, paths.get(0), "1").getStatus()).isEqualTo(303);
+		assertThat(read(session, paths.get(1))).contains("1 of 2 recommendations used; places given: 1");
+		refusedAtPlace(session, paths.get(1), "1", "already given place 1");
+		assertThat(recommend(session, paths.get(1), "2").getStatus()).isEqualTo(303);
+		refusedAtPlace(session, paths.get(2), "1", "used all 2 recommendations");
+	}
+
+	@Test
+	void onlyOneOfTwoWhoGiveTheSamePlaceAtOnceGetsIt() throws Exception {
+		Call call = open(ESTABLISHMENT);
+		CyclicBarrier together = new CyclicBarrier(2);
+		List<Callable<String>> both = new ArrayList<>();
+		for (String host : List.of("UNI-PKU", "UNI-THU")) {
+			String number = submitted(call, host);
+			forward(number, host);
+			Actor department = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "MOE"));
+			WorkItem item = this.worklist.find(view(number).id(), "Task_Recommend", department).orElseThrow();
+			both.add(() -> {
+				together.await(20, TimeUnit.SECONDS);
+				try {
+					this.submissions.submit(item, "recommend", recommendation("1"), department);
+					return "given";
+				}
+				catch (Refused ex) {
+					return ex.field() + " " + ex.messageKey();
+				}
+			});
+		}
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			List<String> outcomes = new ArrayList<>();
+			for (Future<String> one : threads.invokeAll(both)) {
+				outcomes.add(one.get());
+			}
+			assertThat(outcomes).containsExactlyInAnyOrder("given", "place applications.recommendation.place-taken");
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void whatTheSystemCannotCheckIsAnItemOfTheFormalCheck() throws Exception {
+		Call call = open(ESTABLISHMENT, (json) -> json.put("blind_review", true));
+		String number = submitted(call, "UNI-PKU");
+		forward(number, "UNI-PKU");
+		Actor department = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "MOE"));
+		this.worklist.complete(task(number, "Task_Recommend", department), department, "recommend", Map.of());
+		Actor officer = holder(RoleAt.of(Role.AGENCY_OFFICER, call.managingAgency()));
+		MockHttpSession session = signIn(officer);
+		String path = "/tasks/" + task(number, "Task_FormalCheck", officer);
+		assertThat(read(session, path)).contains("The laboratory has run for at least 2 years",
+				"One recommendation channel only", "Double-blind: the files");
+		MockHttpServletResponse page = formalCheck(session, path, "laboratory_running_years_min");
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("conditions-error");
+		assertThat(formalCheck(session, path, "laboratory_running_years_min", "one_recommendation_channel",
+				"files_without_names")
+			.getStatus()).isEqualTo(303);
+	}
+
+	@Test
+	void aDoubleBlindApplicationMustNotNameAnybody() throws Exception {
+		Call call = open(LABORATORY, (json) -> json.put("blind_review", true));
+		Actor leader = leader("UNI-PKU");
+		String number = this.drafts.start(call.code(), leader);
+		MockHttpSession session = signIn(leader);
+		for (String page : List.of("/calls/" + call.code() + "/apply", "/applications/" + number + "/check",
+				"/applications/" + number + "/sections/case", "/calls/" + call.code())) {
+			assertThat(read(session, page)).contains("double-blind", "must not name");
+		}
+		assertThat(save(number, "case",
+				new Answers(Map.of("background", "As Zhang Example has shown", "goals", "北京大学的目标", "approach",
+						"A quiet one")),
+				leader))
+			.extracting(Finding::field, Finding::messageKey)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple("background", "applications.check.names"),
+					org.assertj.core.groups.Tuple.tuple("goals", "applications.check.names"));
+		MockHttpServletResponse page = send(session, "/applications/" + number + "/sections/case", "done", "yes",
+				"version", "0", "background", "As Zhang Example has shown");
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("background-error", "As Zhang Example has shown");
+	}
+
+	private void cannotStart(Call call, Actor leader, String english, String chinese) throws Exception {
+		MockHttpSession session = signIn(leader);
+		for (String language : List.of("en", "zh-CN")) {
+			MockHttpServletResponse page = send(session, "/calls/" + call.code() + "/apply", "conditions", "yes",
+					"one_channel", "yes", "no_secrets", "yes", "lang", language);
+			assertThat(page.getStatus()).isEqualTo(422);
+			assertThat(page.getContentAsString()).contains(language.equals("en") ? english : chinese)
+				.contains(language.equals("en") ? "“Who can apply”" : "“申请条件”")
+				.contains("checked");
+		}
+	}
+
+	private void refusedAtPlace(MockHttpSession session, String path, String place, String text) throws Exception {
+		MockHttpServletResponse page = recommend(session, path, place);
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("place-error", text, "It serves the region and the field");
+	}
+
+	private MockHttpServletResponse recommend(MockHttpSession session, String path, String place) throws Exception {
+		MockHttpServletRequestBuilder request = post(path).param("_action", "outcome:recommend");
+		recommendation(place).forEach((field, value) -> request.param(field, value.toString()));
+		return this.mvc.perform(request.session(session).with(csrf())).andReturn().getResponse();
+	}
+
+	private static Map<String, Object> recommendation(String place) {
+		return Map.of("place", place, "opinion", "It serves the region and the field better than any other one.",
+				"support", "none", "letter_number", "MOE-1");
+	}
+
+	private static MockHttpServletRequestBuilder hostReview(String path) {
+		MockHttpServletRequestBuilder request = post(path).param("_action", "outcome:forward");
+		List.of("people", "conditions", "budget", "partners", "duplicates", "integrity")
+			.forEach((point) -> request.param("checked", point));
+		return request.param("ethics", "no")
+			.param("secrecy", "public")
+			.param("secrecy_person", "Li Example")
+			.param("commitment", "true")
+			.param("opinion", "Sound and feasible");
+	}
+
+	private MockHttpServletResponse formalCheck(MockHttpSession session, String path, String... conditions)
+			throws Exception {
+		MockHttpServletRequestBuilder request = post(path).param("_action", "outcome:accept");
+		List.of("book", "attachments", "commitments", "agreements", "applicant", "limit", "integrity", "guide", "units",
+				"recommendation", "ethics", "secrecy")
+			.forEach((point) -> request.param(point, "ok"));
+		List.of(conditions).forEach((condition) -> request.param("conditions", condition));
+		return this.mvc.perform(request.session(session).with(csrf())).andReturn().getResponse();
+	}
+
+	private Call open(String template) {
+		return open(template, (json) -> {
+		});
+	}
+
+	private Call open(String template, Consumer<ObjectNode> change) {
+		Actor writer = new Actor(UUID.randomUUID(), LocalizedText.of("Writer", "编写"),
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+		Actor approver = new Actor(UUID.randomUUID(), LocalizedText.of("Approver", "审批"),
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+		String code = "CALL-R-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+		UUID id = this.templates.instantiate(template, code, Times.dayOf(Instant.now(this.clock)).minusDays(46), null,
+				writer);
+		try {
+			ObjectMapper json = new ObjectMapper();
+			ObjectNode configuration = (ObjectNode) json.readTree(this.preparation.configuration(id));
+			change.accept(configuration);
+			this.preparation.edit(id, json.writeValueAsString(configuration), 1, writer);
+		}
+		catch (com.fasterxml.jackson.core.JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+		this.preparation.submitForApproval(id, writer);
+		this.preparation.publish(id, approver);
+		this.timeline.runDueJobs();
+		return this.calls.require(id);
+	}
+
+	private Actor leader(String host) {
+		return leader(host, null, "professor", "doctorate");
+	}
+
+	private Actor leader(String host, String birthYear, String title, String degree) {
+		UUID id = this.people.register(
+				new NewPerson(UUID.randomUUID() + "@example.org", LocalizedText.of("Zhang Example", "张示例"), host,
+						(birthYear != null) ? LocalDate.parse(birthYear + "-01-01") : null, title, degree),
+				Actor.SYSTEM);
+		return this.people.actor(id);
+	}
+
+	private Actor leaderOf(String number) {
+		return this.people.actor(view(number).principalInvestigator());
+	}
+
+	private Actor holder(RoleAt role) {
+		UUID id = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Holder", "经办"), null, null, null, null), Actor.SYSTEM);
+		this.people.grant(id, role, Times.dayOf(Instant.now(this.clock)).minusDays(1), null, Actor.SYSTEM);
+		return this.people.actor(id);
+	}
+
+	/** What is written is another test's. */
+	private String submitted(Call call, String host) {
+		Actor leader = leader(host);
+		String number = this.drafts.start(call.code(), leader);
+		this.worklist.complete(task(number, "Task_Apply", leader), leader, "submit", Map.of());
+		return number;
+	}
+
+	private void forward(String number, String host) {
+		Actor office = holder(RoleAt.of(Role.HOST_OFFICE, host));
+		this.worklist.complete(task(number, "Task_HostReview", office), office, "forward", Map.of());
+	}
+
+	private String intention(Call call, Actor leader) {
+		String number = this.drafts.start(call.code(), leader);
+		assertThat(save(number, "core",
+				new Answers(Map.of("title_en", "Hydrogen", "title_zh", "氢能", "field", "K0501", "keywords", "h",
+						"abstract_en", "a", "abstract_zh", "a", "duration", "36", "screenings", List.of())),
+				leader))
+			.isEmpty();
+		assertThat(save(number, "intention", new Answers(Map.of("purpose", "p", "regional_need", "n", "foundation", "f",
+				"investment", "3亿", "regions_roles", "r")), leader))
+			.isEmpty();
+		assertThat(save(number, "promises", new Answers(Map.of("integrity", "true", "truth", "true", "ethics", "true",
+				"no_classified", "true", "other_funding_declared", "true", "other_funding", "")), leader))
+			.isEmpty();
+		return number;
+	}
+
+	private String incubating(Call call, Actor leader) {
+		String number = intention(call, leader);
+		this.submitting.submit(number, leader);
+		Actor region = holder(RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"));
+		this.worklist.complete(task(number, "Task_AnswerIntention", region), region, "accept", Map.of());
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.INCUBATION);
+		return number;
+	}
+
+	private void writePlan(String number, Actor leader) {
+		assertThat(save(number, "construction", new Answers(Map.of("goals", "g", "tasks", "t", "governance",
+				"A council", "legal_entity", "Center", "legal_form", "in-preparation", "charter", "c")), leader))
+			.isEmpty();
+		assertThat(save(number, "team", new Answers(Map.of("members", List.of(member("leader")))), leader)).isEmpty();
+		assertThat(save(number, "partners", units("UNI-TJU", "UNI-HBU"), leader)).isEmpty();
+		assertThat(save(number, "budget",
+				new Answers(
+						Map.of("lines", List.of(line("B11", "funder"), line("M2", "partner")), "justification", "j")),
+				leader))
+			.isEmpty();
+		assertThat(save(number, "plan", new Answers(Map.of("milestones",
+				List.of(Map.of("name", "M1", "due", "2029-01-31", "deliverable", "d")), "indicators",
+				List.of(Map.of("name", "Staff", "unit", "p", "baseline", "0", "target", "120", "evidence", "e")))),
+				leader))
+			.isEmpty();
+		assertThat(save(number, "attachments", Answers.NONE, leader)).isEmpty();
+	}
+
+	private static Map<String, String> line(String category, String source) {
+		return Map.of("category", category, "description", "d", "unit_price", "", "quantity", "", "source", source,
+				"amount", "3亿");
+	}
+
+	private List<Finding> save(String number, String section, Answers answers, Actor leader) {
+		long version = this.drafts.written(view(number).id()).containsKey(section)
+				? this.drafts.written(view(number).id()).get(section).version() : -1;
+		return this.drafts.save(number, section, answers, version, true, leader);
+	}
+
+	private static Answers units(String... codes) {
+		return new Answers(Map.of("units",
+				List.of(codes)
+					.stream()
+					.map((code) -> Map.of("organisation", code, "role", "co-operation", "task", "t"))
+					.toList()));
+	}
+
+	private static Map<String, String> member(String role) {
+		return Map.of("name", "Zhang", "email", "", "organisation", "TIC-BTH", "role", role, "title", "professor",
+				"months", "8");
+	}
+
+	private UUID task(String number, String task, Actor actor) {
+		return this.worklist.find(view(number).id(), task, actor).orElseThrow().id();
+	}
+
+	private ApplicationView view(String number) {
+		return this.applications.byNumber(number).orElseThrow();
+	}
+
+	private MockHttpSession signIn(Actor actor) throws Exception {
+		this.people.setPassword(actor.personId(), PASSWORD);
+		return (MockHttpSession) this.mvc
+			.perform(post("/sign-in").with(csrf())
+				.param("email", this.people.require(actor.personId()).email())
+				.param("password", PASSWORD))
+			.andReturn()
+			.getRequest()
+			.getSession();
+	}
+
+	private String read(MockHttpSession session, String path) throws Exception {
+		MockHttpServletResponse page = this.mvc.perform(get(path).session(session).param("lang", "en"))
+			.andReturn()
+			.getResponse();
+		assertThat(page.getStatus()).as(path).isEqualTo(200);
+		assertThat(page.getContentAsString()).doesNotContain("??");
+		return page.getContentAsString();
+	}
+
+	private MockHttpServletResponse send(MockHttpSession session, String path, String... fields) throws Exception {
+		MockHttpServletRequestBuilder request = post(path).session(session).with(csrf());
+		for (int index = 0; index < fields.length; index += 2) {
+			request.param(fields[index], fields[index + 1]);
+		}
+		return this.mvc.perform(request).andReturn().getResponse();
+	}
+
+}

@@ -1,0 +1,236 @@
+package org.grantway.review;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.mockito.BDDMockito;
+
+import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationView;
+import org.grantway.documents.ExamplePage;
+import org.grantway.documents.Files;
+import org.grantway.programmes.CallPreparation;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+/**
+ * Follows every link of a letter reviewer and looks for names that are nowhere else.
+ */
+class DoubleBlindTests extends ReviewWorld {
+
+	private static final String PASSWORD = "seven quiet copper kettles";
+
+	private static final Pattern LINK = Pattern.compile("(?:href|src)=\"(/[^\"#]*)");
+
+	private static final int MOST_PAGES = 80;
+
+	@Autowired
+	MockMvc mvc;
+
+	@Autowired
+	CallPreparation preparation;
+
+	@Autowired
+	Files files;
+
+	@Autowired
+	JdbcTemplate jdbc;
+
+	private String file;
+
+	@Test
+	void aLetterReviewerOfADoubleBlindCallMeetsNoNameAnywhere() throws Exception {
+		Map<String, String> seen = crawl(true, "K0301");
+		Set<String> canaries = canaries();
+		assertThat(seen).hasSizeGreaterThan(10);
+		seen.forEach((path, page) -> canaries
+			.forEach((canary) -> assertThat(page).as(path + " names " + canary).doesNotContain(canary)));
+		assertThat(seen.values()).anyMatch((page) -> page.contains("Fewer errors per gate"))
+			.anyMatch((page) -> page.contains("double-blind"))
+			.anyMatch((page) -> page.contains("Document 1"));
+		assertThat(seen.keySet()).anyMatch((path) -> path.endsWith("/pages/1.png"));
+	}
+
+	@Test
+	void thereIsSomethingToMeetInACallThatIsNotBlind() throws Exception {
+		Map<String, String> seen = crawl(false, "K0302");
+		assertThat(canaries())
+			.allSatisfy((canary) -> assertThat(seen.values()).as(canary).anyMatch((page) -> page.contains(canary)));
+	}
+
+	@Test
+	void thePanelOfADoubleBlindCallKnowsTheNamesAndSaysSo() throws Exception {
+		blind(true);
+		List<UUID> pool = pool(9, "K0303");
+		ApplicationView application = canaryApplication("K0303", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", "defence"));
+		UUID id = open(application, "Task_SeatPanel").get(0).subjectId();
+		UUID clerk = person("Clerk", null);
+		this.people.grant(clerk, RoleAt.of(Role.AGENCY_OFFICER, this.call.managingAgency()), null, null, Actor.SYSTEM);
+		MockHttpServletRequestBuilder seats = post("/panels/" + id + "/seat").param("chair", pool.get(0).toString())
+			.param("meetsAt", "2031-06-01T09:00")
+			.param("place", "Room 1");
+		pool.forEach((member) -> seats.param("members", member.toString()));
+		assertThat(this.mvc.perform(seats.session(signIn(clerk)).with(csrf())).andReturn().getResponse().getStatus())
+			.isEqualTo(303);
+		String page = this.mvc.perform(get("/panels/" + id + "?lang=en").session(signIn(pool.get(0))))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(page).contains("Letter review of this call was double-blind", "Canaryleader");
+	}
+
+	/** What a reviewer reads, by address: pages, headers, messages and mails. */
+	private Map<String, String> crawl(boolean blind, String field) throws Exception {
+		blind(blind);
+		pool(7, field);
+		ApplicationView application = canaryApplication(field, ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = open(application, "Task_AnswerInvitation").get(0);
+		MockHttpSession reviewer = signIn(item.assignee());
+		String seat = "/reviews/" + item.itemKey();
+		Map<String, String> seen = new LinkedHashMap<>();
+		follow(reviewer, List.of("/my/reviews", seat + "/invitation", "/tasks", "/tasks/" + item.id()), seen);
+		send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true", "noServices",
+				"true");
+		this.timeline.runDueJobs();
+		String number = application.number();
+		follow(reviewer, List.of("/", "/my/reviews", seat, "/tasks", "/messages", "/search?q=" + number,
+				"/files/" + this.file, "/files/" + this.file + "/pages/1.png", "/cases/" + number + "/history",
+				"/applications/" + number, "/office/applications/" + number, "/applications/" + number + "/check",
+				"/tasks/" + open(application, "Task_Review").stream()
+					.filter((task) -> task.assignee().equals(item.assignee()))
+					.findFirst()
+					.orElseThrow()
+					.id()),
+				seen);
+		send(reviewer, seat, "action", "check", "mark.B1", "A", "mark.B2", "B", "mark.B3", "A", "mark.B4", "C",
+				"opinion", ReviewPagesTests.TEXT, "advice", "FUND", "confidence", "high");
+		follow(reviewer, List.of(seat + "/check"), seen);
+		send(reviewer, seat + "/check");
+		follow(reviewer, List.of(seat + "/submitted", "/my/reviews?lang=zh-CN"), seen);
+		List<Map<String, Object>> messages = this.jdbc.queryForList("select * from message where person_id = ?",
+				item.assignee().toString());
+		List<Map<String, Object>> mails = this.jdbc.queryForList("select * from mail_outbox where recipient = ?",
+				this.people.require(item.assignee()).email());
+		assertThat(messages).isNotEmpty();
+		seen.put("messages and mails", messages + " " + mails);
+		return seen;
+	}
+
+	private void follow(MockHttpSession session, List<String> from, Map<String, String> seen) throws Exception {
+		Deque<String> ahead = new ArrayDeque<>(from);
+		Set<String> been = new LinkedHashSet<>();
+		while (!ahead.isEmpty() && been.size() < MOST_PAGES) {
+			String path = ahead.poll();
+			if (!been.add(path) || path.contains("sign-out") || path.startsWith("/css") || path.startsWith("/fonts")) {
+				continue;
+			}
+			MockHttpServletResponse answer = this.mvc.perform(get(java.net.URI.create(path)).session(session))
+				.andReturn()
+				.getResponse();
+			StringBuilder said = new StringBuilder(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
+			answer.getHeaderNames().forEach((name) -> said.append('\n').append(answer.getHeaders(name)));
+			seen.merge(path, said.toString(), (one, two) -> one + two);
+			assertThat(answer.getStatus()).as(path).isLessThan(500);
+			if (answer.getRedirectedUrl() != null && answer.getRedirectedUrl().startsWith("/")) {
+				ahead.add(answer.getRedirectedUrl());
+			}
+			Matcher links = LINK.matcher(said);
+			while (links.find()) {
+				ahead.add(links.group(1).replace("&amp;", "&"));
+			}
+		}
+	}
+
+	private Set<String> canaries() {
+		Set<String> names = new LinkedHashSet<>(Set.of("Canaryleader", "Canarymember", "Canaryfile"));
+		names.add(this.organisations.require(host()).name().en());
+		names.add(this.organisations.require(partner()).name().en());
+		return names;
+	}
+
+	private String partner() {
+		return this.organisations.ofType("research-institute").get(0).code();
+	}
+
+	private void blind(boolean blind) throws Exception {
+		ObjectMapper json = new ObjectMapper();
+		ObjectNode configuration = (ObjectNode) json.readTree(this.preparation.configuration(this.call.id()));
+		configuration.put("blind_review", blind);
+		this.preparation.edit(this.call.id(), json.writeValueAsString(configuration), 1, this.lead);
+		this.call = this.calls.require(this.call.id());
+		assertThat(this.call.isDoubleBlind()).isEqualTo(blind);
+	}
+
+	private ApplicationView canaryApplication(String field, ApplicationStatus status) {
+		ApplicationView plain = application(field, status);
+		UUID leader = person("Canaryleader", host());
+		ApplicationView view = new ApplicationView(plain.id(), plain.number(), plain.callId(), plain.title(),
+				LocalizedText.of("", ""), leader, host(), List.of(partner()), List.of(person("Canarymember", host())),
+				List.of(), field, Money.yuan(8_000_000), List.of(), status, plain.submittedAt(), null, 36);
+		VIEWS.put(view.id(), view);
+		Map<String, Map<String, Object>> content = Map.of("case", Map.of("goals", "Fewer errors per gate"), "team",
+				Map.of("members",
+						List.of(Map.of("name", "Canarymember", "email", "canarymember@example.org", "organisation",
+								host(), "role", "participant", "title", "professor", "months", "6"))),
+				"partners", Map.of("units",
+						List.of(Map.of("organisation", partner(), "role", "co-operation", "task", "Builds the pump"))));
+		BDDMockito.given(this.applications.content(any())).willReturn(content);
+		this.file = this.files
+			.store(view.asCase(), "scientific-case", "Canaryfile.pdf", ExamplePage.of("A quiet proposal"),
+					actor(leader))
+			.id()
+			.toString();
+		return view;
+	}
+
+	private MockHttpSession signIn(UUID person) throws Exception {
+		this.people.setPassword(person, PASSWORD);
+		return (MockHttpSession) this.mvc
+			.perform(post("/sign-in").param("email", this.people.require(person).email())
+				.param("password", PASSWORD)
+				.with(csrf()))
+			.andReturn()
+			.getRequest()
+			.getSession();
+	}
+
+	private MockHttpServletResponse send(MockHttpSession session, String path, String... fields) throws Exception {
+		MockHttpServletRequestBuilder request = post(path).session(session).with(csrf());
+		for (int index = 0; index < fields.length; index += 2) {
+			request.param(fields[index], fields[index + 1]);
+		}
+		return this.mvc.perform(request).andReturn().getResponse();
+	}
+
+}
