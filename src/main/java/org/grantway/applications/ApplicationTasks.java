@@ -90,6 +90,10 @@ class ApplicationTasks implements TaskHandler {
 						.stream()
 						.map((text) -> text.in(LocaleContextHolder.getLocale()))
 						.collect(Collectors.joining("\n")));
+			case "Task_Supplement" -> Map.of("requested",
+					this.submissions.latest(item.subjectId(), "Task_FormalCheck")
+						.map((check) -> check.text("supplement"))
+						.orElse(""));
 			case "Task_AssessBudget" -> Map.of("assessed_amount", application.requested().toString());
 			default -> Map.of();
 		};
