@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
@@ -28,8 +30,10 @@ import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.SignatureView;
+import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
+import org.grantway.identity.RoleNames;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
@@ -49,6 +53,14 @@ class ApplicationPages {
 	private static final int MOST_OWN = 100;
 
 	private static final int ROWS = 25;
+
+	/** Region by region, each in the order in which its authorities sign. */
+	private static final Comparator<SignatureView> IN_TURN = Comparator
+		.comparing((SignatureView signature) -> signature.party().role().scope())
+		.thenComparing((signature) -> signature.party().role().role());
+
+	/** Outcomes after which the framework agreement is written anew. */
+	private static final Set<String> AGAINST = Set.of("refuse", "reopen");
 
 	private final GrantApplications applications;
 
@@ -76,12 +88,21 @@ class ApplicationPages {
 
 	private final Choices choices;
 
+	private final SectionJson json;
+
+	private final Submissions submissions;
+
+	private final RoleNames roles;
+
 	private final Clock clock;
 
 	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
 			Submitting submitting, Completeness completeness, ApplicationContent content, ApplicationAccess access,
 			Calls calls, Organisations organisations, People people, FrozenDocuments documents, Worklist worklist,
-			Choices choices, Clock clock) {
+			Choices choices, SectionJson json, Submissions submissions, RoleNames roles, Clock clock) {
+		this.json = json;
+		this.submissions = submissions;
+		this.roles = roles;
 		this.applications = applications;
 		this.sections = sections;
 		this.drafts = drafts;
@@ -160,7 +181,33 @@ class ApplicationPages {
 				LifeStrip.of(call, application.status()), window, waiting(application, actor),
 				this.submitting.receipt(application).orElse(null), this.access.mayWrite(application, actor),
 				rows.stream().anyMatch(SectionRow::writable), application.statusSince(),
-				PlanWait.of(call, application, now()));
+				PlanWait.of(call, application, now()), remarks(application));
+	}
+
+	/** What was said when the application came back to its leader. */
+	private List<Remark> remarks(GrantApplication application) {
+		Locale locale = LocaleContextHolder.getLocale();
+		return switch (application.status()) {
+			case RETURNED -> Stream.of("Task_HostReview", "Task_AnswerIntention")
+				.flatMap((task) -> this.submissions.latest(application.id(), task).stream())
+				.filter((answer) -> answer.outcome().equals("return"))
+				.map((answer) -> remark(answer, locale))
+				.toList();
+			case AGREEMENT -> this.documents.latest(application.asCase(), Submitting.AGREEMENT)
+				.map((agreement) -> Stream
+					.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment", "Task_FundingTalks")
+					.flatMap((task) -> this.submissions.all(application.id(), task).stream())
+					.filter((answer) -> AGAINST.contains(answer.outcome())
+							&& !answer.at().isBefore(agreement.frozenAt()))
+					.map((answer) -> remark(answer, locale))
+					.toList())
+				.orElse(List.of());
+			default -> List.of();
+		};
+	}
+
+	private Remark remark(Submissions.Submission answer, Locale locale) {
+		return new Remark(this.roles.of(answer.as(), locale), answer.text("grounds"));
 	}
 
 	/**
@@ -171,9 +218,15 @@ class ApplicationPages {
 		return this.worklist.openOf("application", application.id())
 			.stream()
 			.filter((item) -> !Set.of("letter-review", "panel-review").contains(item.process()))
-			.map((item) -> new Waiting(item.name(), item.explanation(), item.role().messageKey(), item.createdAt(),
-					item.dueAt(), actor.is(item.assignee()) ? address(item) : null))
+			.map((item) -> waiting(item, actor.is(item.assignee()) ? address(item) : null))
 			.toList();
+	}
+
+	private Waiting waiting(WorkItem item, String url) {
+		LocalizedText place = (item.itemKey() != null)
+				? this.organisations.find(item.itemKey()).map(Organisations.OrganisationView::name).orElse(null) : null;
+		return new Waiting(item.name(), item.explanation(), item.role().messageKey(), place, item.createdAt(),
+				item.dueAt(), url);
 	}
 
 	/** Everything that would be submitted now, with what is missing or wrong. */
@@ -244,11 +297,11 @@ class ApplicationPages {
 			case "core" -> new Answers(Map.of("duration", Integer.toString(call.durationMonths())));
 			case "team" -> {
 				People.PersonView leader = this.people.require(application.principalInvestigator());
+				Locale locale = LocaleContextHolder.getLocale();
 				yield new Answers(Map.of("members",
-						List.of(Map.of("name",
-								leader.name().in(org.springframework.context.i18n.LocaleContextHolder.getLocale()),
-								"email", leader.email(), "organisation", application.host(), "role", "leader", "title",
-								(leader.title() != null) ? leader.title() : "", "months", ""))));
+						List.of(Map.of("name", leader.name().in(locale), "email", leader.email(), "organisation",
+								application.host(), "role", "leader", "title",
+								this.choices.title(leader.title(), locale), "months", ""))));
 			}
 			default -> Answers.NONE;
 		};
@@ -263,9 +316,7 @@ class ApplicationPages {
 			throw new NotFound("agreement of " + number);
 		}
 		Map<String, Answers> written = answers(application);
-		List<SignatureView> signatures = this.documents.latest(application.asCase(), Submitting.AGREEMENT)
-			.map((document) -> this.documents.signatures(document.id()))
-			.orElse(List.of());
+		List<SignatureView> signatures = signatures(application);
 		boolean writable = application.status() == ApplicationStatus.AGREEMENT
 				&& this.access.mayWrite(application, actor);
 		List<Finding> findings = writable ? this.completeness.findings(application, call, section, written) : List.of();
@@ -289,12 +340,28 @@ class ApplicationPages {
 		Call call = this.calls.require(application.callId());
 		List<Waiting> waiting = this.worklist.openOf("application", application.id())
 			.stream()
-			.map((item) -> new Waiting(item.name(), item.explanation(), item.role().messageKey(), item.createdAt(),
-					item.dueAt(), null))
+			.map((item) -> waiting(item, null))
 			.toList();
 		return new OfficePage(application.view(), call, this.organisations.require(application.host()).name(),
 				this.people.require(application.principalInvestigator()).name(), waiting,
-				this.submitting.receipt(application).orElse(null), application.statusSince());
+				this.submitting.receipt(application).orElse(null), application.statusSince(), agreed(application, call),
+				signatures(application));
+	}
+
+	/** The framework agreement as it was sent to the regions, empty if there is none. */
+	private List<SectionView> agreed(GrantApplication application, Call call) {
+		return this.documents.latest(application.asCase(), Submitting.AGREEMENT).map((agreement) -> {
+			Map<String, Answers> sent = new TreeMap<>();
+			this.json.sectionsOf(agreement.content()).forEach((key, values) -> sent.put(key, new Answers(values)));
+			return this.content.views(application.asCase(), call, SectionPlan.of(call, SectionPlan.Step.AGREEMENT),
+					sent);
+		}).orElse(List.of());
+	}
+
+	private List<SignatureView> signatures(GrantApplication application) {
+		return this.documents.latest(application.asCase(), Submitting.AGREEMENT)
+			.map((document) -> this.documents.signatures(document.id()).stream().sorted(IN_TURN).toList())
+			.orElse(List.of());
 	}
 
 	/** The applications of the institutions for which the actor is the office. */
@@ -356,14 +423,22 @@ class ApplicationPages {
 
 	}
 
-	record Waiting(LocalizedText name, LocalizedText explanation, String roleKey, Instant since, Instant dueAt,
-			String url) {
+	/**
+	 * @param place the region whose turn it is, where each has its own
+	 */
+	record Waiting(LocalizedText name, LocalizedText explanation, String roleKey, LocalizedText place, Instant since,
+			Instant dueAt, String url) {
+
+	}
+
+	/** Why the application came back, and who said so. */
+	record Remark(String who, String text) {
 
 	}
 
 	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
 			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader,
-			boolean writable, Instant since, PlanWait planWait) {
+			boolean writable, Instant since, PlanWait planWait, List<Remark> remarks) {
 
 		public long completed() {
 			return this.sections.stream().filter((row) -> row.state().equals("completed")).count();
@@ -424,7 +499,8 @@ class ApplicationPages {
 	}
 
 	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
-			List<Waiting> waiting, Receipt receipt, Instant since) {
+			List<Waiting> waiting, Receipt receipt, Instant since, List<SectionView> agreement,
+			List<SignatureView> signatures) {
 
 	}
 

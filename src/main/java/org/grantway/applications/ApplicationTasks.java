@@ -103,6 +103,10 @@ class ApplicationTasks implements TaskHandler {
 			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
 			case "Task_FormalCheck" -> formalCheck(application, call);
 			case "Task_AssessBudget" -> Map.of("assessed_amount", application.view().requested().toString());
+			case "Task_Supplement" -> Map.of("requested",
+					this.submissions.latest(item.subjectId(), "Task_FormalCheck")
+						.map((check) -> check.text("supplement"))
+						.orElse(""));
 			default -> Map.of();
 		};
 	}

@@ -94,6 +94,11 @@ class Choices {
 		return (argument instanceof Money money) ? this.formats.exact(money) : argument;
 	}
 
+	/** A person's title in words; as it is recorded if it is none of the known ones. */
+	String title(String code, Locale locale) {
+		return (code != null) ? this.messages.getMessage("identity.profile.title." + code, null, code, locale) : "";
+	}
+
 	/** The name of a document that the call asks for; its code if it is a new kind. */
 	String document(String code, Locale locale) {
 		return this.messages.getMessage("applications.document." + code, null, code, locale);

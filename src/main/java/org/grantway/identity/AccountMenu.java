@@ -16,11 +16,11 @@ public class AccountMenu {
 
 	private final CurrentPerson current;
 
-	private final Organisations organisations;
+	private final RoleNames names;
 
-	AccountMenu(CurrentPerson current, Organisations organisations) {
+	AccountMenu(CurrentPerson current, RoleNames names) {
 		this.current = current;
-		this.organisations = organisations;
+		this.names = names;
 	}
 
 	/** Null for the public. */
@@ -28,13 +28,8 @@ public class AccountMenu {
 		return this.current.whole().map((actor) -> {
 			RoleAt role = this.current.roleInUse().orElse(null);
 			return new View(actor.name(), initials(actor.name(), LocaleContextHolder.getLocale()),
-					(role != null) ? role.role().messageKey() : null, (role != null) ? place(role) : "");
+					(role != null) ? this.names.of(role, LocaleContextHolder.getLocale()) : null);
 		}).orElse(null);
-	}
-
-	private String place(RoleAt role) {
-		return role.scope().equals(RoleAt.EVERYWHERE) ? ""
-				: this.organisations.find(role.scope()).map(Organisations.OrganisationView::code).orElse(role.scope());
 	}
 
 	/** A family name for Han names, two letters for others. */
@@ -55,10 +50,9 @@ public class AccountMenu {
 	/**
 	 * @param name the person's name
 	 * @param initials for the small round mark
-	 * @param roleKey message key of the one role in use, or null for all
-	 * @param scope where that role counts, or empty
+	 * @param role the one role in use and where it counts, or null for all
 	 */
-	public record View(LocalizedText name, String initials, String roleKey, String scope) {
+	public record View(LocalizedText name, String initials, String role) {
 
 	}
 

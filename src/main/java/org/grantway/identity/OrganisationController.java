@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +34,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/admin")
 class OrganisationController {
+
+	private static final List<String> TYPES = List.of("university", "research-institute", "national-laboratory",
+			"national-key-laboratory", "national-research-center", "technology-innovation-center",
+			"new-type-rd-institution", "hospital", "enterprise", "managing-agency", "regional-government",
+			"regional-authority");
+
+	private static final List<String> ROLES = List.of("lead", "co-lead", "member", "adviser");
 
 	private final Organisations organisations;
 
@@ -58,6 +67,7 @@ class OrganisationController {
 		this.access.require(this.access.mayManageOrganisations(actor));
 		model.addAttribute("q", q);
 		model.addAttribute("form", form);
+		model.addAttribute("types", named("identity.org.type.", TYPES));
 		model.addAttribute("organisations", this.organisations.search(q));
 		return "identity/organisations";
 	}
@@ -97,6 +107,7 @@ class OrganisationController {
 	private String departments(DepartmentForm form, Actor actor, Model model) {
 		this.access.require(this.access.mayManageOrganisations(actor));
 		model.addAttribute("form", form);
+		model.addAttribute("roles", named("identity.dep.role.", ROLES));
 		model.addAttribute("departments", this.organisations.departments());
 		return "identity/departments";
 	}
@@ -126,6 +137,12 @@ class OrganisationController {
 			refuse(ex, model, locale);
 			return departments(DepartmentForm.EMPTY, actor, model);
 		}
+	}
+
+	private Map<String, String> named(String prefix, List<String> codes) {
+		Map<String, String> named = new LinkedHashMap<>();
+		codes.forEach((code) -> named.put(code, this.errors.text(prefix + code, LocaleContextHolder.getLocale())));
+		return named;
 	}
 
 	private void refuse(RuntimeException ex, Model model, Locale locale) {

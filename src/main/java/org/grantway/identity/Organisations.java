@@ -1,5 +1,6 @@
 package org.grantway.identity;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,16 @@ public interface Organisations {
 	Optional<OrganisationView> find(String code);
 
 	Map<String, OrganisationView> all(Set<String> codes);
+
+	/** The names of organisations and departments by their codes. */
+	default Map<String, LocalizedText> names(Set<String> codes) {
+		Map<String, LocalizedText> names = new HashMap<>();
+		departments().stream()
+			.filter((department) -> codes.contains(department.code()))
+			.forEach((department) -> names.put(department.code(), department.name()));
+		all(codes).forEach((code, organisation) -> names.put(code, organisation.name()));
+		return names;
+	}
 
 	/** By part of the code or of either name; at most 50. */
 	List<OrganisationView> search(String text);

@@ -154,7 +154,7 @@ class CallDashboard {
 			.filter((item) -> item.assignee() != null && !UNNAMED.contains(item.role()))
 			.map(WorkItem::assignee)
 			.collect(Collectors.toSet()));
-		Map<String, Organisations.OrganisationView> places = this.organisations.all(longest.stream()
+		Map<String, LocalizedText> places = this.organisations.names(longest.stream()
 			.flatMap((item) -> item.candidates().stream().map(RoleAt::scope))
 			.collect(Collectors.toSet()));
 		return longest.stream().map((item) -> {
@@ -165,12 +165,12 @@ class CallDashboard {
 		}).toList();
 	}
 
-	private static LocalizedText place(WorkItem item, Map<String, Organisations.OrganisationView> places) {
+	private static LocalizedText place(WorkItem item, Map<String, LocalizedText> places) {
 		return item.candidates()
 			.stream()
 			.map(RoleAt::scope)
 			.findFirst()
-			.map((scope) -> places.containsKey(scope) ? places.get(scope).name() : LocalizedText.of(scope, scope))
+			.map((scope) -> places.getOrDefault(scope, LocalizedText.of(scope, scope)))
 			.orElse(null);
 	}
 

@@ -43,7 +43,9 @@ public class Formats {
 			return "";
 		}
 		if (chinese() && Math.abs(money.fen()) >= TEN_THOUSAND_YUAN) {
-			return number(money.inYuan().movePointLeft(4).setScale(2, RoundingMode.HALF_UP), "#,##0.00") + " 万元";
+			BigDecimal tenThousands = money.inYuan().movePointLeft(4).setScale(2, RoundingMode.HALF_UP);
+			boolean whole = tenThousands.stripTrailingZeros().scale() <= 0;
+			return number(tenThousands, whole ? "#,##0" : "#,##0.00") + " 万元";
 		}
 		return chinese() ? exact(money) + " 元" : "¥" + exact(money);
 	}

@@ -45,6 +45,7 @@ import org.grantway.workflow.Worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -354,7 +355,7 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
-	void aCenterGoesFromItsIntentionOverARefusalToTheSignaturesOfAllRegions() {
+	void aCenterGoesFromItsIntentionOverARefusalToTheSignaturesOfAllRegions() throws Exception {
 		String number = this.drafts.start(openCall("CALL-RIC-EST-2027").code(), this.leader);
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.INTENTION);
 		UUID id = view(number).id();
@@ -376,6 +377,11 @@ class ApplicationJourneyTests {
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.CO_SIGN);
 		assertThat(this.worklist.openOf("application", id)).extracting(WorkItem::itemKey)
 			.containsExactlyInAnyOrder("GOV-BJ", "GOV-TJ", "GOV-HE");
+		this.mvc
+			.perform(get("/office/applications/" + number).session(signIn(RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ")))
+				.param("lang", "zh-CN"))
+			.andExpect(content().string(containsString("出资比例")))
+			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）")));
 		for (String region : List.of("GOV-TJ", "GOV-HE")) {
 			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
 			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");
@@ -395,6 +401,22 @@ class ApplicationJourneyTests {
 		this.timeline.runDueJobs();
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.FORMAL_CHECK);
 		assertThat(this.eligibility.found(id)).hasSize(1);
+	}
+
+	@Test
+	void whatComesBackSaysWhoReturnedItAndWhy() throws Exception {
+		String number = this.drafts.start(openCall("CALL-RIC-EST-2027").code(), this.leader);
+		UUID id = view(number).id();
+		this.drafts.save(number, "core", core("K0501"), -1, true, this.leader);
+		this.drafts.save(number, "intention", new Answers(Map.of("purpose", "p", "regional_need", "n", "foundation",
+				"f", "investment", "3亿", "regions_roles", "r")), -1, true, this.leader);
+		this.drafts.save(number, "promises", promises(), -1, true, this.leader);
+		this.submitting.submit(number, this.leader);
+		Actor region = person(RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"));
+		this.submissions.submit(this.worklist.find(id, "Task_AnswerIntention", region).orElseThrow(), "return",
+				Map.of("grounds", "请补充两地需求"), region);
+		this.mvc.perform(get("/applications/" + number).session(signIn()).param("lang", "zh-CN"))
+			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）：请补充两地需求")));
 	}
 
 	@Test

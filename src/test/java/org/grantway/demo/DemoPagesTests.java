@@ -64,6 +64,7 @@ class DemoPagesTests {
 		Document page = open("/sign-in?lang=" + language, null);
 		assertThat(page.select("form[action=/demo/work-as] button").eachAttr("value")).contains("wang.yangben",
 				"host.zgc", "officer.one", "decider", "r1.finance", "admin.audit");
+		assertThat(page.text()).as("names of organisations, not their codes").doesNotContain("NL-ZGC", "AGY-HTRDC");
 		MockHttpSession session = workAs("wang.yangben");
 		assertThat(open("/tasks?lang=" + language, session).text()).doesNotContain("??");
 	}

@@ -23,8 +23,8 @@ import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
-import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.CaseDesk.CaseBrief;
 import org.grantway.workflow.WorkItem;
@@ -113,17 +113,9 @@ class TaskPage {
 	}
 
 	private String scopeName(RoleAt candidate, Locale locale) {
-		if (candidate.role().scopeKind() == Role.ScopeKind.DEPARTMENT) {
-			return this.organisations.departments()
-				.stream()
-				.filter((department) -> department.code().equals(candidate.scope()))
-				.findFirst()
-				.map((department) -> department.name().in(locale))
-				.orElse(candidate.scope());
-		}
-		return this.organisations.find(candidate.scope())
-			.map((organisation) -> organisation.name().in(locale))
-			.orElse(candidate.scope());
+		return this.organisations.names(Set.of(candidate.scope()))
+			.getOrDefault(candidate.scope(), new LocalizedText(candidate.scope(), candidate.scope()))
+			.in(locale);
 	}
 
 	/** To whom it can be handed over, by name. */
