@@ -63,6 +63,14 @@ class PeopleTests {
 	}
 
 	@Test
+	void whoHoldsARoleEverywhereIsFoundThere() {
+		UUID person = someone();
+		RoleAt everywhere = RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR);
+		this.people.grant(person, everywhere, null, null, Actor.SYSTEM);
+		assertThat(this.people.holding(everywhere)).extracting("id").contains(person);
+	}
+
+	@Test
 	void theDatabaseKeepsAdministratorsApartToo() {
 		UUID person = someone();
 		this.people.grant(person, RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR), null, null, Actor.SYSTEM);
