@@ -91,7 +91,7 @@ class StoredPeople implements People {
 	@Override
 	@Transactional(readOnly = true)
 	public List<PersonView> holding(RoleAt role) {
-		Set<UUID> ids = this.grants.open(role.role(), Set.of(role.scope(), RoleAt.EVERYWHERE))
+		Set<UUID> ids = this.grants.open(role.role(), List.of(role.scope(), RoleAt.EVERYWHERE))
 			.stream()
 			.filter((grant) -> grant.inForce(today()))
 			.map(RoleGrant::personId)
