@@ -28,9 +28,6 @@ class LetterReviewProcessTests extends ReviewWorld {
 	JdbcTemplate jdbc;
 
 	@Autowired
-	JdbcTemplate jdbc;
-
-	@Autowired
 	LetterReviews reviews;
 
 	@Autowired
