@@ -164,8 +164,7 @@ abstract class EngineSeamContract {
 		Actor author = colleague(Set.of(office));
 		Actor reader = colleague(Set.of(office));
 		Actor other = colleague(Set.of());
-		given(this.people.holding(office))
-			.willReturn(List.of(view(author), view(reader)));
+		given(this.people.holding(office)).willReturn(List.of(view(author), view(reader)));
 		start();
 		complete("Task_Draft", null, author, "done");
 		UUID approval = only().id();
@@ -189,8 +188,8 @@ abstract class EngineSeamContract {
 	}
 
 	private static PersonView view(Actor actor) {
-		return new PersonView(actor.personId(), actor.personId() + "@seam.example", actor.name(), null, null, null, null,
-				true);
+		return new PersonView(actor.personId(), actor.personId() + "@seam.example", actor.name(), null, null, null,
+				null, true);
 	}
 
 	@Test
