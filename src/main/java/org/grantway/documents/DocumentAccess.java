@@ -38,7 +38,7 @@ class DocumentAccess {
 	 */
 	StoredFile requireDownloadable(Actor reader, UUID id) {
 		StoredFile file = this.files.require(id);
-		if (rules(file).noneMatch((rule) -> rule.mayDownload(reader, file))) {
+		if (rules(file).noneMatch((rule) -> rule.mayOpen(reader, file) && !rule.showsPagesOnly(file))) {
 			throw new NotFound("file " + id);
 		}
 		return file;

@@ -13,9 +13,9 @@ public interface FileAccess {
 	/** Whether the reader sees the file's pages. */
 	boolean mayOpen(Actor reader, Files.StoredFile file);
 
-	/** Whether the reader gets the file itself, with its name. */
-	default boolean mayDownload(Actor reader, Files.StoredFile file) {
-		return mayOpen(reader, file);
+	/** Whether those who may open it by this rule do not get the file with its name. */
+	default boolean showsPagesOnly(Files.StoredFile file) {
+		return false;
 	}
 
 }

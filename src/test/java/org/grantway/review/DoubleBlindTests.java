@@ -15,29 +15,25 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
-import org.mockito.BDDMockito;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.documents.ExamplePage;
 import org.grantway.documents.Files;
+import org.grantway.identity.Organisations;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.shared.Actor;
-import org.grantway.shared.LocalizedText;
-import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
 
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -63,7 +59,7 @@ class DoubleBlindTests extends ReviewWorld {
 	Files files;
 
 	@Autowired
-	JdbcTemplate jdbc;
+	Organisations organisations;
 
 	private String file;
 
@@ -195,17 +191,17 @@ class DoubleBlindTests extends ReviewWorld {
 	private ApplicationView canaryApplication(String field, ApplicationStatus status) {
 		ApplicationView plain = application(field, status);
 		UUID leader = person("Canaryleader", host());
-		ApplicationView view = new ApplicationView(plain.id(), plain.number(), plain.callId(), plain.title(),
-				LocalizedText.of("", ""), leader, host(), List.of(partner()), List.of(person("Canarymember", host())),
-				List.of(), field, Money.yuan(8_000_000), List.of(), status, plain.submittedAt(), null, 36);
-		VIEWS.put(view.id(), view);
-		Map<String, Map<String, Object>> content = Map.of("case", Map.of("goals", "Fewer errors per gate"), "team",
-				Map.of("members",
-						List.of(Map.of("name", "Canarymember", "email", "canarymember@example.org", "organisation",
-								host(), "role", "participant", "title", "professor", "months", "6"))),
-				"partners", Map.of("units",
-						List.of(Map.of("organisation", partner(), "role", "co-operation", "task", "Builds the pump"))));
-		BDDMockito.given(this.applications.content(any())).willReturn(content);
+		this.jdbc.update("update grant_application set principal_investigator = ?, partners = ? where id = ?",
+				leader.toString(), partner(), plain.id().toString());
+		this.jdbc.update("insert into application_member (application_id, person_id) values (?, ?)",
+				plain.id().toString(), person("Canarymember", host()).toString());
+		section(plain.id(), leader, "team", """
+				{"members":[{"name":"Canarymember","email":"canarymember@example.org","organisation":"%s",
+				"role":"participant","title":"professor","months":"6"}]}""".formatted(host()));
+		section(plain.id(), leader, "partners",
+				"{\"units\":[{\"organisation\":\"%s\",\"role\":\"co-operation\",\"task\":\"Builds the pump\"}]}"
+					.formatted(partner()));
+		ApplicationView view = this.applications.require(plain.id());
 		this.file = this.files
 			.store(view.asCase(), "scientific-case", "Canaryfile.pdf", ExamplePage.of("A quiet proposal"),
 					actor(leader))

@@ -44,8 +44,8 @@ class ReviewerFiles implements FileAccess {
 	}
 
 	@Override
-	public boolean mayDownload(Actor reader, StoredFile file) {
-		return reviews(reader, file) && !isDoubleBlind(file);
+	public boolean showsPagesOnly(StoredFile file) {
+		return isDoubleBlind(file);
 	}
 
 	private boolean isDoubleBlind(StoredFile file) {
