@@ -42,7 +42,7 @@ class Guess implements Persistable<String> {
 
 	Guess(String id, Instant at) {
 		this.id = id;
-		this.waitUntil = at;
+		this.waitUntil = Instant.EPOCH;
 		this.lastAt = at;
 	}
 
@@ -61,7 +61,7 @@ class Guess implements Persistable<String> {
 
 	void succeeded(Instant at) {
 		this.failures = 0;
-		this.waitUntil = at;
+		this.waitUntil = Instant.EPOCH;
 		this.lastAt = at;
 		this.trusted = true;
 	}

@@ -95,15 +95,6 @@ class IncidentTests {
 	}
 
 	@Test
-	void theSystemAdministratorGetsAMessage() throws Exception {
-		MockHttpSession system = signIn(Role.SYSTEM_ADMINISTRATOR);
-		CaseRef another = HistoryDesk.open();
-		fail(another);
-		assertThat(page(system, "/my/messages", "en").select("tbody tr")).singleElement()
-			.satisfies((row) -> assertThat(row.text()).contains("A step failed", another.number()));
-	}
-
-	@Test
 	void staffReadOnTheCasesPageThatItStandsStill() throws Exception {
 		String path = "/cases/" + this.of.number() + "/history";
 		assertThat(page(signIn(Role.INSPECTOR), path, "en").select(".note").text()).contains("stands still");

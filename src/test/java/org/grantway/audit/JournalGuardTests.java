@@ -48,7 +48,9 @@ class JournalGuardTests {
 			// journalled
 			"Invitation",
 			// what people are told of journalled events, and how they want to be told
-			"Message", "Mail", "MailPreference");
+			"Message", "Mail", "MailPreference",
+			// until when people have been told of what fell due
+			"OverdueMark");
 
 	private final CaseRef ref = new CaseRef("seam", UUID.randomUUID(), "SEAM-G");
 
