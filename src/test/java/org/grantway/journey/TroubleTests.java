@@ -65,8 +65,8 @@ class TroubleTests extends Journey {
 		for (String language : List.of("en", "zh-CN")) {
 			writer.open("/tasks?lang=" + language);
 			Page answer = writing.look("attachments")
-				.choose("file", name, "application/pdf", content)
-				.press("#attachment-co-operation-agreement form[action$=files] button");
+				.choose("attachment-co-operation-agreement", name, "application/pdf", content)
+				.press("#attachment-co-operation-agreement button[value=upload]");
 			assertThat(answer.status()).as(answer.text()).isEqualTo(status);
 			assertThat(answer.document().text()).contains(language.equals("en") ? english : chinese);
 		}
