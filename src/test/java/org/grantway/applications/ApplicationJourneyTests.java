@@ -255,8 +255,8 @@ class ApplicationJourneyTests {
 				-1, false, this.leader);
 		MockHttpSession session = signIn();
 		String plan = "/applications/" + number + "/sections/plan";
-		refusesToSubmit(number, session, "en", plan, "900,000,000 yuan are requested. The call gives at most");
-		refusesToSubmit(number, session, "zh-CN", plan, "申请经费为900,000,000元，指南规定最高为");
+		refusesToSubmit(number, session, "en", plan, "1,080,750,000 yuan are requested. The call gives at most");
+		refusesToSubmit(number, session, "zh-CN", plan, "申请经费为1,080,750,000元，指南规定最高为");
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.DRAFT);
 	}
 
