@@ -69,13 +69,17 @@ class PersonLimits {
 
 	/**
 	 * Refuses the submission, if the limits leave no room for one of those named in it.
+	 * Two submissions that name the same person are counted one after the other.
 	 */
 	void check(Call call, GrantApplication application, Actor actor) {
+		if (limited(call)) {
+			this.people.lock(application.people());
+		}
 		check(call, application.people(), application.id(), actor);
 	}
 
 	private void check(Call call, Collection<UUID> persons, UUID itself, Actor actor) {
-		if (ALL.stream().noneMatch(call.limits()::containsKey)) {
+		if (!limited(call)) {
 			return;
 		}
 		List<GrantApplication> counted = this.applications.counting(persons, COUNTED, ApplicationStatus.AWARDED)
@@ -98,6 +102,10 @@ class PersonLimits {
 			requireNone(call, NO_LEADER, leads(person, own, running), person, actor);
 			requireNone(call, NO_SECOND, ofTheKind(call, own, running), person, actor);
 		}
+	}
+
+	private static boolean limited(Call call) {
+		return ALL.stream().anyMatch(call.limits()::containsKey);
 	}
 
 	private static List<String> leads(UUID person, List<GrantApplication> own, Map<UUID, String> running) {

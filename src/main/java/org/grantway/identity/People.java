@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public interface People {
 
 	/** Several people in one query. */
 	Map<UUID, PersonView> all(Set<UUID> ids);
+
+	/**
+	 * Holds these people until the transaction ends, always in the same order, so that
+	 * what one person may do at most is counted one after the other.
+	 */
+	void lock(Collection<UUID> ids);
 
 	/**
 	 * By part of the name, address or organisation; at most 50. The caller checks access.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -86,6 +88,12 @@ class StoredPeople implements People {
 			.stream()
 			.map(Person::view)
 			.collect(Collectors.toMap(PersonView::id, Function.identity()));
+	}
+
+	@Override
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock(Collection<UUID> ids) {
+		this.persons.lock(ids);
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -22,10 +23,12 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
@@ -38,6 +41,8 @@ import org.grantway.shared.NotAllowed;
 class WebConfiguration implements WebMvcConfigurer {
 
 	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
+
+	private static final List<String> RESOURCES = List.of("/css/", "/fonts/", "/img/");
 
 	private final ObjectProvider<ActorSource> actors;
 
@@ -59,6 +64,21 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	ResourceUrlEncodingFilter resourceUrlEncodingFilter() {
 		return new ResourceUrlEncodingFilter();
+	}
+
+	/**
+	 * Only these folders hold resources. A handler for every address would search the
+	 * whole class path for each link of a page.
+	 */
+	@Override
+	public void addResourceHandlers(ResourceHandlerRegistry registry) {
+		for (String folder : RESOURCES) {
+			registry.addResourceHandler(folder + "**")
+				.addResourceLocations("classpath:/static" + folder)
+				.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic())
+				.resourceChain(true)
+				.addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+		}
 	}
 
 	@Override

@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +294,37 @@ class ApplicationJourneyTests {
 		this.submitting.withdraw(first, "Changed plans", this.leader);
 		this.submitting.submit(second, this.leader);
 		assertThat(view(second).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+	}
+
+	@Test
+	void onlyOneOfTwoApplicationsSubmittedAtOnceFindsRoom() throws Exception {
+		List<String> numbers = List.of(submittable(), submittable());
+		CyclicBarrier together = new CyclicBarrier(2);
+		List<Callable<String>> both = new ArrayList<>();
+		for (String number : numbers) {
+			both.add(() -> {
+				together.await(20, TimeUnit.SECONDS);
+				try {
+					this.submitting.submit(number, this.leader);
+					return "submitted";
+				}
+				catch (Refused ex) {
+					return ex.messageKey();
+				}
+			});
+		}
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			List<String> outcomes = new ArrayList<>();
+			for (Future<String> one : threads.invokeAll(both)) {
+				outcomes.add(one.get());
+			}
+			assertThat(outcomes).containsExactlyInAnyOrder("submitted",
+					"applications.limit.own.per_person_open_applications");
+		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
 	@Test
