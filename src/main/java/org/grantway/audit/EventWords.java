@@ -1,8 +1,11 @@
 package org.grantway.audit;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
+
+import org.grantway.shared.Role;
 
 /**
  * Says in words what events hold: names of fields, statuses, yes and no. What has no word
@@ -32,6 +35,13 @@ public final class EventWords {
 		if (field.equals("status")) {
 			String key = "status." + caseType + "." + plain.toLowerCase(Locale.ROOT).replace('_', '-');
 			return text(key + ".staff", text(key, plain));
+		}
+		if (field.equals("as") || field.equals("role")) {
+			return Stream.of(Role.values())
+				.filter((role) -> role.name().equals(plain))
+				.findFirst()
+				.map((role) -> text(role.messageKey(), plain))
+				.orElse(plain);
 		}
 		return switch (plain) {
 			case "true" -> text("history.yes", plain);

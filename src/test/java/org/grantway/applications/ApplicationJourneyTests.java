@@ -9,12 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +39,7 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.support.AtOnce;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -298,33 +293,12 @@ class ApplicationJourneyTests {
 
 	@Test
 	void onlyOneOfTwoApplicationsSubmittedAtOnceFindsRoom() throws Exception {
-		List<String> numbers = List.of(submittable(), submittable());
-		CyclicBarrier together = new CyclicBarrier(2);
-		List<Callable<String>> both = new ArrayList<>();
-		for (String number : numbers) {
-			both.add(() -> {
-				together.await(20, TimeUnit.SECONDS);
-				try {
-					this.submitting.submit(number, this.leader);
-					return "submitted";
-				}
-				catch (Refused ex) {
-					return ex.messageKey();
-				}
-			});
-		}
-		ExecutorService threads = Executors.newFixedThreadPool(2);
-		try {
-			List<String> outcomes = new ArrayList<>();
-			for (Future<String> one : threads.invokeAll(both)) {
-				outcomes.add(one.get());
-			}
-			assertThat(outcomes).containsExactlyInAnyOrder("submitted",
-					"applications.limit.own.per_person_open_applications");
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		String first = submittable();
+		String second = submittable();
+		List<Runnable> both = List.of(() -> this.submitting.submit(first, this.leader),
+				() -> this.submitting.submit(second, this.leader));
+		assertThat(AtOnce.outcomes(both)).containsExactlyInAnyOrder("done",
+				"applications.limit.own.per_person_open_applications");
 	}
 
 	@Test

@@ -9,12 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +41,7 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.support.AtOnce;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -283,35 +278,16 @@ class CallRulesTests {
 	@Test
 	void onlyOneOfTwoWhoGiveTheSamePlaceAtOnceGetsIt() throws Exception {
 		Call call = open(ESTABLISHMENT);
-		CyclicBarrier together = new CyclicBarrier(2);
-		List<Callable<String>> both = new ArrayList<>();
+		List<Runnable> both = new ArrayList<>();
 		for (String host : List.of("UNI-PKU", "UNI-THU")) {
 			String number = submitted(call, host);
 			forward(number, host);
 			Actor department = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "MOE"));
 			WorkItem item = this.worklist.find(view(number).id(), "Task_Recommend", department).orElseThrow();
-			both.add(() -> {
-				together.await(20, TimeUnit.SECONDS);
-				try {
-					this.submissions.submit(item, "recommend", recommendation("1"), department);
-					return "given";
-				}
-				catch (Refused ex) {
-					return ex.field() + " " + ex.messageKey();
-				}
-			});
+			both.add(() -> this.submissions.submit(item, "recommend", recommendation("1"), department));
 		}
-		ExecutorService threads = Executors.newFixedThreadPool(2);
-		try {
-			List<String> outcomes = new ArrayList<>();
-			for (Future<String> one : threads.invokeAll(both)) {
-				outcomes.add(one.get());
-			}
-			assertThat(outcomes).containsExactlyInAnyOrder("given", "place applications.recommendation.place-taken");
-		}
-		finally {
-			threads.shutdownNow();
-		}
+		assertThat(AtOnce.outcomes(both)).containsExactlyInAnyOrder("done",
+				"place applications.recommendation.place-taken");
 	}
 
 	@Test
