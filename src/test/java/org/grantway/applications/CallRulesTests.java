@@ -480,7 +480,7 @@ class CallRulesTests {
 		assertThat(save(number, "partners", units("UNI-TJU", "UNI-HBU"), leader)).isEmpty();
 		assertThat(save(number, "budget",
 				new Answers(
-						Map.of("lines", List.of(line("B11", "funder"), line("M2", "partner")), "justification", "j")),
+						Map.of("lines", List.of(line("K1", "funder"), line("M2", "partner")), "justification", "j")),
 				leader))
 			.isEmpty();
 		assertThat(save(number, "plan", new Answers(Map.of("milestones",

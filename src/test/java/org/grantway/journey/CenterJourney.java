@@ -45,7 +45,7 @@ abstract class CenterJourney extends Journey {
 		settle();
 		assertThat(status("grant_application", number)).isEqualTo("INCUBATION");
 		plan(center);
-		assertThat(center.check().text()).contains("at least 6 months");
+		assertThat(center.check().text()).containsPattern("at least 6 months|不少于6个月");
 		advance(Duration.ofDays(184));
 		center.submit();
 		settle();
@@ -167,7 +167,7 @@ abstract class CenterJourney extends Journey {
 							"Pilot line", "units.1.organisation", "UNI-HBU", "units.1.role", "application",
 							"units.1.task", "Steel"))
 			.section("budget",
-					values("lines.0.category", "B11", "lines.0.description", "Laboratory building", "lines.0.source",
+					values("lines.0.category", "K1", "lines.0.description", "Laboratory building", "lines.0.source",
 							"funder", "lines.0.amount", "3亿", "lines.1.category", "M2", "lines.1.description",
 							"Contribution of the partners", "lines.1.source", "partner", "lines.1.amount", "3亿",
 							"justification", "Needed."))

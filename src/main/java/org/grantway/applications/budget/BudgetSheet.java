@@ -26,6 +26,8 @@ public final class BudgetSheet {
 
 	private final List<Line> lines = new ArrayList<>();
 
+	private final List<Finding> unknown = new ArrayList<>();
+
 	private BudgetSheet(BudgetRules rules) {
 		this.rules = rules;
 	}
@@ -35,7 +37,11 @@ public final class BudgetSheet {
 		for (int index = 0; index < rows.size(); index++) {
 			Map<String, String> row = rows.get(index);
 			if (!Answers.isBlankRow(row)) {
-				sheet.lines.add(Line.of(index, row, rules.category(row.getOrDefault("category", ""))));
+				String code = row.getOrDefault("category", "");
+				sheet.lines.add(Line.of(index, row, rules.category(code)));
+				if (!code.isEmpty() && rules.choosable().stream().noneMatch((one) -> one.code().equals(code))) {
+					sheet.unknown.add(finding("lines." + index + ".category", "applications.budget.category"));
+				}
 			}
 		}
 		return sheet;
@@ -128,7 +134,7 @@ public final class BudgetSheet {
 
 	/** What the call's rules say against this budget, where the fault is. */
 	public List<Finding> findings() {
-		List<Finding> findings = new ArrayList<>();
+		List<Finding> findings = new ArrayList<>(this.unknown);
 		this.lines.forEach((line) -> findings.addAll(line.findings()));
 		if (!this.lines.isEmpty() && notCounted() == 0) {
 			if (requested().compareTo(this.rules.awardMin()) < 0) {

@@ -82,6 +82,13 @@ class BudgetSheetTests {
 			.containsExactly("applications.budget.product-differs");
 	}
 
+	@Test
+	void aCategoryThatIsNotInTheListIsRefusedWhereItStands() {
+		assertThat(sheet(line("D21", "1,000,000", "funder"), line("B11", "1", "funder"), line("D2", "1", "funder"),
+				line("M2", "2,000,000", ""))
+			.findings()).extracting(Finding::field).containsExactly("lines.1.category", "lines.2.category");
+	}
+
 	@SafeVarargs
 	private static BudgetSheet sheet(Map<String, String>... lines) {
 		return BudgetSheet.of(Arrays.asList(lines), RULES);
