@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -12,6 +13,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.review.ReviewResults.FeedbackText;
 import org.grantway.review.ReviewResults.LetterResult;
 import org.grantway.shared.Names;
@@ -115,6 +117,29 @@ public class LetterFindings {
 		return texts;
 	}
 
+	/**
+	 * The valid reviews in full for those who judge after them, without who wrote them.
+	 */
+	@Transactional(readOnly = true)
+	public List<Opinion> opinions(UUID applicationId) {
+		return this.reviews.of(applicationId)
+			.stream()
+			.filter((seat) -> seat.state() == SeatState.SUBMITTED)
+			.map((seat) -> new Opinion(this.reviews.criteria(seat), this.reviews.typed(seat.id()),
+					this.sheets.findById(seat.id()).orElseThrow().total()))
+			.toList();
+	}
+
+	/** Who declared a conflict of interest with the application. */
+	@Transactional(readOnly = true)
+	public Set<UUID> recused(UUID applicationId) {
+		return this.reviews.of(applicationId)
+			.stream()
+			.filter((seat) -> seat.state() == SeatState.RECUSED)
+			.map(ReviewSeat::reviewer)
+			.collect(Collectors.toSet());
+	}
+
 	/** Takes every reviewer's name and address out, wherever a text may mention one. */
 	static String withoutNames(String text, List<PersonView> reviewers) {
 		String clean = text;
@@ -149,6 +174,11 @@ public class LetterFindings {
 	public boolean reviews(UUID person) {
 		return this.seats.countByReviewerIdAndStateIn(person,
 				java.util.EnumSet.complementOf(java.util.EnumSet.of(SeatState.DRAWN))) > 0;
+	}
+
+	/** A review as the panel and the officers read it. */
+	public record Opinion(CriteriaSet set, SheetForm form, BigDecimal total) {
+
 	}
 
 }

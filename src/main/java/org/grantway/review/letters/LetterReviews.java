@@ -228,6 +228,7 @@ class LetterReviews {
 	public void save(UUID seatId, SheetForm form, Actor actor) {
 		ReviewSeat seat = own(seatId, actor);
 		requireInReview(seat);
+		item(seat, "Task_Review", actor);
 		keep(seat, form);
 		tell(seat, "review.sheet-saved", actor);
 	}

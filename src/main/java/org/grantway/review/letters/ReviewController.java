@@ -95,7 +95,11 @@ class ReviewController {
 			}
 		}
 		catch (Refused ex) {
-			return invitation(this.reviews.own(id, actor), error(ex, locale), posted, model);
+			ReviewSeat seat = this.reviews.own(id, actor);
+			if (seat.state() == SeatState.IN_REVIEW || seat.state() == SeatState.SUBMITTED) {
+				return "redirect:/reviews/" + id;
+			}
+			return invitation(seat, error(ex, locale), posted, model);
 		}
 		flash.addFlashAttribute("message", "accept".equals(action) ? "review.accepted" : "review.answered");
 		return "accept".equals(action) ? "redirect:/reviews/" + id : "redirect:/my/reviews";
@@ -139,10 +143,17 @@ class ReviewController {
 			}
 			this.reviews.save(id, form, actor);
 			if ("check".equals(posted.get("action"))) {
+				Map<String, String> criteria = new LinkedHashMap<>();
+				this.reviews.criteria(seat)
+					.criteria()
+					.forEach((criterion) -> criteria.put("mark." + criterion.code(), criterion.name().in(locale)));
 				this.reviews.problems(id, form)
-					.forEach((field, key) -> errors.put(field, this.messages.getMessage(key,
-							new Object[] { LetterReviews.LEAST_CHARACTERS, LetterReviews.characters(form.opinion()) },
-							locale)));
+					.forEach(
+							(field, key) -> errors.put(field,
+									this.messages.getMessage(key,
+											new Object[] { LetterReviews.LEAST_CHARACTERS,
+													LetterReviews.characters(form.opinion()), criteria.get(field) },
+											locale)));
 			}
 		}
 		catch (Refused ex) {

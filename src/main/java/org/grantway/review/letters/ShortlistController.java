@@ -37,20 +37,33 @@ class ShortlistController {
 
 	private final LetterRules rules;
 
+	private final LetterFindings findings;
+
 	private final MessageSource messages;
 
 	ShortlistController(Shortlist shortlist, Calls calls, Organisations organisations, LetterRules rules,
-			MessageSource messages) {
+			LetterFindings findings, MessageSource messages) {
 		this.shortlist = shortlist;
 		this.calls = calls;
 		this.organisations = organisations;
 		this.rules = rules;
+		this.findings = findings;
 		this.messages = messages;
 	}
 
 	@GetMapping("/office/calls/{code}/shortlist")
-	String page(@PathVariable String code, @CurrentActor Actor actor, Model model) {
-		return show(call(code, actor), "", List.of(), Map.of(), model);
+	String page(@PathVariable String code, @RequestParam(required = false) UUID reviews, @CurrentActor Actor actor,
+			Model model) {
+		Call call = call(code, actor);
+		this.shortlist.lines(call)
+			.stream()
+			.map(Shortlist.Line::application)
+			.filter((application) -> application.id().equals(reviews))
+			.forEach((application) -> {
+				model.addAttribute("opinionsOf", application);
+				model.addAttribute("opinions", this.findings.opinions(application.id()));
+			});
+		return show(call, "", List.of(), Map.of(), model);
 	}
 
 	@PostMapping("/office/calls/{code}/shortlist")

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,12 +18,14 @@ import java.util.stream.Collectors;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.ReferenceData;
 import org.grantway.programmes.ReferenceData.DecisionRule;
 import org.grantway.review.PanelSubject.Subject;
 import org.grantway.review.ReviewAccess;
 import org.grantway.review.experts.Candidate;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.review.experts.Reading;
+import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
@@ -51,14 +54,20 @@ class PanelController {
 
 	private final Reading reading;
 
+	private final LetterFindings letters;
+
+	private final ReferenceData reference;
+
 	private final MessageSource messages;
 
-	PanelController(Panels panels, People people, Organisations organisations, Reading reading,
-			MessageSource messages) {
+	PanelController(Panels panels, People people, Organisations organisations, Reading reading, LetterFindings letters,
+			ReferenceData reference, MessageSource messages) {
 		this.panels = panels;
 		this.people = people;
 		this.organisations = organisations;
 		this.reading = reading;
+		this.letters = letters;
+		this.reference = reference;
 		this.messages = messages;
 	}
 
@@ -119,6 +128,7 @@ class PanelController {
 				screening.eligible().stream().sorted(byFieldMatch(this.panels.subject(item).field())).toList());
 		model.addAttribute("blocked", screening.blocked());
 		model.addAttribute("units", units(screening.eligible()));
+		model.addAttribute("fields", fields(screening.eligible()));
 		model.addAttribute("chosen", ticked);
 		model.addAttribute("chair", chairTicked);
 		model.addAttribute("meetsAt", meetsAt);
@@ -132,6 +142,18 @@ class PanelController {
 			.thenComparing((expert) -> expert.name().en());
 	}
 
+	private Map<UUID, List<LocalizedText>> fields(List<Candidate> experts) {
+		return experts.stream()
+			.collect(Collectors.toMap(Candidate::person,
+					(expert) -> expert.fields()
+						.stream()
+						.sorted()
+						.map((code) -> this.reference.field(code)
+							.map(ReferenceData.Field::name)
+							.orElse(LocalizedText.of(code, code)))
+						.toList()));
+	}
+
 	private Map<UUID, LocalizedText> units(List<Candidate> experts) {
 		Map<String, Organisations.OrganisationView> views = this.organisations
 			.all(experts.stream().map(Candidate::organisation).collect(Collectors.toSet()));
@@ -141,8 +163,8 @@ class PanelController {
 	}
 
 	@GetMapping("/panels/{id}")
-	String item(@PathVariable UUID id, @CurrentActor Actor actor, Model model, Locale locale) {
-		return item(this.panels.readable(id, actor), Map.of(), actor, model, locale);
+	String item(@PathVariable UUID id, @CurrentActor Actor actor, Model model) {
+		return item(this.panels.readable(id, actor), Map.of(), Map.of(), actor, model);
 	}
 
 	@PostMapping("/panels/{id}")
@@ -160,7 +182,7 @@ class PanelController {
 			return "redirect:/panels/" + id;
 		}
 		catch (Refused ex) {
-			return item(item, error(ex, locale), actor, model, locale);
+			return item(item, posted.toSingleValueMap(), error(ex, locale), actor, model);
 		}
 	}
 
@@ -189,7 +211,8 @@ class PanelController {
 		return (chair == null || chair.isBlank()) ? null : UUID.fromString(chair);
 	}
 
-	private String item(PanelItem item, Map<String, String> errors, Actor actor, Model model, Locale locale) {
+	private String item(PanelItem item, Map<String, String> typed, Map<String, String> errors, Actor actor,
+			Model model) {
 		common(item, model);
 		Subject subject = this.panels.subject(item);
 		List<Seat> seats = seats(item);
@@ -201,6 +224,9 @@ class PanelController {
 		model.addAttribute("office", office);
 		model.addAttribute("secretary", actor.holds(org.grantway.shared.Role.PANEL_SECRETARY, item.agency()));
 		model.addAttribute("own", own);
+		model.addAttribute("typed", typed);
+		model.addAttribute("voted", own != null && this.panels.hasVoted(item.id(), own.person()));
+		model.addAttribute("opinions", mayRead ? this.letters.opinions(item.of().id()) : List.of());
 		model.addAttribute("content", mayRead ? this.reading.content(subject) : List.of());
 		model.addAttribute("files", mayRead ? this.reading.files(subject) : List.of());
 		model.addAttribute("errors", errors);
@@ -320,9 +346,14 @@ class PanelController {
 		return seats;
 	}
 
+	/** What was refused, in words; an argument that is a person becomes the name. */
 	private Map<String, String> error(Refused ex, Locale locale) {
+		Object[] arguments = Arrays.stream(ex.arguments())
+			.map((argument) -> (argument instanceof UUID person) ? this.people.require(person).name().in(locale)
+					: argument)
+			.toArray();
 		return Map.of((ex.field() != null) ? ex.field() : "form",
-				this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+				this.messages.getMessage(ex.messageKey(), arguments, locale));
 	}
 
 	/** A member as the panel's pages show one. */

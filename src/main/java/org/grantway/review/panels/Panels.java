@@ -22,6 +22,7 @@ import org.grantway.review.experts.Candidate;
 import org.grantway.review.experts.Concerns;
 import org.grantway.review.experts.ExpertPool;
 import org.grantway.review.experts.ExpertPool.Screening;
+import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
@@ -53,6 +54,8 @@ class Panels {
 
 	private final Concerns concerns;
 
+	private final LetterFindings letters;
+
 	private final Calls calls;
 
 	private final ReferenceData reference;
@@ -64,14 +67,15 @@ class Panels {
 	private final Clock clock;
 
 	Panels(PanelItemRepository items, PanelMemberRepository members, PanelVoterRepository voters,
-			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, Calls calls, ReferenceData reference,
-			Worklist worklist, ApplicationEventPublisher events, Clock clock) {
+			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, LetterFindings letters, Calls calls,
+			ReferenceData reference, Worklist worklist, ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.members = members;
 		this.voters = voters;
 		this.ballots = ballots;
 		this.pool = pool;
 		this.concerns = concerns;
+		this.letters = letters;
 		this.calls = calls;
 		this.reference = reference;
 		this.worklist = worklist;
@@ -122,12 +126,15 @@ class Panels {
 		return this.concerns.subject(item.of().type(), item.of().id());
 	}
 
-	/** The pool for the item: who may sit, and who may not and why. */
+	/**
+	 * The pool for the item: who may sit, and who may not and why. Who declared a
+	 * conflict in letter review has it still.
+	 */
 	@Transactional(readOnly = true)
 	public Screening screen(PanelItem item) {
 		Call call = this.calls.require(item.callId());
 		return this.pool.screen(this.pool.candidates(call.leadDepartment(), item.agency(), Map.of()),
-				this.concerns.of(subject(item)), Set.of());
+				this.concerns.of(subject(item)), this.letters.recused(item.of().id()));
 	}
 
 	/** Seats the panel; anyone with a conflict is refused, whoever asks. */
@@ -206,11 +213,11 @@ class Panels {
 		for (PanelMember member : all) {
 			Attendance now = how.get(member.person());
 			if (now == null || now == Attendance.INVITED) {
-				throw Refused.at("attendance", "panel.error.attendance");
+				throw Refused.at("attendance." + member.person(), "panel.error.attendance", member.person());
 			}
 			String remark = why.getOrDefault(member.person(), "").strip();
 			if (now == Attendance.RECUSED && remark.isEmpty() && member.remark() == null) {
-				throw Refused.at("attendance", "panel.error.recusal-grounds");
+				throw Refused.at("remark." + member.person(), "panel.error.recusal-of", member.person());
 			}
 			member.attend(now, remark.isEmpty() ? member.remark() : remark);
 		}
@@ -314,6 +321,9 @@ class Panels {
 	@Transactional
 	public void conclude(UUID itemId, String result, String text, String conditions, Actor actor) {
 		PanelItem item = require(itemId);
+		if (result.isBlank()) {
+			throw Refused.at("result", "panel.error.no-result");
+		}
 		if (!item.purpose().results(item.isCarried()).contains(result)) {
 			throw Refused.at("result", "panel.error.result");
 		}

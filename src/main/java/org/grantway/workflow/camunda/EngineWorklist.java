@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -293,6 +294,9 @@ class EngineWorklist implements Worklist {
 	 */
 	private void keep(WorkItemRow row, Map<String, Object> values) {
 		var task = this.tasks.createTaskQuery().taskId(row.engineTask).singleResult();
+		if (task == null) {
+			throw new OptimisticLockingException("Task " + row.engineTask + " was completed meanwhile");
+		}
 		String itemVariable = Models
 			.properties(this.models.of(task.getProcessDefinitionId()).getModelElementById(row.task))
 			.get("itemVariable");
