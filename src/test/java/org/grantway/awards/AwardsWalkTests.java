@@ -492,7 +492,8 @@ class AwardsWalkTests {
 	private Map<String, String> decision(String result, String grounds) {
 		return Map.of("decisionNumber", "MOST-2027-12", "integrityNote", "Checked today, nothing found.",
 				"result_" + this.application.id(), result, "amount_" + this.application.id(),
-				String.valueOf(this.world.amount(this.call)), "grounds_" + this.application.id(), grounds);
+				String.valueOf(this.world.amount(this.call)), "grounds_" + this.application.id(), grounds, "password",
+				AwardsWorld.PASSWORD);
 	}
 
 	private String prepared() throws Exception {

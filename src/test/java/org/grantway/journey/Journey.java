@@ -282,6 +282,7 @@ public abstract class Journey {
 		each(number, "Task_StateConclusion",
 				(name, page) -> page.fill("result", result)
 					.fill("conclusion", "The panel finds the case well founded and feasible. ".repeat(5))
+					.fill("password", Cast.PASSWORD)
 					.press("form[action$=conclusion] button")
 					.ok());
 		settle();
@@ -322,6 +323,7 @@ public abstract class Journey {
 		Page decision = task("decider", number, "Task_Decide");
 		String application = idOf("grant_application", number).toString();
 		decision.fill("decisionNumber", "GKF 2027 No. 12")
+			.fill("password", Cast.PASSWORD)
 			.fill("integrityNote", "No finding in the integrity records.")
 			.fill("result_" + application, "award")
 			.press("form[action$=decision] .actions button")
@@ -354,6 +356,7 @@ public abstract class Journey {
 			.outcome("order");
 		settle();
 		task("finance.two", project, "Task_ApprovePayment").fill("compared", "payee", "amount", "line")
+			.fill("password", Cast.PASSWORD)
 			.outcome("approve");
 		settle();
 		String day = Times.dayOf(now()).toString();

@@ -48,6 +48,9 @@ class ReviewPagesTests extends ReviewWorld {
 		assertThat(send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true",
 				"noServices", "true")
 			.getStatus()).isEqualTo(303);
+		assertThat(send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true",
+				"noServices", "true")
+			.getRedirectedUrl()).as("a second click").isEqualTo(seat);
 		String sheet = drawn(reviewer, seat);
 		assertThat(sheet).contains("Fewer errors per gate").doesNotContain("checked");
 		MockHttpServletResponse incomplete = send(reviewer, seat, "action", "check", "mark.B1", "A", "opinion",
@@ -129,6 +132,12 @@ class ReviewPagesTests extends ReviewWorld {
 		assertThat(this.mvc.perform(seats.session(agency).with(csrf())).andReturn().getResponse().getStatus())
 			.isEqualTo(303);
 		drawn(minutes, panel);
+		MockHttpServletResponse partly = send(minutes, panel, "action", "attend", "attendance." + pool.get(0),
+				"ABSENT");
+		assertThat(partly.getStatus()).isEqualTo(422);
+		assertThat(partly.getContentAsString()).as("what was typed is kept, and the next member is named")
+			.containsPattern("value=\"ABSENT\" checked")
+			.contains("#attendance." + pool.get(1));
 		MockHttpServletRequestBuilder attendance = post(panel).param("action", "attend");
 		pool.forEach((member) -> attendance.param("attendance." + member, "PRESENT"));
 		assertThat(this.mvc.perform(attendance.session(minutes).with(csrf())).andReturn().getResponse().getStatus())
@@ -139,19 +148,40 @@ class ReviewPagesTests extends ReviewWorld {
 			drawn(voter, panel + "/ballot");
 			assertThat(send(voter, panel + "/ballot").getStatus()).isEqualTo(422);
 			assertThat(send(voter, panel + "/ballot", "choice", "YES").getStatus()).isEqualTo(303);
+			assertThat(drawn(voter, panel)).doesNotContain(panel + "/ballot");
 		}
 		this.timeline.runDueJobs();
 		MockHttpSession chair = signIn(pool.get(0));
 		drawn(chair, panel + "/conclusion");
-		assertThat(send(chair, panel + "/conclusion", "result", "fail", "conclusion", "x").getStatus()).isEqualTo(422);
+		assertThat(send(chair, panel + "/conclusion", "conclusion", "x", "password", PASSWORD).getContentAsString())
+			.contains("Choose the result");
+		assertThat(send(chair, panel + "/conclusion", "result", "fail", "conclusion", "x", "password", PASSWORD).getStatus()).isEqualTo(422);
 		assertThat(send(chair, panel + "/conclusion", "result", "revise", "conclusion",
 				"The plan is sound and needs a reserve.")
+			.getStatus()).as("a conclusion is stated with the password").isEqualTo(422);
+		assertThat(send(chair, panel + "/conclusion", "result", "revise", "conclusion",
+				"The plan is sound and needs a reserve.", "password", PASSWORD)
 			.getRedirectedUrl()).isEqualTo(panel + "/minutes");
 		assertThat(drawn(minutes, panel + "/minutes")).contains("The plan is sound and needs a reserve.");
 		assertThat(this.mvc.perform(get(panel).session(signIn(application.principalInvestigator())))
 			.andReturn()
 			.getResponse()
 			.getStatus()).isEqualTo(404);
+	}
+
+	@Test
+	void whoDeclaredAConflictInLetterReviewCannotSitOnThePanel() throws Exception {
+		pool(9, "K1202");
+		ApplicationView application = application("K1202", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem invitation = open(application, "Task_AnswerInvitation").get(0);
+		assertThat(send(signIn(invitation.assignee()), "/reviews/" + invitation.itemKey() + "/invitation", "action",
+				"recuse", "conflict", "Co-author of 2030")
+			.getStatus()).isEqualTo(303);
+		start("panel-review", application, Map.of("purpose", "argumentation"));
+		UUID id = open(application, "Task_SeatPanel").get(0).subjectId();
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		assertThat(drawn(agency, "/panels/" + id + "/seat")).doesNotContain(invitation.assignee().toString());
 	}
 
 	private UUID officerAccount(Role role, String scope) {

@@ -21,6 +21,7 @@ import org.grantway.awards.AwardsAccess;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.identity.Organisations;
+import org.grantway.identity.Reauthentication;
 import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
@@ -30,6 +31,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.workflow.Worklist;
 
 /**
  * The page on which a list is decided, and the one on which applicants read the outcome.
@@ -55,11 +57,15 @@ class DecisionController {
 
 	private final AwardsAccess access;
 
+	private final Worklist worklist;
+
+	private final Reauthentication reauthentication;
+
 	private final MessageSource messages;
 
 	DecisionController(Decision decision, DecidedAwards awards, Outcomes outcomes, Lists lists, Calls calls,
 			Applications applications, Organisations organisations, ReviewResults results, AwardsAccess access,
-			MessageSource messages) {
+			Worklist worklist, Reauthentication reauthentication, MessageSource messages) {
 		this.decision = decision;
 		this.awards = awards;
 		this.outcomes = outcomes;
@@ -69,6 +75,8 @@ class DecisionController {
 		this.organisations = organisations;
 		this.results = results;
 		this.access = access;
+		this.worklist = worklist;
+		this.reauthentication = reauthentication;
 		this.messages = messages;
 	}
 
@@ -92,6 +100,7 @@ class DecisionController {
 			Model model, Locale locale, RedirectAttributes flash) {
 		ListView list = readable(number, actor);
 		try {
+			this.reauthentication.check(actor, typed.get("password"));
 			this.decision.decide(list, typed.getOrDefault("decisionNumber", ""),
 					typed.getOrDefault("integrityNote", ""), verdicts(list, typed), actor);
 		}
@@ -140,6 +149,10 @@ class DecisionController {
 		model.addAttribute("call", this.calls.require(application.callId()));
 		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
 		model.addAttribute("award", this.awards.of(application.id()).orElse(null));
+		model.addAttribute("permits",
+				this.worklist.openOf("application", application.id())
+					.stream()
+					.anyMatch((item) -> item.task().equals("Task_ProvidePermits")));
 		model.addAttribute("conditions", this.awards.conditions(application.id()));
 		model.addAttribute("agency", agency(application));
 		model.addAttribute("mayHandleAppeals",

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
+import org.grantway.identity.Reauthentication;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.programmes.ReferenceData.DecisionRule;
 import org.grantway.review.PanelSubject.Subject;
@@ -58,16 +59,20 @@ class PanelController {
 
 	private final ReferenceData reference;
 
+	private final Reauthentication reauthentication;
+
 	private final MessageSource messages;
 
 	PanelController(Panels panels, People people, Organisations organisations, Reading reading, LetterFindings letters,
-			ReferenceData reference, MessageSource messages) {
+			ReferenceData reference, Reauthentication reauthentication,
+			MessageSource messages) {
 		this.panels = panels;
 		this.people = people;
 		this.organisations = organisations;
 		this.reading = reading;
 		this.letters = letters;
 		this.reference = reference;
+		this.reauthentication = reauthentication;
 		this.messages = messages;
 	}
 
@@ -272,9 +277,10 @@ class PanelController {
 	@PostMapping("/panels/{id}/conclusion")
 	String conclude(@PathVariable UUID id, @RequestParam(defaultValue = "") String result,
 			@RequestParam(defaultValue = "") String conclusion, @RequestParam(defaultValue = "") String conditions,
-			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
+			@RequestParam(defaultValue = "") String password, @CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
 		PanelItem item = chaired(id, actor);
 		try {
+			this.reauthentication.check(actor, password);
 			this.panels.conclude(id, result, conclusion, conditions, actor);
 		}
 		catch (Refused ex) {
