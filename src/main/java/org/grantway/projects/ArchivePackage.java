@@ -37,7 +37,7 @@ class ArchivePackage {
 	List<Item> items(Project project) {
 		List<Item> items = new ArrayList<>();
 		CaseRef application = this.applications.caseOf(project.applicationId());
-		for (String kind : List.of("application", "agreement", "decision")) {
+		for (String kind : List.of("application", "framework-agreement", "decision")) {
 			this.documents.versions(application, kind).forEach((one) -> items.add(item("application", one)));
 		}
 		if (project.taskBook() != null) {
@@ -50,7 +50,7 @@ class ArchivePackage {
 	}
 
 	private static Item item(String group, FrozenDocument one) {
-		return new Item(group, one.title(), one.version(), one.sha256(), one.frozenAt());
+		return new Item(group, one.kind(), one.title(), one.version(), one.sha256(), one.frozenAt());
 	}
 
 	/** One line for each document; its own hash makes any change to it show. */
@@ -67,8 +67,10 @@ class ArchivePackage {
 
 	/**
 	 * @param group application or process
+	 * @param kind what kind of document it is
 	 */
-	record Item(String group, LocalizedText title, int version, String sha256, java.time.Instant frozenAt) {
+	record Item(String group, String kind, LocalizedText title, int version, String sha256,
+			java.time.Instant frozenAt) {
 
 	}
 

@@ -76,6 +76,10 @@ class ProgressReport implements Audited {
 		this.acceptedAt = at;
 	}
 
+	boolean isReturned() {
+		return this.status == Status.RETURNED;
+	}
+
 	boolean isOpen() {
 		return this.status == Status.DRAFT || this.status == Status.RETURNED;
 	}

@@ -12,11 +12,13 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.identity.OrganisationNames;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
 import org.grantway.shared.SearchTerms;
+import org.grantway.web.Formats;
 import org.grantway.workflow.CaseDesk;
 
 /**
@@ -34,11 +36,18 @@ class ProjectDesk implements CaseDesk {
 
 	private final Calls calls;
 
-	ProjectDesk(ProjectRepository projects, Delivery delivery, ProjectAccess access, Calls calls) {
+	private final OrganisationNames organisations;
+
+	private final Formats formats;
+
+	ProjectDesk(ProjectRepository projects, Delivery delivery, ProjectAccess access, Calls calls,
+			OrganisationNames organisations, Formats formats) {
 		this.projects = projects;
 		this.delivery = delivery;
 		this.access = access;
 		this.calls = calls;
+		this.organisations = organisations;
+		this.formats = formats;
 	}
 
 	@Override
@@ -75,8 +84,10 @@ class ProjectDesk implements CaseDesk {
 		return new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(),
 				(reader != null && this.access.isOwn(project, reader)) ? project.status().labelKey()
 						: project.status().staffLabelKey(),
-				List.of(new Line("projects.award", "¥" + project.award()), new Line("projects.host", project.host()),
-						new Line("projects.term", project.startsOn() + " – " + project.endsOn())));
+				List.of(new Line("projects.award", this.formats.money(project.award())),
+						new Line("projects.host", this.formats.text(this.organisations.of(project.host()))),
+						new Line("projects.term",
+								this.formats.day(project.startsOn()) + " – " + this.formats.day(project.endsOn()))));
 	}
 
 	@Override
