@@ -2,8 +2,6 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -147,9 +145,6 @@ class ApplicationTasks implements TaskHandler {
 		if (item.itemKey() != null) {
 			fact = fact.now("region", item.itemKey());
 		}
-		for (Map.Entry<String, Object> answer : texts(answers).entrySet()) {
-			fact = fact.now(answer.getKey(), answer.getValue());
-		}
 		Object grounds = answers.getOrDefault("grounds", answers.get("reason"));
 		this.events.publishEvent((grounds != null) ? fact.because(grounds.toString()) : fact);
 		return Map.of();
@@ -168,17 +163,6 @@ class ApplicationTasks implements TaskHandler {
 			.orElseThrow(() -> new NotFound("agreement of " + application.number()));
 		this.documents.sign(agreement.id(), Submitting.party(item.role(), item.itemKey()), actor,
 				RoleAt.of(item.role(), item.itemKey()));
-	}
-
-	private static Map<String, Object> texts(Map<String, Object> answers) {
-		Map<String, Object> shown = new LinkedHashMap<>();
-		answers.forEach((key, value) -> {
-			boolean keep = value != null && !(value instanceof List) && value.toString().length() <= 300;
-			if (keep && !value.toString().isBlank() && !key.equals("grounds")) {
-				shown.put(key, value);
-			}
-		});
-		return shown;
 	}
 
 	private GrantApplication application(WorkItem item) {

@@ -1,8 +1,17 @@
 package org.grantway.audit;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.grantway.identity.OrganisationNames;
 import org.springframework.context.MessageSource;
 
 import org.grantway.shared.Role;
@@ -13,17 +22,38 @@ import org.grantway.shared.Role;
  */
 public final class EventWords {
 
+	/** "Forward / 审核通过并提交": one text in English and in Chinese. */
+	private static final Pattern BOTH = Pattern.compile("([^\\p{IsHan}]+) / (.*\\p{IsHan}.*)");
+
+	private static final List<String> SUBJECTS = List.of("task", "section", "region", "department", "instalment",
+			"report", "checkpoint");
+
+	private static final Set<String> PLACES = Set.of("region", "department", "organisation", "host", "unit");
+
 	private final MessageSource messages;
+
+	private final OrganisationNames organisations;
 
 	private final Locale locale;
 
-	EventWords(MessageSource messages, Locale locale) {
+	private final Map<String, String> places = new HashMap<>();
+
+	EventWords(MessageSource messages, OrganisationNames organisations, Locale locale) {
 		this.messages = messages;
+		this.organisations = organisations;
 		this.locale = locale;
 	}
 
 	public String field(String name) {
-		return text("field." + name, name);
+		return text("field." + name, one(name));
+	}
+
+	/** What a repeated event was about: the section, task, region or unit it names. */
+	public String subject(String caseType, Map<String, Object> values) {
+		return SUBJECTS.stream()
+			.filter(values::containsKey)
+			.map((field) -> value(caseType, field, values.get(field)))
+			.collect(Collectors.joining(text("programmes.list-separator", ", ")));
 	}
 
 	/** A value of a field, as the case of that type calls it. */
@@ -43,11 +73,28 @@ public final class EventWords {
 				.map((role) -> text(role.messageKey(), plain))
 				.orElse(plain);
 		}
+		if (field.equals("section")) {
+			return text("applications.section." + plain, plain);
+		}
+		if (field.equals("checkpoint")) {
+			return text("projects.checkpoint." + plain, plain);
+		}
+		if (PLACES.contains(field)) {
+			return this.places.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));
+		}
 		return switch (plain) {
 			case "true" -> text("history.yes", plain);
 			case "false" -> text("history.no", plain);
-			default -> plain;
+			default -> one(plain);
 		};
+	}
+
+	/** Questions and answers are kept in both languages; the reader sees one. */
+	private String one(String kept) {
+		return Arrays.stream(kept.split("; ")).map((part) -> {
+			Matcher both = BOTH.matcher(part);
+			return both.matches() ? both.group(this.locale.getLanguage().equals("zh") ? 2 : 1) : part;
+		}).collect(Collectors.joining("; "));
 	}
 
 	private String text(String key, String otherwise) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.grantway.identity.OrganisationNames;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.NotFound;
@@ -55,15 +56,18 @@ class HistoryController {
 
 	private final MessageSource messages;
 
+	private final OrganisationNames organisations;
+
 	private final Clock clock;
 
 	HistoryController(List<CaseDesk> desks, ProcessMap map, Journal journal, HistoryReads reads, MessageSource messages,
-			Clock clock) {
+			OrganisationNames organisations, Clock clock) {
 		this.desks = desks;
 		this.map = map;
 		this.journal = journal;
 		this.reads = reads;
 		this.messages = messages;
+		this.organisations = organisations;
 		this.clock = clock;
 	}
 
@@ -96,7 +100,7 @@ class HistoryController {
 		model.addAttribute("version", (drawing != null) ? drawing.version() : null);
 		model.addAttribute("picture",
 				(drawing != null) ? Picture.of(drawing, shown, picked(step, shown), locale) : null);
-		model.addAttribute("words", new EventWords(this.messages, locale));
+		model.addAttribute("words", new EventWords(this.messages, this.organisations, locale));
 		Page<Row> onPage = page(matching, Math.max(0, page));
 		model.addAttribute("all", rows.size());
 		model.addAttribute("kinds", rows.stream().map(Row::kind).distinct().sorted().toList());

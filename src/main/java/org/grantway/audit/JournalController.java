@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import org.grantway.identity.OrganisationNames;
 import org.grantway.audit.Journal.Recorded;
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
@@ -33,11 +34,15 @@ class JournalController {
 
 	private final MessageSource messages;
 
+	private final OrganisationNames organisations;
+
 	private final JournalCheck check;
 
-	JournalController(Journal journal, JournalCheck check, AuditAccess access, MessageSource messages) {
+	JournalController(Journal journal, JournalCheck check, AuditAccess access, MessageSource messages,
+			OrganisationNames organisations) {
 		this.check = check;
 		this.messages = messages;
+		this.organisations = organisations;
 		this.journal = journal;
 		this.access = access;
 	}
@@ -54,7 +59,7 @@ class JournalController {
 				found.map((recorded) -> new Line(recorded.of().number(), Row.of(recorded, how, actor))));
 		model.addAttribute("baseUrl",
 				UriComponentsBuilder.fromPath("/admin/journal").queryParam("number", number).build().toUriString());
-		model.addAttribute("words", new EventWords(this.messages, locale));
+		model.addAttribute("words", new EventWords(this.messages, this.organisations, locale));
 		model.addAttribute("masked", how == HistoryAccess.MASKED);
 		model.addAttribute("picked",
 				found.stream()

@@ -1,7 +1,9 @@
 package org.grantway.audit;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,6 +43,15 @@ record Row(UUID id, String caseType, long counter, Instant at, LocalizedText who
 			.filter((change) -> change.field().equals("status") && change.was() != null && change.now() != null)
 			.findFirst()
 			.orElse(null);
+	}
+
+	/** What it says of its subject, to be named beside the action. */
+	public Map<String, Object> values() {
+		Map<String, Object> values = new LinkedHashMap<>();
+		this.changes.stream()
+			.filter((change) -> change.now() != null && change.was() == null)
+			.forEach((change) -> values.put(change.field(), change.now()));
+		return values;
 	}
 
 	/** Null if the reader may not know of the event. */

@@ -135,7 +135,7 @@ class Notifier {
 				: history(event.subject());
 		for (UUID person : leadersOf(event)) {
 			if (event.by() == null || !event.by().is(person)) {
-				this.postbox.deliver(new Message(person, Message.Kind.NEWS, event.subject(), title(event.action()),
+				this.postbox.deliver(new Message(person, Message.Kind.NEWS, event.subject(), title(event),
 						event.reason(), page, Instant.now(this.clock)));
 			}
 		}
@@ -153,6 +153,18 @@ class Notifier {
 
 	private Message message(UUID person, Message.Kind kind, WorkItem item, LocalizedText title) {
 		return new Message(person, kind, item.of(), title, null, item.url(), Instant.now(this.clock)).on(item);
+	}
+
+	/** A change of status says which: as the leader of the case knows it. */
+	private LocalizedText title(DomainEvent event) {
+		Object status = event.after().get("status");
+		if (status == null) {
+			return title(event.action());
+		}
+		String key = "status." + event.subject().type() + "."
+				+ status.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+		return inBoth((locale) -> this.messages.getMessage(key, null,
+				this.messages.getMessage("event." + event.action(), null, event.action(), locale), locale));
 	}
 
 	private LocalizedText title(String action) {

@@ -2,8 +2,10 @@ package org.grantway.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
+import org.grantway.identity.OrganisationNames;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent.Audience;
@@ -127,12 +129,17 @@ class AuditPagesTests {
 	}
 
 	@Test
-	void eventsSpeakInWords(@Autowired MessageSource messages) {
-		EventWords words = new EventWords(messages, Locale.SIMPLIFIED_CHINESE);
+	void eventsSpeakInWords(@Autowired MessageSource messages, @Autowired OrganisationNames organisations) {
+		EventWords words = new EventWords(messages, organisations, Locale.SIMPLIFIED_CHINESE);
 		assertThat(words.field("status")).isEqualTo("状态");
 		assertThat(words.value("application", "status", "UNDER_REVIEW")).isEqualTo("通讯评审");
 		assertThat(words.value("seam", "status", "UNDER_REVIEW")).isEqualTo("UNDER_REVIEW");
 		assertThat(words.value("seam", "active", true)).isEqualTo("是");
+		assertThat(words.field("Opinion (optional) / 意见（选填）")).isEqualTo("意见（选填）");
+		assertThat(words.value("seam", "checked", "rooms / 场所; budget / 经费")).isEqualTo("场所; 经费");
+		assertThat(words.subject("application", Map.of("section", "budget", "complete", "true"))).isEqualTo("经费预算");
+		EventWords english = new EventWords(messages, organisations, Locale.ENGLISH);
+		assertThat(english.subject("application", Map.of("task", "Check the form / 形式审查"))).isEqualTo("Check the form");
 	}
 
 	@Test
