@@ -29,6 +29,7 @@ import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.FrozenDocuments.SignatureView;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
@@ -345,7 +346,19 @@ class ApplicationPages {
 		return new OfficePage(application.view(), call, this.organisations.require(application.host()).name(),
 				this.people.require(application.principalInvestigator()).name(), waiting,
 				this.submitting.receipt(application).orElse(null), application.statusSince(), agreed(application, call),
-				signatures(application));
+				signatures(application), said(application));
+	}
+
+	/** What others said of the application, or added to it, on the way so far. */
+	private List<Said> said(GrantApplication application) {
+		Locale locale = LocaleContextHolder.getLocale();
+		return Stream
+			.of("Task_HostReview", "Task_Recommend", "Task_Supplement", "Task_ProvidePermits",
+					"Task_ProvideRegistration")
+			.flatMap((task) -> this.submissions.latest(application.id(), task).stream())
+			.map((answer) -> new Said("applications.said." + answer.form(), answer.as().role().messageKey(),
+					this.people.require(answer.by()).name(), answer.at(), this.submissions.inWords(answer, locale)))
+			.toList();
 	}
 
 	/** The framework agreement as it was sent to the regions, empty if there is none. */
@@ -360,8 +373,29 @@ class ApplicationPages {
 
 	private List<SignatureView> signatures(GrantApplication application) {
 		return this.documents.latest(application.asCase(), Submitting.AGREEMENT)
-			.map((document) -> this.documents.signatures(document.id()).stream().sorted(IN_TURN).toList())
+			.map((document) -> stand(application, document))
 			.orElse(List.of());
+	}
+
+	/** How the signatures stand; one refusal voids those that were given. */
+	private List<SignatureView> stand(GrantApplication application, FrozenDocument agreement) {
+		Set<String> refused = Stream.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment")
+			.flatMap((task) -> this.submissions.all(application.id(), task).stream())
+			.filter((answer) -> AGAINST.contains(answer.outcome()) && !answer.at().isBefore(agreement.frozenAt()))
+			.map((answer) -> Submitting.party(answer.as().role(), answer.itemKey()))
+			.collect(Collectors.toSet());
+		return this.documents.signatures(agreement.id())
+			.stream()
+			.sorted(IN_TURN)
+			.map((signature) -> refused.isEmpty() ? signature
+					: afterRefusal(signature, refused.contains(signature.party().key())))
+			.toList();
+	}
+
+	private static SignatureView afterRefusal(SignatureView signature, boolean refused) {
+		String state = refused ? "REFUSED" : signature.state().equals("SIGNED") ? "VOID" : "NOT_SIGNED";
+		return new SignatureView(signature.party(), state, signature.by(), signature.as(), signature.at(),
+				signature.documentNumber(), signature.dateOnPaper(), signature.scan(), signature.confirmedBy());
 	}
 
 	/** The applications of the institutions for which the actor is the office. */
@@ -498,9 +532,14 @@ class ApplicationPages {
 
 	}
 
+	/** Answers given in a task of the application. */
+	record Said(String titleKey, String roleKey, LocalizedText by, Instant at, List<Submissions.Line> lines) {
+
+	}
+
 	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
 			List<Waiting> waiting, Receipt receipt, Instant since, List<SectionView> agreement,
-			List<SignatureView> signatures) {
+			List<SignatureView> signatures, List<Said> said) {
 
 	}
 

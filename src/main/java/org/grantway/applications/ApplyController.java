@@ -50,9 +50,11 @@ class ApplyController {
 		Map<String, String> errors = new LinkedHashMap<>();
 		QUESTIONS.stream()
 			.filter((question) -> !"yes".equals(answers.get(question)))
-			.forEach((question) -> errors.put(question, this.choices.text(
-					answers.containsKey(question) ? "applications.apply.not-met" : "applications.apply.unanswered",
-					locale)));
+			.forEach((question) -> errors.put(question,
+					this.choices.text(
+							answers.containsKey(question) ? "applications.apply.not-met"
+									: "applications.apply.unanswered",
+							locale, this.choices.text("applications.apply." + question, locale))));
 		if (errors.isEmpty()) {
 			try {
 				return "redirect:/applications/" + this.drafts.start(code, actor);

@@ -99,6 +99,11 @@ class DemoPeople {
 			.toList();
 	}
 
+	/** The name with which one can work as that person. */
+	String shortName(Actor actor) {
+		return this.people.require(actor.personId()).email().replace(DOMAIN, "");
+	}
+
 	boolean isThere(String shortName) {
 		return this.people.byEmail(shortName + DOMAIN).isPresent();
 	}

@@ -82,7 +82,8 @@ class Others {
 			if (!mayDo(item, visitor)) {
 				Optional<Actor> person = person(item);
 				Instant waits = waitsUntil(item).filter((until) -> until.isAfter(Instant.now(this.clock))).orElse(null);
-				answers.add(new Answer(item, person.map(Actor::name).orElse(null), outcome(item), waits));
+				answers.add(new Answer(item, person.map(Actor::name).orElse(null),
+						person.map(this.people::shortName).orElse(null), outcome(item), waits));
 			}
 		}
 		return answers;
@@ -209,7 +210,7 @@ class Others {
 	 * @param outcome a word, or null if nobody knows how
 	 * @param waitsUntil when it can be done, or null for now
 	 */
-	record Answer(WorkItem item, LocalizedText person, String outcome, Instant waitsUntil) {
+	record Answer(WorkItem item, LocalizedText person, String shortName, String outcome, Instant waitsUntil) {
 
 		public boolean isPossible() {
 			return this.person != null && this.outcome != null && this.waitsUntil == null;

@@ -2,6 +2,7 @@ package org.grantway.forms;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,12 +25,24 @@ public interface Submissions {
 	/** All answers given in a task of the subject, the oldest first. */
 	List<Submission> all(UUID subjectId, String task);
 
+	/** The answers under the names of their questions, in the reader's language. */
+	List<Line> inWords(Submission submission, Locale locale);
+
 	/**
 	 * Answers a task's form and completes the task, as the generic task page does:
 	 * validates, keeps, tells the task's {@link TaskHandler}, moves the process on.
 	 * @throws InvalidAnswers with a message per field if the answers do not pass
 	 */
 	void submit(WorkItem item, String outcome, Map<String, ?> answers, Actor actor);
+
+	/**
+	 * An answer in words.
+	 *
+	 * @param files what was attached, where the answer is files
+	 */
+	record Line(String label, String text, List<UUID> files) {
+
+	}
 
 	/**
 	 * Answers by field key: text, {@link java.math.BigDecimal}, Boolean,

@@ -14,6 +14,11 @@ public record FormView(List<FieldView> fields, List<Button> buttons, boolean con
 		return this.buttons.stream().anyMatch(Button::signs);
 	}
 
+	/** Whether the page says of an outcome what happens then. */
+	public boolean isExplained() {
+		return this.buttons.stream().anyMatch((button) -> button.next() != null);
+	}
+
 	/** An outcome that can be chosen. */
 	public record Button(String value, String label, String next, String tone, boolean signs) {
 

@@ -1,8 +1,12 @@
 package org.grantway.forms.definition;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.grantway.shared.DomainEvent.Audience;
@@ -34,8 +38,13 @@ public record FormDefinition(String key, List<FormField> fields, List<Outcome> o
 	}
 
 	/** Whether what is shown depends on what is answered. */
+	/** Whether an answer makes other questions appear or disappear. */
 	public boolean hasConditions() {
-		return has((field) -> field.hide() != null);
+		Set<String> words = everyField().map(FormField::hide)
+			.filter(Objects::nonNull)
+			.flatMap((hide) -> Arrays.stream(hide.split("\\W+")))
+			.collect(Collectors.toSet());
+		return has((field) -> field.key() != null && words.contains(field.key()));
 	}
 
 	private boolean has(Predicate<FormField> condition) {

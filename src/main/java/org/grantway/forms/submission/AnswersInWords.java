@@ -1,16 +1,20 @@
 package org.grantway.forms.submission;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 
 import org.grantway.documents.Files;
+import org.grantway.forms.Submissions.Line;
 import org.grantway.forms.definition.FieldKind;
 import org.grantway.forms.definition.FormField;
 import org.grantway.shared.LocalizedText;
@@ -22,40 +26,70 @@ import org.grantway.shared.LocalizedText;
 @Component
 class AnswersInWords {
 
+	private static final LocalizedText YES = LocalizedText.of("Yes", "是");
+
+	private static final LocalizedText NO = LocalizedText.of("No", "否");
+
 	private final Files files;
 
 	AnswersInWords(Files files) {
 		this.files = files;
 	}
 
+	/** In both languages, as the journal keeps them. */
 	Map<String, String> of(List<FormField> fields, Map<?, ?> answers) {
+		return of(fields, answers, AnswersInWords::both);
+	}
+
+	/** In one language, for a page. */
+	List<Line> in(Locale locale, List<FormField> fields, Map<?, ?> answers) {
+		List<Line> lines = new ArrayList<>();
+		for (FormField field : fields) {
+			Object answer = (field.key() != null) ? answers.get(field.key()) : null;
+			if (field.kind() == FieldKind.GROUP) {
+				lines.addAll(in(locale, field.fields(), answers));
+			}
+			else if (answer != null && field.kind() == FieldKind.FILEPICKER) {
+				lines.add(new Line(field.label().in(locale), "", each(answer).map(UUID::fromString).toList()));
+			}
+			else if (answer != null) {
+				String text = value(field, answer, (label) -> label.in(locale));
+				if (!text.isBlank()) {
+					lines.add(new Line(field.label().in(locale), text, List.of()));
+				}
+			}
+		}
+		return lines;
+	}
+
+	private Map<String, String> of(List<FormField> fields, Map<?, ?> answers, Function<LocalizedText, String> naming) {
 		Map<String, String> words = new LinkedHashMap<>();
 		for (FormField field : fields) {
 			if (field.kind() == FieldKind.GROUP) {
-				words.putAll(of(field.fields(), answers));
+				words.putAll(of(field.fields(), answers, naming));
 			}
 			else if (field.key() != null && answers.get(field.key()) != null) {
-				words.put(both(field.label()), value(field, answers.get(field.key())));
+				words.put(naming.apply(field.label()), value(field, answers.get(field.key()), naming));
 			}
 		}
 		return words;
 	}
 
-	private String value(FormField field, Object value) {
+	private String value(FormField field, Object value, Function<LocalizedText, String> naming) {
 		return switch (field.kind()) {
-			case CHECKBOX -> Boolean.TRUE.equals(value) ? "Yes / 是" : "No / 否";
+			case CHECKBOX -> naming.apply(Boolean.TRUE.equals(value) ? YES : NO);
 			case RADIO, SELECT, CHECKLIST ->
-				each(value).map((chosen) -> option(field, chosen)).collect(Collectors.joining("; "));
+				each(value).map((chosen) -> option(field, chosen, naming)).collect(Collectors.joining("; "));
 			case FILEPICKER -> each(value).map((id) -> this.files.require(UUID.fromString(id)).name())
 				.collect(Collectors.joining("; "));
-			case DYNAMICLIST -> each(value, field);
+			case DYNAMICLIST -> each(value, field, naming);
 			default -> value.toString();
 		};
 	}
 
-	private String each(Object rows, FormField list) {
+	private String each(Object rows, FormField list, Function<LocalizedText, String> naming) {
 		return ((Collection<?>) rows).stream()
-			.map((row) -> of(list.fields(), (Map<?, ?>) row).entrySet()
+			.map((row) -> of(list.fields(), (Map<?, ?>) row, naming).entrySet()
 				.stream()
 				.map((entry) -> entry.getKey() + ": " + entry.getValue())
 				.collect(Collectors.joining(", ")))
@@ -67,11 +101,11 @@ class AnswersInWords {
 			.map(String::valueOf);
 	}
 
-	private static String option(FormField field, String value) {
+	private static String option(FormField field, String value, Function<LocalizedText, String> naming) {
 		return field.options()
 			.stream()
 			.filter((option) -> option.value().equals(value))
-			.map((option) -> both(option.label()))
+			.map((option) -> naming.apply(option.label()))
 			.findFirst()
 			.orElse(value);
 	}

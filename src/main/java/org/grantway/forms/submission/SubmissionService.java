@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,6 +132,13 @@ class SubmissionService implements Submissions {
 			.stream()
 			.map(this::view)
 			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Line> inWords(Submission submission, Locale locale) {
+		return this.words.in(locale, this.archive.require(submission.form(), submission.formVersion()).fields(),
+				submission.answers());
 	}
 
 	private Submission view(FormSubmission kept) {
