@@ -155,7 +155,8 @@ class ReviewPagesTests extends ReviewWorld {
 		drawn(chair, panel + "/conclusion");
 		assertThat(send(chair, panel + "/conclusion", "conclusion", "x", "password", PASSWORD).getContentAsString())
 			.contains("Choose the result");
-		assertThat(send(chair, panel + "/conclusion", "result", "fail", "conclusion", "x", "password", PASSWORD).getStatus()).isEqualTo(422);
+		assertThat(send(chair, panel + "/conclusion", "result", "fail", "conclusion", "x", "password", PASSWORD)
+			.getStatus()).isEqualTo(422);
 		assertThat(send(chair, panel + "/conclusion", "result", "revise", "conclusion",
 				"The plan is sound and needs a reserve.")
 			.getStatus()).as("a conclusion is stated with the password").isEqualTo(422);

@@ -64,8 +64,7 @@ class PanelController {
 	private final MessageSource messages;
 
 	PanelController(Panels panels, People people, Organisations organisations, Reading reading, LetterFindings letters,
-			ReferenceData reference, Reauthentication reauthentication,
-			MessageSource messages) {
+			ReferenceData reference, Reauthentication reauthentication, MessageSource messages) {
 		this.panels = panels;
 		this.people = people;
 		this.organisations = organisations;
@@ -277,7 +276,8 @@ class PanelController {
 	@PostMapping("/panels/{id}/conclusion")
 	String conclude(@PathVariable UUID id, @RequestParam(defaultValue = "") String result,
 			@RequestParam(defaultValue = "") String conclusion, @RequestParam(defaultValue = "") String conditions,
-			@RequestParam(defaultValue = "") String password, @CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
+			@RequestParam(defaultValue = "") String password, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
 		PanelItem item = chaired(id, actor);
 		try {
 			this.reauthentication.check(actor, password);
