@@ -98,11 +98,6 @@ class TaskBookController {
 			}
 		}
 		catch (Refused ex) {
-			// handed in by a first click of two: the page that followed it
-			if (this.books.task(application, actor).isEmpty()
-					&& this.documents.latest(application.asCase(), TaskBooks.KIND).isPresent()) {
-				return "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
-			}
 			return show(application, form, typed, FormErrors.of(ex, this.messages, locale), actor, model);
 		}
 		flash.addFlashAttribute("message", save ? "taskbook.saved" : "taskbook.prepared");
