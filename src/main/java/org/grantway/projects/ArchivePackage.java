@@ -38,19 +38,19 @@ class ArchivePackage {
 		List<Item> items = new ArrayList<>();
 		CaseRef application = this.applications.caseOf(project.applicationId());
 		for (String kind : List.of("application", "agreement", "decision")) {
-			this.documents.versions(application, kind).forEach((one) -> items.add(item("application", one)));
+			this.documents.versions(application, kind).forEach((one) -> items.add(item("application", kind, one)));
 		}
 		if (project.taskBook() != null) {
-			items.add(item("application", this.documents.require(project.taskBook())));
+			items.add(item("application", "task-book", this.documents.require(project.taskBook())));
 		}
 		this.reports.findByProjectIdOrderByNumberInProject(project.id())
 			.forEach((report) -> this.documents.latest(project.asCase(), Reports.kind(report.number()))
-				.ifPresent((one) -> items.add(item("process", one))));
+				.ifPresent((one) -> items.add(item("process", null, one))));
 		return items;
 	}
 
-	private static Item item(String group, FrozenDocument one) {
-		return new Item(group, one.title(), one.version(), one.sha256(), one.frozenAt());
+	private static Item item(String group, String kind, FrozenDocument one) {
+		return new Item(group, kind, one.title(), one.version(), one.sha256(), one.frozenAt());
 	}
 
 	/** One line for each document; its own hash makes any change to it show. */
@@ -67,8 +67,10 @@ class ArchivePackage {
 
 	/**
 	 * @param group application or process
+	 * @param kind what it is, if its title does not say so
 	 */
-	record Item(String group, LocalizedText title, int version, String sha256, java.time.Instant frozenAt) {
+	record Item(String group, String kind, LocalizedText title, int version, String sha256,
+			java.time.Instant frozenAt) {
 
 	}
 

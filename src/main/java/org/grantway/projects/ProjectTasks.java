@@ -29,9 +29,12 @@ class ProjectTasks implements TaskHandler {
 
 	private final Ledger ledger;
 
+	private final TaskSheets sheets;
+
 	private final Clock clock;
 
-	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, Clock clock) {
+	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, TaskSheets sheets, Clock clock) {
+		this.sheets = sheets;
 		this.delivery = delivery;
 		this.reports = reports;
 		this.payments = payments;
@@ -42,7 +45,8 @@ class ProjectTasks implements TaskHandler {
 	@Override
 	public Set<String> tasks() {
 		return Set.of("Task_HostCheckReport", "Task_AcceptReport", "Task_ConfirmRegionalFunds", "Task_OrderPayment",
-				"Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_SettleAccounts", "Task_FileAudit");
+				"Task_ApprovePayment", "Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_DecideLateShare",
+				"Task_SettleAccounts", "Task_FileAudit");
 	}
 
 	@Override
@@ -50,6 +54,11 @@ class ProjectTasks implements TaskHandler {
 		boolean held = item.task().equals("Task_OrderPayment")
 				&& this.delivery.require(item.of().id()).holdReason() != null;
 		return held ? Set.of("order") : Set.of();
+	}
+
+	@Override
+	public Map<String, Object> prefill(WorkItem item) {
+		return this.sheets.of(item);
 	}
 
 	@Override
@@ -76,6 +85,9 @@ class ProjectTasks implements TaskHandler {
 			}
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
 			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);
+			case "Task_ApprovePayment", "Task_DecideLateShare" -> {
+				// what was decided is read by the process's next step
+			}
 			default -> throw new IllegalArgumentException(item.task());
 		}
 		return Map.of();

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -32,9 +33,13 @@ class ReportController {
 
 	private final ProjectAccess access;
 
+	private final TaskSheets sheets;
+
 	private final MessageSource messages;
 
-	ReportController(Reports reports, ProjectPages pages, ProjectAccess access, MessageSource messages) {
+	ReportController(Reports reports, ProjectPages pages, ProjectAccess access, TaskSheets sheets,
+			MessageSource messages) {
+		this.sheets = sheets;
 		this.reports = reports;
 		this.pages = pages;
 		this.access = access;
@@ -89,8 +94,20 @@ class ReportController {
 		model.addAttribute("report", this.pages.report(report, editable));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
-		model.addAttribute("categories", Reports.CATEGORIES);
+		model.addAttribute("categories", project.kind().costs());
+		model.addAttribute("returned", this.sheets.returned(project, report).orElse(null));
+		model.addAttribute("spent", spent(project, typed));
 		return "projects/report";
+	}
+
+	/** What was spent as amounts; what is no amount stays as it was typed. */
+	private static Map<String, Money> spent(Project project, Map<String, String> typed) {
+		Map<String, Money> spent = new LinkedHashMap<>();
+		project.kind()
+			.costs()
+			.forEach((category) -> Money.read(typed.get(Reports.field(ReportLine.Kind.SPENDING, category)))
+				.ifPresent((amount) -> spent.put(category, amount)));
+		return spent;
 	}
 
 }
