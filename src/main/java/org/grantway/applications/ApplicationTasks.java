@@ -2,6 +2,7 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ import org.grantway.programmes.CallConditions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -59,6 +62,10 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Recommendations recommendations;
 
+	private final AgreedShares shares;
+
+	private final Formats formats;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
@@ -66,7 +73,10 @@ class ApplicationTasks implements TaskHandler {
 	// The submissions ask the handlers, so they are asked for only when needed.
 	ApplicationTasks(GrantApplications applications, Calls calls, @Lazy Submissions submissions,
 			FrozenDocuments documents, Eligibility eligibility, CallConditions conditions, HostLimits hosts,
-			Recommendations recommendations, ApplicationEventPublisher events, Clock clock) {
+			Recommendations recommendations, AgreedShares shares, Formats formats, ApplicationEventPublisher events,
+			Clock clock) {
+		this.shares = shares;
+		this.formats = formats;
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;
@@ -102,13 +112,23 @@ class ApplicationTasks implements TaskHandler {
 			case "Task_HostReview" -> forwarded(application, call);
 			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
 			case "Task_FormalCheck" -> formalCheck(application, call);
-			case "Task_AssessBudget" -> Map.of("assessed_amount", application.view().requested().toString());
+			case "Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment" ->
+				agreed(application, item.itemKey(), "share", "amount");
+			case "Task_FundingTalks" -> agreed(application, AgreedShares.CENTRAL, "central_share", "central_amount");
+			case "Task_AssessBudget" -> Map.of("assessed_amount", this.formats.exact(application.view().requested()));
 			case "Task_Supplement" -> Map.of("requested",
 					this.submissions.latest(item.subjectId(), "Task_FormalCheck")
 						.map((check) -> check.text("supplement"))
 						.orElse(""));
 			default -> Map.of();
 		};
+	}
+
+	private Map<String, Object> agreed(GrantApplication application, String funder, String share, String amount) {
+		return this.shares.of(application, funder)
+			.map((agreed) -> Map.<String, Object>of(share, agreed.percent(), amount,
+					this.formats.exact(agreed.amount())))
+			.orElse(Map.of());
 	}
 
 	private Map<String, Object> forwarded(GrantApplication application, Call call) {
@@ -140,7 +160,17 @@ class ApplicationTasks implements TaskHandler {
 			this.recommendations.give(application, this.calls.require(application.callId()), item, answers.get("place"),
 					actor);
 		}
+		if (item.task().equals("Task_FormalCheck") && outcome.equals("accept")) {
+			requireConditions(application, answers.get("conditions"));
+		}
+		if (item.task().equals("Task_FundingTalks") && outcome.equals("agreed")) {
+			this.shares.require(application, AgreedShares.CENTRAL, "central_share", answers.get("central_share"));
+		}
+		if (item.task().equals("Task_AssessBudget")) {
+			requireWithinRequest(application, answers.get("assessed_amount"));
+		}
 		if (ACTIONS.get(item.task()).equals("co-sign") && outcome.equals("sign")) {
+			this.shares.require(application, item.itemKey(), "share", answers.get("share"));
 			sign(application, item, actor);
 		}
 		Fact fact = Fact.of(application.asCase(), "application." + ACTIONS.get(item.task()) + "." + outcome).by(actor);
@@ -153,6 +183,21 @@ class ApplicationTasks implements TaskHandler {
 		Object grounds = answers.getOrDefault("grounds", answers.get("reason"));
 		this.events.publishEvent((grounds != null) ? fact.because(grounds.toString()) : fact);
 		return Map.of();
+	}
+
+	/** Whoever accepts has found every condition met that is left to people. */
+	private void requireConditions(GrantApplication application, Object ticked) {
+		Set<String> left = this.conditions.forOfficers(this.calls.require(application.callId())).keySet();
+		if (!left.isEmpty() && !(ticked instanceof Collection<?> met && met.containsAll(left))) {
+			throw Refused.at("conditions", "applications.formal-check.conditions");
+		}
+	}
+
+	private void requireWithinRequest(GrantApplication application, Object assessed) {
+		Money requested = application.view().requested();
+		if (assessed instanceof Money amount && amount.compareTo(requested) > 0) {
+			throw Refused.at("assessed_amount", "applications.assessment.above-request", this.formats.exact(requested));
+		}
 	}
 
 	private void refuseAfterHostDeadline(GrantApplication application) {

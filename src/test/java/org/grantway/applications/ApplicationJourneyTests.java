@@ -592,8 +592,9 @@ class ApplicationJourneyTests {
 
 	private void sign(UUID id, String task, Role role, String region, String outcome) {
 		Actor actor = person(RoleAt.of(role, region));
-		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome,
-				Map.of("share", new java.math.BigDecimal("15"), "grounds", "Grounds of the region"), actor);
+		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome, Map.of("share",
+				new java.math.BigDecimal(region.equals("GOV-BJ") ? "30" : "15"), "grounds", "Grounds of the region"),
+				actor);
 	}
 
 	private void act(UUID id, String task, String item, RoleAt role, String outcome) {

@@ -30,6 +30,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.workflow.Worklist;
 
 /**
  * The page on which a list is decided, and the one on which applicants read the outcome.
@@ -55,11 +56,14 @@ class DecisionController {
 
 	private final AwardsAccess access;
 
+	private final Worklist worklist;
+
 	private final MessageSource messages;
 
 	DecisionController(Decision decision, DecidedAwards awards, Outcomes outcomes, Lists lists, Calls calls,
 			Applications applications, Organisations organisations, ReviewResults results, AwardsAccess access,
-			MessageSource messages) {
+			Worklist worklist, MessageSource messages) {
+		this.worklist = worklist;
 		this.decision = decision;
 		this.awards = awards;
 		this.outcomes = outcomes;
@@ -96,6 +100,12 @@ class DecisionController {
 					typed.getOrDefault("integrityNote", ""), verdicts(list, typed), actor);
 		}
 		catch (Refused ex) {
+			// the same form sent twice, or somebody was faster: that is news, not an
+			// error
+			if (list.decisionNumber() == null && readable(number, actor).decisionNumber() != null) {
+				flash.addFlashAttribute("message", "decision.made-already");
+				return "redirect:/lists/" + number;
+			}
 			return show(list, typed, FormErrors.of(ex, this.messages, locale), model, locale);
 		}
 		flash.addFlashAttribute("message", "decision.made");
@@ -140,6 +150,8 @@ class DecisionController {
 		model.addAttribute("call", this.calls.require(application.callId()));
 		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
 		model.addAttribute("award", this.awards.of(application.id()).orElse(null));
+		model.addAttribute("writesTaskBook",
+				this.worklist.find(application.id(), "Task_PrepareTaskBook", actor).isPresent());
 		model.addAttribute("conditions", this.awards.conditions(application.id()));
 		model.addAttribute("agency", agency(application));
 		model.addAttribute("mayHandleAppeals",
