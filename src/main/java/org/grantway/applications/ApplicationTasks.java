@@ -2,7 +2,6 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,9 +159,6 @@ class ApplicationTasks implements TaskHandler {
 			this.recommendations.give(application, this.calls.require(application.callId()), item, answers.get("place"),
 					actor);
 		}
-		if (item.task().equals("Task_FormalCheck") && outcome.equals("accept")) {
-			requireConditions(application, answers.get("conditions"));
-		}
 		if (item.task().equals("Task_FundingTalks") && outcome.equals("agreed")) {
 			this.shares.require(application, AgreedShares.CENTRAL, "central_share", answers.get("central_share"));
 		}
@@ -183,14 +179,6 @@ class ApplicationTasks implements TaskHandler {
 		Object grounds = answers.getOrDefault("grounds", answers.get("reason"));
 		this.events.publishEvent((grounds != null) ? fact.because(grounds.toString()) : fact);
 		return Map.of();
-	}
-
-	/** Whoever accepts has found every condition met that is left to people. */
-	private void requireConditions(GrantApplication application, Object ticked) {
-		Set<String> left = this.conditions.forOfficers(this.calls.require(application.callId())).keySet();
-		if (!left.isEmpty() && !(ticked instanceof Collection<?> met && met.containsAll(left))) {
-			throw Refused.at("conditions", "applications.formal-check.conditions");
-		}
 	}
 
 	private void requireWithinRequest(GrantApplication application, Object assessed) {

@@ -217,7 +217,9 @@ class ProjectPages {
 			case ARCHIVED -> 5;
 		};
 		// what was built is run after its acceptance, not closed
-		String accepted = (project.status() == ProjectStatus.OPERATION) ? "operation" : "closed";
+		boolean runs = project.kind() != ProjectKind.PROJECT
+				&& (project.result() == null || project.result().equals("passed"));
+		String accepted = runs ? "operation" : "closed";
 		List<String> steps = List.of("signed", "work", "mid-term", "acceptance", accepted, "archived");
 		List<LifeStep> life = new ArrayList<>();
 		for (int at = 0; at < steps.size(); at++) {

@@ -393,6 +393,13 @@ class ApplicationJourneyTests {
 				.param("lang", "zh-CN"))
 			.andExpect(content().string(containsString("出资比例")))
 			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）")));
+		Actor finance = person(RoleAt.of(Role.REGION_SCIENCE, "GOV-HE"));
+		WorkItem share = this.worklist.find(id, "Task_RegionScience", "GOV-HE", finance).orElseThrow();
+		assertThatThrownBy(
+				() -> this.submissions.submit(share, "sign", Map.of("share", new java.math.BigDecimal("20")), finance))
+			.as("another share than the agreement says")
+			.isInstanceOfSatisfying(Refused.class,
+					(ex) -> assertThat(ex.messageKey()).isEqualTo("applications.agreement.share-differs"));
 		for (String region : List.of("GOV-TJ", "GOV-HE")) {
 			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
 			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");

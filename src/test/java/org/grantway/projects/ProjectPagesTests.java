@@ -80,6 +80,8 @@ class ProjectPagesTests extends ProjectWorld {
 		Document read = page(again, url + "/reports/1");
 		assertThat(read.select("form textarea")).isEmpty();
 		assertThat(read.text()).contains("Test record 12", "Submitted");
+		answer(project, "Task_HostCheckReport", "return", Map.of("grounds", "The accounts are missing."));
+		assertThat(page(again, url + "/reports/1").text()).contains("Sent back: The accounts are missing.");
 	}
 
 	@Test
