@@ -262,6 +262,26 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whoOnlyLooksForAnOrganisationLeavesASectionCompleted() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		this.drafts.save(number, "partners", new Answers(Map.of("units", List.of())), -1, true, this.leader);
+		String section = "/applications/" + number + "/sections/partners";
+		this.mvc
+			.perform(post(section).session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("action", "find")
+				.param("find", "Peking")
+				.param("done", "yes"))
+			.andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("partners").complete()).isTrue();
+		this.mvc.perform(post(section).session(session).with(csrf()).param("version", "0").param("action", "add:units"))
+			.andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("partners").complete()).isFalse();
+	}
+
+	@Test
 	void onePersonHasOneOpenApplicationInACallUntilItIsWithdrawn() {
 		Call call = openCall("CALL-NL-TASK-2027");
 		String number = this.drafts.start(call.code(), this.leader);
