@@ -183,7 +183,7 @@ class ApplicationTasks implements TaskHandler {
 
 	private void requireWithinRequest(GrantApplication application, Object assessed) {
 		Money requested = application.view().requested();
-		if (assessed instanceof Money amount && amount.compareTo(requested) > 0) {
+		if (Money.read(String.valueOf(assessed)).filter((amount) -> amount.compareTo(requested) > 0).isPresent()) {
 			throw Refused.at("assessed_amount", "applications.assessment.above-request", this.formats.exact(requested));
 		}
 	}
