@@ -377,7 +377,8 @@ public class Lists {
 
 		/** What is proposed unless somebody writes something else. */
 		public Money most() {
-			return (this.assessed != null) ? this.assessed : this.application.requested();
+			Money requested = this.application.requested();
+			return (this.assessed != null && this.assessed.compareTo(requested) < 0) ? this.assessed : requested;
 		}
 
 	}

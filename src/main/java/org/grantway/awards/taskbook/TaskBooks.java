@@ -177,16 +177,23 @@ public class TaskBooks {
 		if (!total.isPositive()) {
 			return List.of(new TaskBookContent.BudgetLine("direct", award.fen()));
 		}
-		BigDecimal factor = award.inYuan().divide(total.inYuan(), 12, java.math.RoundingMode.DOWN);
 		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
 		Money left = award;
 		int at = 0;
 		for (Map.Entry<String, Money> entry : asked.entrySet()) {
-			Money share = (++at == asked.size()) ? left : entry.getValue().share(factor);
+			Money share = (++at == asked.size()) ? left : part(award, entry.getValue(), total);
 			budget.add(new TaskBookContent.BudgetLine(entry.getKey(), share.fen()));
 			left = left.minus(share);
 		}
 		return budget;
+	}
+
+	/** As much of the award as the amount is of the total, down to a fen. */
+	private static Money part(Money award, Money amount, Money total) {
+		return new Money(BigDecimal.valueOf(award.fen())
+			.multiply(BigDecimal.valueOf(amount.fen()))
+			.divide(BigDecimal.valueOf(total.fen()), 0, java.math.RoundingMode.DOWN)
+			.longValueExact());
 	}
 
 	/** The call's instalments of this award; the last one takes the rounding. */

@@ -24,4 +24,12 @@ class TaskBookBudgetTests {
 				new TaskBookContent.BudgetLine("K2", Money.yuan(50_000_000).fen()));
 	}
 
+	@Test
+	void aRoundPartOfTheAwardStaysRound() {
+		List<Map<String, Object>> lines = List.of(Map.of("category", "K1", "amount", "112500000", "source", "funder"),
+				Map.of("category", "O1", "amount", "112500000", "source", "funder"));
+		assertThat(TaskBooks.budget(lines, Money.yuan(210_000_000))).extracting(TaskBookContent.BudgetLine::money)
+			.containsOnly(Money.yuan(105_000_000));
+	}
+
 }
