@@ -8,12 +8,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.forms.Submissions;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 
 /**
@@ -33,8 +36,12 @@ class ApplicationCatalogue implements Applications {
 
 	private final SectionJson json;
 
+	private final Submissions submissions;
+
+	// The submissions ask the handlers of tasks, which ask for applications.
 	ApplicationCatalogue(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
-			FrozenDocuments documents, SectionJson json) {
+			FrozenDocuments documents, SectionJson json, @Lazy Submissions submissions) {
+		this.submissions = submissions;
 		this.drafts = drafts;
 		this.applications = applications;
 		this.sections = sections;
@@ -80,6 +87,12 @@ class ApplicationCatalogue implements Applications {
 	@Override
 	public CaseRef caseOf(UUID id) {
 		return entity(id).asCase();
+	}
+
+	@Override
+	public Optional<Money> assessed(UUID id) {
+		return this.submissions.latest(id, "Task_AssessBudget")
+			.flatMap((answer) -> Money.read(answer.text("assessed_amount")));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +102,13 @@ class ApplicationDesk implements CaseDesk {
 	private CaseBrief brief(GrantApplication application, Call call, OrganisationView host, Actor reader) {
 		boolean own = this.access.isOwn(application, reader);
 		ApplicationView view = application.view();
-		List<Line> lines = List.of(new Line("applications.brief.number", view.number()),
+		List<Line> lines = new ArrayList<>(List.of(new Line("applications.brief.number", view.number()),
 				new Line("applications.brief.call", this.formats.text(call.title())),
-				new Line("applications.brief.host", this.formats.text(host.name())),
-				new Line("applications.brief.requested", this.formats.money(view.requested())));
+				new Line("applications.brief.host", this.formats.text(host.name()))));
+		// an intention asks for no amount yet
+		if (view.requested().isPositive()) {
+			lines.add(new Line("applications.brief.requested", this.formats.money(view.requested())));
+		}
 		String url = (own ? "/applications/" : "/office/applications/") + view.number();
 		String status = own ? view.status().labelKey() : view.status().staffLabelKey();
 		return new CaseBrief(application.asCase(), view.title(), url, status, lines);

@@ -21,9 +21,11 @@ import org.grantway.programmes.CallConditions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -57,6 +59,10 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Recommendations recommendations;
 
+	private final AgreedShares shares;
+
+	private final Formats formats;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
@@ -64,7 +70,10 @@ class ApplicationTasks implements TaskHandler {
 	// The submissions ask the handlers, so they are asked for only when needed.
 	ApplicationTasks(GrantApplications applications, Calls calls, @Lazy Submissions submissions,
 			FrozenDocuments documents, Eligibility eligibility, CallConditions conditions, HostLimits hosts,
-			Recommendations recommendations, ApplicationEventPublisher events, Clock clock) {
+			Recommendations recommendations, AgreedShares shares, Formats formats, ApplicationEventPublisher events,
+			Clock clock) {
+		this.shares = shares;
+		this.formats = formats;
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;
@@ -100,13 +109,23 @@ class ApplicationTasks implements TaskHandler {
 			case "Task_HostReview" -> forwarded(application, call);
 			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
 			case "Task_FormalCheck" -> formalCheck(application, call);
-			case "Task_AssessBudget" -> Map.of("assessed_amount", application.view().requested().toString());
+			case "Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment" ->
+				agreed(application, item.itemKey(), "share", "amount");
+			case "Task_FundingTalks" -> agreed(application, AgreedShares.CENTRAL, "central_share", "central_amount");
+			case "Task_AssessBudget" -> Map.of("assessed_amount", this.formats.exact(application.view().requested()));
 			case "Task_Supplement" -> Map.of("requested",
 					this.submissions.latest(item.subjectId(), "Task_FormalCheck")
 						.map((check) -> check.text("supplement"))
 						.orElse(""));
 			default -> Map.of();
 		};
+	}
+
+	private Map<String, Object> agreed(GrantApplication application, String funder, String share, String amount) {
+		return this.shares.of(application, funder)
+			.map((agreed) -> Map.<String, Object>of(share, agreed.percent(), amount,
+					this.formats.exact(agreed.amount())))
+			.orElse(Map.of());
 	}
 
 	private Map<String, Object> forwarded(GrantApplication application, Call call) {
@@ -138,7 +157,14 @@ class ApplicationTasks implements TaskHandler {
 			this.recommendations.give(application, this.calls.require(application.callId()), item, answers.get("place"),
 					actor);
 		}
+		if (item.task().equals("Task_FundingTalks") && outcome.equals("agreed")) {
+			this.shares.require(application, AgreedShares.CENTRAL, "central_share", answers.get("central_share"));
+		}
+		if (item.task().equals("Task_AssessBudget")) {
+			requireWithinRequest(application, answers.get("assessed_amount"));
+		}
 		if (ACTIONS.get(item.task()).equals("co-sign") && outcome.equals("sign")) {
+			this.shares.require(application, item.itemKey(), "share", answers.get("share"));
 			sign(application, item, actor);
 		}
 		Fact fact = Fact.of(application.asCase(), "application." + ACTIONS.get(item.task()) + "." + outcome).by(actor);
@@ -148,6 +174,13 @@ class ApplicationTasks implements TaskHandler {
 		Object grounds = answers.getOrDefault("grounds", answers.get("reason"));
 		this.events.publishEvent((grounds != null) ? fact.because(grounds.toString()) : fact);
 		return Map.of();
+	}
+
+	private void requireWithinRequest(GrantApplication application, Object assessed) {
+		Money requested = application.view().requested();
+		if (Money.read(String.valueOf(assessed)).filter((amount) -> amount.compareTo(requested) > 0).isPresent()) {
+			throw Refused.at("assessed_amount", "applications.assessment.above-request", this.formats.exact(requested));
+		}
 	}
 
 	private void refuseAfterHostDeadline(GrantApplication application) {

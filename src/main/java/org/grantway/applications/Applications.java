@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Money;
 
 /**
  * Applications, as the modules that judge and fund them see them.
@@ -29,6 +30,9 @@ public interface Applications {
 	Map<UUID, Long> countByCall();
 
 	CaseRef caseOf(UUID id);
+
+	/** What the assessment of its budget found justified, if there was one. */
+	Optional<Money> assessed(UUID id);
 
 	/**
 	 * The content of the submitted version (or the draft, if none): sections by key, each

@@ -96,7 +96,9 @@ class SectionController {
 		boolean here = !action.equals("save") && !action.equals("later");
 		Answers answers = changed(section, typed, action);
 		Map<String, String> errors = attach(number, section, files, actor, locale);
-		boolean complete = done.equals("yes") && !here && errors.isEmpty();
+		// who only looks for an organisation leaves completed what was
+		boolean looks = action.equals("find") && page.complete() && answers.values().equals(page.answers().values());
+		boolean complete = done.equals("yes") && (!here || looks) && errors.isEmpty();
 		try {
 			List<Finding> findings = this.drafts.save(number, key, answers, version, complete, actor);
 			errors.putAll(ApplicationController.errors(findings, this.choices, locale));
@@ -119,7 +121,10 @@ class SectionController {
 		}
 		flash.addFlashAttribute("message", "applications.section.saved");
 		if (here) {
-			flash.addAttribute("find", action.equals("find") ? find : "");
+			flash.addFlashAttribute("done", done.equals("yes"));
+			if (action.equals("find")) {
+				flash.addAttribute("find", find);
+			}
 			return "redirect:/applications/" + number + "/sections/" + key;
 		}
 		return action.equals("later") ? "redirect:/applications/" + number

@@ -66,7 +66,7 @@ final class StepList {
 		this.shapes.values()
 			.stream()
 			.filter((shape) -> shape.kind().equals("startEvent"))
-			.sorted(Comparator.comparingDouble(Shape::y).thenComparingDouble(Shape::x))
+			.sorted(Comparator.comparingDouble(Shape::x).thenComparingDouble(Shape::y))
 			.forEach((start) -> walk(start.element(), next, reached));
 		for (String element : reached) {
 			Shape shape = this.shapes.get(element);
@@ -81,10 +81,25 @@ final class StepList {
 		while (!next.isEmpty()) {
 			String element = next.poll();
 			if (reached.add(element)) {
+				startsWithin(this.shapes.get(element)).forEach(next::add);
 				this.leaving.getOrDefault(element, List.of()).forEach((edge) -> next.add(edge.to()));
 				this.attached.getOrDefault(element, List.of()).forEach((event) -> next.add(event.element()));
 			}
 		}
+	}
+
+	/** Where a subprocess begins: its steps stand where it does. */
+	private List<String> startsWithin(Shape outer) {
+		if (outer == null || !outer.kind().equals("subProcess")) {
+			return List.of();
+		}
+		return this.shapes.values()
+			.stream()
+			.filter((shape) -> shape.kind().equals("startEvent"))
+			.filter((shape) -> shape.x() > outer.x() && shape.x() < outer.x() + outer.width() && shape.y() > outer.y()
+					&& shape.y() < outer.y() + outer.height())
+			.map(Shape::element)
+			.toList();
 	}
 
 	private Step step(int number, Shape shape) {

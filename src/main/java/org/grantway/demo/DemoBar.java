@@ -3,17 +3,17 @@ package org.grantway.demo;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+
+import org.grantway.web.PagePart;
 
 /**
  * Says on every page that this is a demonstration, and what day it is there.
  */
-@ControllerAdvice(annotations = Controller.class)
+@Component
 @Profile("demo")
-class DemoBar {
+class DemoBar implements PagePart {
 
 	private final DemoClock clock;
 
@@ -27,14 +27,14 @@ class DemoBar {
 		this.people = people;
 	}
 
-	@ModelAttribute
-	void fill(Model model, HttpServletRequest request) {
+	@Override
+	public void fill(Model model, HttpServletRequest request) {
 		model.addAttribute("demoBar", this.clock.now());
 		if (!this.story.isReady()) {
 			model.addAttribute("demoStory", this.story.percent());
 		}
 		if (request.getRequestURI().startsWith("/sign-in")) {
-			model.addAttribute("demoPeople", this.people.listed());
+			model.addAttribute("demoPeople", this.people.groups());
 		}
 	}
 

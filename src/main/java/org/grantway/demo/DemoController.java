@@ -72,7 +72,7 @@ class DemoController {
 
 	@GetMapping("/demo")
 	String controls(Model model) {
-		model.addAttribute("people", this.people.listed());
+		model.addAttribute("people", this.people.groups());
 		model.addAttribute("password", DemoPeople.PASSWORD);
 		model.addAttribute("today", this.clock.now());
 		model.addAttribute("ready", this.story.isReady());

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.grantway.programmes.ReferenceData;
 import org.grantway.review.Experts;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 
 /**
@@ -113,6 +116,15 @@ class DemoPeople {
 		return this.listed;
 	}
 
+	/** The same people by what they are, in the order of the file. */
+	List<DemoGroup> groups() {
+		Map<Role, List<DemoPerson>> byRole = new LinkedHashMap<>();
+		for (DemoPerson person : this.listed) {
+			byRole.computeIfAbsent(person.role(), (role) -> new ArrayList<>()).add(person);
+		}
+		return byRole.entrySet().stream().map((group) -> new DemoGroup(group.getKey(), group.getValue())).toList();
+	}
+
 	private static List<DemoPerson> read() {
 		try {
 			return new ClassPathResource("demo/people.csv").getContentAsString(StandardCharsets.UTF_8)
@@ -176,6 +188,15 @@ class DemoPeople {
 		public String shortName() {
 			return this.email.substring(0, this.email.indexOf('@'));
 		}
+
+		private Role role() {
+			return this.roles.isEmpty() ? Role.PRINCIPAL_INVESTIGATOR : this.roles.get(0).role();
+		}
+
+	}
+
+	/** Those of the demonstration who have the same role. */
+	record DemoGroup(Role role, List<DemoPerson> people) {
 
 	}
 

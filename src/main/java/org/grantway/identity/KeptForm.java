@@ -1,11 +1,15 @@
 package org.grantway.identity;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.util.StringUtils;
 
 /**
  * What was typed into a form whose session had ended, carried on until it can be sent
@@ -36,9 +40,21 @@ record KeptForm(String target, List<Field> fields, boolean withFiles) {
 				}
 			}
 		}
+		return new KeptForm(request.getRequestURI(), fields, hasFiles(request));
+	}
+
+	/** Whether a file was chosen; forms that could have one are many. */
+	private static boolean hasFiles(HttpServletRequest request) {
 		String type = request.getContentType();
-		return new KeptForm(request.getRequestURI(), fields,
-				type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/"));
+		if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+			return false;
+		}
+		try {
+			return request.getParts().stream().anyMatch((part) -> StringUtils.hasText(part.getSubmittedFileName()));
+		}
+		catch (IOException | ServletException | IllegalStateException ex) {
+			return true;
+		}
 	}
 
 	/** From the hidden fields of the sign-in page, or null if there are none. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.grantway.identity.Organisations.DepartmentView;
 import org.grantway.identity.Organisations.OrganisationView;
@@ -68,7 +69,10 @@ class OrganisationController {
 		model.addAttribute("q", q);
 		model.addAttribute("form", form);
 		model.addAttribute("types", named("identity.org.type.", TYPES));
-		model.addAttribute("organisations", this.organisations.search(q));
+		List<OrganisationView> found = this.organisations.search(q);
+		model.addAttribute("organisations", found);
+		model.addAttribute("names", this.organisations
+			.names(found.stream().flatMap((one) -> one.parents().stream()).collect(Collectors.toSet())));
 		return "identity/organisations";
 	}
 

@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.grantway.identity.Invitations.Link;
+import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
@@ -65,7 +68,10 @@ class PeopleController {
 		this.access.require(this.access.mayManagePeople(actor));
 		model.addAttribute("q", q);
 		model.addAttribute("form", form);
-		model.addAttribute("people", this.people.search(q));
+		List<PersonView> found = this.people.search(q);
+		model.addAttribute("people", found);
+		model.addAttribute("names", this.organisations
+			.names(found.stream().map(PersonView::organisation).filter(Objects::nonNull).collect(Collectors.toSet())));
 		model.addAttribute("titles", this.errors.choices("identity.profile.title.", Profile.TITLES, locale));
 		model.addAttribute("degrees", this.errors.choices("identity.profile.degree.", Profile.DEGREES, locale));
 		return "identity/people";

@@ -34,13 +34,15 @@ public class Reauthentication {
 		Person person = this.persons.findById(actor.personId())
 			.filter(Person::active)
 			.orElseThrow(() -> Refused.at("password", "identity.password.wrong"));
+		if (password == null || password.isEmpty()) {
+			throw Refused.at("password", "identity.password.missing");
+		}
 		String place = "again";
 		if (!this.limit.wait(person.email(), place).isZero()) {
 			throw Refused.at("password", "identity.sign-in.too-many",
 					this.limit.wait(person.email(), place).toSeconds() + 1);
 		}
-		if (password == null || person.passwordHash() == null
-				|| !this.encoder.matches(password, person.passwordHash())) {
+		if (person.passwordHash() == null || !this.encoder.matches(password, person.passwordHash())) {
 			this.limit.failed(person.email(), place);
 			throw Refused.at("password", "identity.password.wrong");
 		}

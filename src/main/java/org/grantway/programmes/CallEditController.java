@@ -1,5 +1,6 @@
 package org.grantway.programmes;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +124,17 @@ class CallEditController {
 						this.texts.words("review-stage", call.review().stream().map(Call.ReviewStage::stage).toList()),
 						this.texts.leads(actor), this.texts.funders(), this.texts.words("trigger", CallTerms.TRIGGERS),
 						this.texts.words("length", call.lengths().keySet()), this.texts.words("unit", CallTerms.UNITS),
-						this.texts.words("limit-name", CallTerms.LIMITS)));
+						this.texts.words("limit-name", limits(call))));
 		return "programmes/office-edit";
+	}
+
+	/** The quota is asked for where supervising departments recommend. */
+	private static List<String> limits(Call call) {
+		List<String> limits = new ArrayList<>(CallTerms.LIMITS);
+		if ("department".equals(call.switches().get("recommendation"))) {
+			limits.add(CallTerms.QUOTA);
+		}
+		return limits;
 	}
 
 	private Call require(String code, Actor actor) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.util.MultiValueMap;
@@ -28,6 +29,9 @@ record CallTerms(MultiValueMap<String, String> typed) {
 	/** Limits that applicants read and the system checks. */
 	static final List<String> LIMITS = List.of("per_person_open_applications", "per_person_open_and_running",
 			"per_host_applications", "per_entity_applications");
+
+	/** A limit of those who recommend; calls that nobody recommends to have none. */
+	static final String QUOTA = "quota_per_department";
 
 	static final List<String> UNITS = List.of("d", "wd");
 
@@ -53,6 +57,7 @@ record CallTerms(MultiValueMap<String, String> typed) {
 		});
 		LIMITS.forEach((limit) -> this.typed.set("limit_" + limit,
 				configuration.json().path("limits").path(limit).asText("")));
+		this.typed.set("limit_" + QUOTA, configuration.json().path("recommendation").path(QUOTA).asText(""));
 		this.typed.set("matching", configuration.json().path("matching_min_ratio").asText("0"));
 	}
 
@@ -73,7 +78,7 @@ record CallTerms(MultiValueMap<String, String> typed) {
 				problems.put("unit_" + step, "programmes.edit.error.choose");
 			}
 		});
-		LIMITS.forEach((limit) -> {
+		Stream.concat(LIMITS.stream(), Stream.of(QUOTA)).forEach((limit) -> {
 			if (!value("limit_" + limit).isEmpty() && whole("limit_" + limit).filter((most) -> most >= 1).isEmpty()) {
 				problems.put("limit_" + limit, "programmes.edit.error.limit");
 			}
@@ -144,6 +149,10 @@ record CallTerms(MultiValueMap<String, String> typed) {
 		ObjectNode limits = json.withObject("/limits");
 		LIMITS.forEach((limit) -> whole("limit_" + limit).ifPresentOrElse((most) -> limits.put(limit, most),
 				() -> limits.remove(limit)));
+		if (json.path("recommendation") instanceof ObjectNode recommendation) {
+			whole("limit_" + QUOTA).ifPresentOrElse((most) -> recommendation.put(QUOTA, most),
+					() -> recommendation.remove(QUOTA));
+		}
 		json.put("matching_min_ratio", number("matching").orElseThrow());
 	}
 

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
@@ -36,18 +41,21 @@ class ProjectDesk implements CaseDesk {
 
 	private final Calls calls;
 
-	private final OrganisationNames organisations;
+	private final Organisations organisations;
 
 	private final Formats formats;
 
+	private final MessageSource messages;
+
 	ProjectDesk(ProjectRepository projects, Delivery delivery, ProjectAccess access, Calls calls,
-			OrganisationNames organisations, Formats formats) {
+			Organisations organisations, Formats formats, MessageSource messages) {
+		this.organisations = organisations;
+		this.formats = formats;
+		this.messages = messages;
 		this.projects = projects;
 		this.delivery = delivery;
 		this.access = access;
 		this.calls = calls;
-		this.organisations = organisations;
-		this.formats = formats;
 	}
 
 	@Override
@@ -58,36 +66,44 @@ class ProjectDesk implements CaseDesk {
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<CaseBrief> brief(UUID caseId, Actor reader) {
-		return this.projects.findById(caseId).map((project) -> brief(project, reader));
+		return Optional.ofNullable(briefs(List.of(caseId), reader).get(caseId));
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public Map<UUID, CaseBrief> briefs(Collection<UUID> caseIds, Actor reader) {
-		return this.projects.findAllById(caseIds)
-			.stream()
-			.collect(Collectors.toMap(Project::id, (project) -> brief(project, reader)));
+		return briefs(this.projects.findAllById(caseIds), reader).stream()
+			.collect(Collectors.toMap((brief) -> brief.of().id(), Function.identity()));
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
-		return this.projects
-			.search(SearchTerms.containing(wanted.text()), SearchTerms.ids(wanted.people()),
-					SearchTerms.codes(wanted.organisations()), reader.personId(), reader.holds(Role.INSPECTOR),
-					SearchTerms.codes(ProjectAccess.hosts(reader)), SearchTerms.codes(ProjectAccess.offices(reader)),
-					SearchTerms.codes(ProjectAccess.regions(reader)), page)
-			.map((project) -> brief(project, reader));
+		Page<Project> found = this.projects.search(SearchTerms.containing(wanted.text()),
+				SearchTerms.ids(wanted.people()), SearchTerms.codes(wanted.organisations()), reader.personId(),
+				reader.holds(Role.INSPECTOR), SearchTerms.codes(ProjectAccess.hosts(reader)),
+				SearchTerms.codes(ProjectAccess.offices(reader)), SearchTerms.codes(ProjectAccess.regions(reader)),
+				page);
+		return new PageImpl<>(briefs(found.getContent(), reader), page, found.getTotalElements());
 	}
 
-	private CaseBrief brief(Project project, Actor reader) {
+	private List<CaseBrief> briefs(List<Project> found, Actor reader) {
+		Map<String, OrganisationView> hosts = this.organisations
+			.all(found.stream().map(Project::host).collect(Collectors.toSet()));
+		return found.stream().map((project) -> brief(project, hosts.get(project.host()), reader)).toList();
+	}
+
+	private CaseBrief brief(Project project, OrganisationView host, Actor reader) {
 		return new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(),
 				(reader != null && this.access.isOwn(project, reader)) ? project.status().labelKey()
 						: project.status().staffLabelKey(),
 				List.of(new Line("projects.award", this.formats.money(project.award())),
-						new Line("projects.host", this.formats.text(this.organisations.of(project.host()))),
+						new Line("projects.host", this.formats.text(host.name())),
 						new Line("projects.term",
-								this.formats.day(project.startsOn()) + " – " + this.formats.day(project.endsOn()))));
+								this.messages.getMessage("projects.period",
+										new Object[] { this.formats.day(project.startsOn()),
+												this.formats.day(project.endsOn()) },
+										LocaleContextHolder.getLocale()))));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.shared.SearchTerms;
 import org.grantway.shared.Times;
 import org.grantway.web.LifeStep;
@@ -182,7 +184,8 @@ class ProjectPages {
 	private InstalmentRow instalment(Project project, Instalment one, Map<String, LocalizedText> names,
 			List<WorkItem> open, Actor actor) {
 		WorkItem task = open.stream()
-			.filter((item) -> item.subjectId().equals(one.id()) || one.funder().equals(item.itemKey()))
+			.filter((item) -> item.subjectId().equals(one.id())
+					|| one.status() == Instalment.Status.DUE && one.funder().equals(item.itemKey()))
 			.findFirst()
 			.orElse(null);
 		boolean mine = task != null && actor != null && task.candidates().stream().anyMatch(actor::holds);
@@ -214,7 +217,9 @@ class ProjectPages {
 			case ARCHIVED -> 5;
 		};
 		// what was built is run after its acceptance, not closed
-		String accepted = (project.status() == ProjectStatus.OPERATION) ? "operation" : "closed";
+		boolean runs = project.kind() != ProjectKind.PROJECT
+				&& (project.result() == null || project.result().equals("passed"));
+		String accepted = runs ? "operation" : "closed";
 		List<String> steps = List.of("signed", "work", "mid-term", "acceptance", accepted, "archived");
 		List<LifeStep> life = new ArrayList<>();
 		for (int at = 0; at < steps.size(); at++) {
@@ -258,10 +263,13 @@ class ProjectPages {
 	}
 
 	/** A task that is open, and with whom. */
-	record Waiting(LocalizedText name, String who, Instant dueAt) {
+	record Waiting(LocalizedText name, RoleAt who, Instant dueAt) {
 
 		static Waiting of(WorkItem item) {
-			return new Waiting(item.name(), item.personal() ? null : item.role().messageKey(), item.dueAt());
+			return new Waiting(item.name(),
+					item.personal() ? null
+							: item.candidates().stream().min(Comparator.comparing(RoleAt::scope)).orElse(null),
+					item.dueAt());
 		}
 
 	}

@@ -133,7 +133,7 @@ class ProjectStandIn implements StandIn {
 	private Map<String, Money> spending(Project project) {
 		long tenth = this.ledger.sum(project, Posting.Kind.PAY).fen() / 10_000 / 10 * 10_000;
 		Map<String, Money> spending = new LinkedHashMap<>();
-		Reports.CATEGORIES.forEach((category) -> spending.put(category, new Money(tenth)));
+		project.kind().costs().forEach((category) -> spending.put(category, new Money(tenth)));
 		return spending;
 	}
 

@@ -3,20 +3,16 @@ package org.grantway.projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-import org.grantway.forms.Submissions;
 import org.grantway.forms.TaskHandler;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
-import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -24,9 +20,6 @@ import org.grantway.workflow.WorkItem;
  */
 @Component
 class ProjectTasks implements TaskHandler {
-
-	private static final Set<String> PAYMENT = Set.of("Task_OrderPayment", "Task_ApprovePayment", "Task_ConfirmPayment",
-			"Task_ConfirmReceipt");
 
 	private final Delivery delivery;
 
@@ -36,48 +29,24 @@ class ProjectTasks implements TaskHandler {
 
 	private final Ledger ledger;
 
-	private final Submissions submissions;
-
-	private final Formats formats;
+	private final TaskSheets sheets;
 
 	private final Clock clock;
 
-	// The submissions ask the handlers, so they are asked for only when needed.
-	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, @Lazy Submissions submissions,
-			Formats formats, Clock clock) {
+	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, TaskSheets sheets, Clock clock) {
+		this.sheets = sheets;
 		this.delivery = delivery;
 		this.reports = reports;
 		this.payments = payments;
 		this.ledger = ledger;
-		this.submissions = submissions;
-		this.formats = formats;
 		this.clock = clock;
 	}
 
 	@Override
 	public Set<String> tasks() {
 		return Set.of("Task_HostCheckReport", "Task_AcceptReport", "Task_ConfirmRegionalFunds", "Task_OrderPayment",
-				"Task_ApprovePayment", "Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_SettleAccounts",
-				"Task_FileAudit");
-	}
-
-	/** Which instalment is paid, and how it was ordered. */
-	@Override
-	public Map<String, Object> prefill(WorkItem item) {
-		if (!PAYMENT.contains(item.task())) {
-			return Map.of();
-		}
-		Instalment instalment = this.payments.require(item.subjectId());
-		Map<String, Object> shown = new LinkedHashMap<>();
-		shown.put("instalment", instalment.ordinal());
-		shown.put("amount", this.formats.exact(instalment.amount()));
-		this.submissions.latest(item.subjectId(), "Task_OrderPayment")
-			.filter((order) -> !item.task().equals("Task_OrderPayment"))
-			.ifPresent((order) -> {
-				shown.put("ordered_line", order.text("budgetLine"));
-				shown.put("ordered_payee", order.text("payee"));
-			});
-		return shown;
+				"Task_ApprovePayment", "Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_DecideLateShare",
+				"Task_SettleAccounts", "Task_FileAudit");
 	}
 
 	@Override
@@ -85,6 +54,11 @@ class ProjectTasks implements TaskHandler {
 		boolean held = item.task().equals("Task_OrderPayment")
 				&& this.delivery.require(item.of().id()).holdReason() != null;
 		return held ? Set.of("order") : Set.of();
+	}
+
+	@Override
+	public Map<String, Object> prefill(WorkItem item) {
+		return this.sheets.of(item);
 	}
 
 	@Override
@@ -104,9 +78,6 @@ class ProjectTasks implements TaskHandler {
 					throw new Refused("projects.payments-are-held");
 				}
 			}
-			case "Task_ApprovePayment" -> {
-				// the order stands as it was compared
-			}
 			case "Task_ConfirmPayment" -> {
 				if (outcome.equals("paid")) {
 					past(answers, "paidOn");
@@ -114,6 +85,9 @@ class ProjectTasks implements TaskHandler {
 			}
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
 			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);
+			case "Task_ApprovePayment", "Task_DecideLateShare" -> {
+				// what was decided is read by the process's next step
+			}
 			default -> throw new IllegalArgumentException(item.task());
 		}
 		return Map.of();

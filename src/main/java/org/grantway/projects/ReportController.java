@@ -1,11 +1,9 @@
 package org.grantway.projects;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -16,8 +14,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import org.grantway.forms.Submissions;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -35,16 +33,16 @@ class ReportController {
 
 	private final ProjectAccess access;
 
-	private final Submissions submissions;
+	private final TaskSheets sheets;
 
 	private final MessageSource messages;
 
-	ReportController(Reports reports, ProjectPages pages, ProjectAccess access, Submissions submissions,
+	ReportController(Reports reports, ProjectPages pages, ProjectAccess access, TaskSheets sheets,
 			MessageSource messages) {
+		this.sheets = sheets;
 		this.reports = reports;
 		this.pages = pages;
 		this.access = access;
-		this.submissions = submissions;
 		this.messages = messages;
 	}
 
@@ -87,17 +85,6 @@ class ReportController {
 		return "redirect:/projects/" + number;
 	}
 
-	/** Why the report came back last, from whoever sent it. */
-	private List<String> remarks(Project project) {
-		return Stream.of("Task_HostCheckReport", "Task_AcceptReport")
-			.flatMap((task) -> this.submissions.latest(project.id(), task).stream())
-			.filter((answer) -> answer.outcome().equals("return"))
-			.max(Comparator.comparing(Submissions.Submission::at))
-			.map((answer) -> answer.text("grounds"))
-			.stream()
-			.toList();
-	}
-
 	private String show(Project project, int n, Actor actor, Map<String, String> typed, Map<String, String> errors,
 			Model model) {
 		ProgressReport report = this.reports.require(project, n);
@@ -106,10 +93,21 @@ class ReportController {
 		model.addAttribute("view", this.pages.view(project));
 		model.addAttribute("report", this.pages.report(report, editable));
 		model.addAttribute("typed", typed);
-		model.addAttribute("remarks", editable && report.isReturned() ? remarks(project) : List.of());
 		model.addAttribute("errors", errors);
-		model.addAttribute("categories", Reports.CATEGORIES);
+		model.addAttribute("categories", project.kind().costs());
+		model.addAttribute("returned", this.sheets.returned(project, report).orElse(null));
+		model.addAttribute("spent", spent(project, typed));
 		return "projects/report";
+	}
+
+	/** What was spent as amounts; what is no amount stays as it was typed. */
+	private static Map<String, Money> spent(Project project, Map<String, String> typed) {
+		Map<String, Money> spent = new LinkedHashMap<>();
+		project.kind()
+			.costs()
+			.forEach((category) -> Money.read(typed.get(Reports.field(ReportLine.Kind.SPENDING, category)))
+				.ifPresent((amount) -> spent.put(category, amount)));
+		return spent;
 	}
 
 }

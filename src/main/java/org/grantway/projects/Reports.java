@@ -3,6 +3,7 @@ package org.grantway.projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,7 @@ class Reports {
 
 	static final String TASK = "Task_WriteReport";
 
-	/** Categories of the budget's direct costs, and the one line of indirect costs. */
-	static final List<String> CATEGORIES = List.of("equipment", "business", "labour", "indirect");
+	private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("uuuu年M月d日");
 
 	private final ProgressReportRepository reports;
 
@@ -136,7 +136,7 @@ class Reports {
 				this.milestones.findByProjectIdOrderByOrdinal(project.id()).stream().map(Milestone::id).toList();
 			case INDICATOR ->
 				this.indicators.findByProjectIdOrderByOrdinal(project.id()).stream().map(Indicator::id).toList();
-			case SPENDING -> CATEGORIES;
+			case SPENDING -> project.kind().costs();
 		};
 	}
 
@@ -156,7 +156,7 @@ class Reports {
 				faults.put(field + "-note", "projects.report.evidence.missing");
 			}
 		}
-		for (String category : CATEGORIES) {
+		for (String category : project.kind().costs()) {
 			String field = field(ReportLine.Kind.SPENDING, category);
 			if (Money.read(typed.get(field)).filter((spent) -> !spent.isNegative()).isEmpty()) {
 				faults.put(field, "projects.report.amount.wrong");
@@ -205,16 +205,23 @@ class Reports {
 				this.indicators.save(indicator);
 			}
 		}
-		String period = report.periodFrom() + " – " + report.periodTo();
-		this.documents.freeze(project.asCase(), kind(number),
-				new LocalizedText("Progress report " + number + ", " + period, "进展报告" + number + "，" + period),
-				content(answers), List.of(), Actor.SYSTEM);
+		this.documents.freeze(project.asCase(), kind(number), title(report), content(report, answers), List.of(),
+				Actor.SYSTEM);
 		this.events
 			.publishEvent(Fact.of(project.asCase(), "project.report-accepted").by(Actor.SYSTEM).now("report", number));
 	}
 
-	private static String content(Map<String, String> answers) {
+	private static LocalizedText title(ProgressReport report) {
+		return new LocalizedText(
+				"Progress report %d, %s to %s".formatted(report.number(), report.periodFrom(), report.periodTo()),
+				"进展报告 %d，%s至%s".formatted(report.number(), CHINESE_DAY.format(report.periodFrom()),
+						CHINESE_DAY.format(report.periodTo())));
+	}
+
+	private static String content(ProgressReport report, Map<String, String> answers) {
 		List<String> lines = new ArrayList<>();
+		lines.add("report: " + report.number());
+		lines.add("period: " + report.periodFrom() + "/" + report.periodTo());
 		answers.forEach((field, answer) -> lines.add(field + ": " + answer));
 		return String.join("\n", lines);
 	}
@@ -223,7 +230,7 @@ class Reports {
 	@Transactional(readOnly = true)
 	Map<String, Money> spent(Project project) {
 		Map<String, Money> spent = new LinkedHashMap<>();
-		CATEGORIES.forEach((category) -> spent.put(category, Money.ZERO));
+		project.kind().costs().forEach((category) -> spent.put(category, Money.ZERO));
 		for (ProgressReport report : of(project)) {
 			if (report.status() == ProgressReport.Status.ACCEPTED) {
 				this.lines.findByReportId(report.id())

@@ -2,7 +2,10 @@ package org.grantway.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,6 +60,11 @@ public record Money(long fen) implements Comparable<Money>, java.io.Serializable
 		catch (ArithmeticException ex) {
 			return Optional.empty();
 		}
+	}
+
+	/** As people write it in a field, to be read again: 8,000 or 8,000.50. */
+	public String typed() {
+		return new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(inYuan());
 	}
 
 	public Money plus(Money other) {

@@ -26,10 +26,14 @@ public class PageModel {
 
 	private final ObjectProvider<ActorSource> actors;
 
+	private final ObjectProvider<PagePart> parts;
+
 	private final Formats formats;
 
-	PageModel(List<MenuEntry> entries, ObjectProvider<ActorSource> actors, Formats formats) {
+	PageModel(List<MenuEntry> entries, ObjectProvider<ActorSource> actors, ObjectProvider<PagePart> parts,
+			Formats formats) {
 		this.formats = formats;
+		this.parts = parts;
 		this.entries = entries.stream().sorted(Comparator.comparingInt(MenuEntry::order)).toList();
 		this.actors = actors;
 	}
@@ -45,6 +49,7 @@ public class PageModel {
 		model.addAttribute("fmt", this.formats);
 		model.addAttribute("actor", actor);
 		model.addAttribute("menu", menu(actor, request.getRequestURI()));
+		this.parts.forEach((part) -> part.fill(model, request));
 	}
 
 	private List<Entry> menu(Actor actor, String path) {

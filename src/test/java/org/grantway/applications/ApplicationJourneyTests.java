@@ -262,6 +262,26 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whoOnlyLooksForAnOrganisationLeavesASectionCompleted() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		this.drafts.save(number, "partners", new Answers(Map.of("units", List.of())), -1, true, this.leader);
+		String section = "/applications/" + number + "/sections/partners";
+		this.mvc
+			.perform(post(section).session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("action", "find")
+				.param("find", "Peking")
+				.param("done", "yes"))
+			.andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("partners").complete()).isTrue();
+		this.mvc.perform(post(section).session(session).with(csrf()).param("version", "0").param("action", "add:units"))
+			.andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("partners").complete()).isFalse();
+	}
+
+	@Test
 	void onePersonHasOneOpenApplicationInACallUntilItIsWithdrawn() {
 		Call call = openCall("CALL-NL-TASK-2027");
 		String number = this.drafts.start(call.code(), this.leader);
@@ -393,6 +413,13 @@ class ApplicationJourneyTests {
 				.param("lang", "zh-CN"))
 			.andExpect(content().string(containsString("出资比例")))
 			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）")));
+		Actor finance = person(RoleAt.of(Role.REGION_SCIENCE, "GOV-HE"));
+		WorkItem share = this.worklist.find(id, "Task_RegionScience", "GOV-HE", finance).orElseThrow();
+		assertThatThrownBy(
+				() -> this.submissions.submit(share, "sign", Map.of("share", new java.math.BigDecimal("20")), finance))
+			.as("another share than the agreement says")
+			.isInstanceOfSatisfying(Refused.class,
+					(ex) -> assertThat(ex.messageKey()).isEqualTo("applications.agreement.share-differs"));
 		for (String region : List.of("GOV-TJ", "GOV-HE")) {
 			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
 			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");
@@ -592,8 +619,9 @@ class ApplicationJourneyTests {
 
 	private void sign(UUID id, String task, Role role, String region, String outcome) {
 		Actor actor = person(RoleAt.of(role, region));
-		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome,
-				Map.of("share", new java.math.BigDecimal("15"), "grounds", "Grounds of the region"), actor);
+		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome, Map.of("share",
+				new java.math.BigDecimal(region.equals("GOV-BJ") ? "30" : "15"), "grounds", "Grounds of the region"),
+				actor);
 	}
 
 	private void act(UUID id, String task, String item, RoleAt role, String outcome) {

@@ -302,6 +302,7 @@ class CallRulesTests {
 		String path = "/tasks/" + task(number, "Task_FormalCheck", officer);
 		assertThat(read(session, path)).contains("The laboratory has run for at least 2 years",
 				"One recommendation channel only", "Double-blind: the files");
+		assertThat(formalCheck(session, path).getContentAsString()).contains("conditions-error");
 		MockHttpServletResponse page = formalCheck(session, path, "laboratory_running_years_min");
 		assertThat(page.getStatus()).isEqualTo(422);
 		assertThat(page.getContentAsString()).contains("conditions-error");

@@ -65,6 +65,7 @@ class DemoPagesTests {
 		assertThat(page.select("form[action=/demo/work-as] button").eachAttr("value")).contains("wang.yangben",
 				"host.zgc", "officer.one", "decider", "r1.finance", "admin.audit");
 		assertThat(page.text()).as("names of organisations, not their codes").doesNotContain("NL-ZGC", "AGY-HTRDC");
+		assertThat(page.select("details summary").eachText()).as("folded by what they are").hasSizeGreaterThan(10);
 		MockHttpSession session = workAs("wang.yangben");
 		assertThat(open("/tasks?lang=" + language, session).text()).doesNotContain("??");
 	}
@@ -83,6 +84,15 @@ class DemoPagesTests {
 			.andReturn();
 		assertThat(answer.getResponse().getStatus()).isEqualTo(303);
 		assertThat(open(answer.getResponse().getRedirectedUrl(), session).select("input[value=" + one + "]")).isEmpty();
+	}
+
+	@Test
+	void aPageThatIsNotThereStillLeadsToTheControls() throws Exception {
+		String page = this.mvc.perform(get("/applications/APP-0000-000000").session(workAs("wang.yangben")))
+			.andReturn()
+			.getResponse()
+			.getContentAsString(UTF_8);
+		assertThat(Jsoup.parse(page).select(".demo-bar a[href=/demo]")).hasSize(1);
 	}
 
 	@Test

@@ -69,6 +69,10 @@ abstract class CenterJourney extends Journey {
 			.fill("central_amount", "1.2亿")
 			.fill("result", "All four funders keep their shares.")
 			.outcome("agreed");
+		assertThat(task("finance.one", number, "Task_AssessBudget").fill("assessed_amount", "9亿")
+			.fill("grounds", "More than was asked for, which cannot be right.")
+			.press("button[value='outcome:submit']")
+			.status()).isEqualTo(422);
 		task("finance.one", number, "Task_AssessBudget").fill("assessed_amount", "3亿")
 			.fill("grounds", "Prices compared with three offers.")
 			.outcome("submit");

@@ -29,6 +29,9 @@ class ProjectLifeTests extends ProjectWorld {
 	@Autowired
 	RunningProjects running;
 
+	@Autowired
+	TaskSheets sheets;
+
 	@Test
 	void aProjectIsReportedCheckedAcceptedAndArchived() {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
@@ -183,7 +186,11 @@ class ProjectLifeTests extends ProjectWorld {
 		answer(project, "Task_ReleaseHold", "release", Map.of("reason", "The account is known."));
 		assertThat(first(project).status()).isEqualTo(Instalment.Status.DUE);
 		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		assertThat(this.sheets.of(wait(project, "Task_ApprovePayment")).get("payment").toString())
+			.contains("Central budget", "Budget line: B 1. Payee: Host");
 		answer(project, "Task_ApprovePayment", "return", Map.of("grounds", "Another account."));
+		assertThat(this.sheets.of(wait(project, "Task_OrderPayment"))).containsEntry("returned", "Another account.")
+			.containsEntry("payee", "Host");
 		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
 		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
 		answer(project, "Task_ConfirmPayment", "failed", Map.of("failure", "The bank refused."));

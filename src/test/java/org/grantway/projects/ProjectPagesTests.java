@@ -75,11 +75,13 @@ class ProjectPagesTests extends ProjectWorld {
 			.param("summary", "The work went on as planned in the task book and its results were published.")
 			.param(field, "40")
 			.param(field + "-note", "Test record 12");
-		Reports.CATEGORIES.forEach((category) -> whole.param("spending-" + category, "1,000"));
+		ProjectKind.PROJECT.costs().forEach((category) -> whole.param("spending-" + category, "1,000"));
 		assertThat(status(again, whole)).isEqualTo(303);
 		Document read = page(again, url + "/reports/1");
 		assertThat(read.select("form textarea")).isEmpty();
 		assertThat(read.text()).contains("Test record 12", "Submitted");
+		answer(project, "Task_HostCheckReport", "return", Map.of("grounds", "The accounts are missing."));
+		assertThat(page(again, url + "/reports/1").text()).contains("Sent back: The accounts are missing.");
 	}
 
 	@Test

@@ -194,6 +194,9 @@ class ConsultationController {
 		model.addAttribute("department", this.organisations.requireDepartment(department));
 		model.addAttribute("reply", reply);
 		model.addAttribute("returned", this.consultations.returned(reply));
+		model.addAttribute("before", before(reply));
+		model.addAttribute("meetings",
+				(reply.round() > 1) ? this.consultations.meetings(list.id()) : List.<CoordinationMeeting.View>of());
 		model.addAttribute("silence", this.steps.meaningOfSilence(list, department));
 		model.addAttribute("applications", applications(list));
 		model.addAttribute("conclusions", conclusions(list));
@@ -214,6 +217,14 @@ class ConsultationController {
 		model.addAttribute("mayConfirm", this.access.mayFormLists(actor, list.callId())
 				&& "ON_PAPER".equals(reply.state()) && !actor.is(reply.enteredBy()));
 		return "awards/reply";
+	}
+
+	/** What the department replied when it was asked before. */
+	private List<ReplyView> before(ReplyView reply) {
+		return this.consultations.of(reply.listId())
+			.stream()
+			.filter((one) -> one.department().equals(reply.department()) && one.round() < reply.round())
+			.toList();
 	}
 
 	private static Map<String, String> prefill(ReplyView reply) {
@@ -282,7 +293,8 @@ class ConsultationController {
 	private Map<UUID, Consultations.Answer> answers(ListView list, Map<String, String> typed) {
 		Map<UUID, Consultations.Answer> answers = new LinkedHashMap<>();
 		for (ReplyView.Remark remark : this.consultations.openComments(list.id())) {
-			answers.put(remark.id(), new Consultations.Answer("yes".equals(typed.get("adopted_" + remark.id())),
+			String adopted = text(typed, "adopted_" + remark.id());
+			answers.put(remark.id(), new Consultations.Answer(adopted.isEmpty() ? null : adopted.equals("yes"),
 					text(typed, "answer_" + remark.id())));
 		}
 		return answers;

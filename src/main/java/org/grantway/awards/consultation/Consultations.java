@@ -258,7 +258,10 @@ class Consultations {
 		WorkItem item = item(list, "Task_AnswerComments", null, actor);
 		for (ReplyView.Remark open : openComments(list.id())) {
 			Answer answer = answers.get(open.id());
-			if (answer == null || answer.text().isBlank()) {
+			if (answer == null || answer.adopted() == null) {
+				throw Refused.at("adopted_" + open.id(), "consultation.adopted-missing");
+			}
+			if (answer.text().isBlank()) {
 				throw Refused.at("answer_" + open.id(), "consultation.answer-missing");
 			}
 			DepartmentRemark remark = this.remarks.findById(open.id()).orElseThrow();
@@ -375,7 +378,7 @@ class Consultations {
 	}
 
 	/** The lead's answer to a comment. */
-	record Answer(boolean adopted, String text) {
+	record Answer(Boolean adopted, String text) {
 
 	}
 

@@ -105,6 +105,12 @@ class DecisionController {
 					typed.getOrDefault("integrityNote", ""), verdicts(list, typed), actor);
 		}
 		catch (Refused ex) {
+			// the same form sent twice, or somebody was faster: that is news, not an
+			// error
+			if (list.decisionNumber() == null && readable(number, actor).decisionNumber() != null) {
+				flash.addFlashAttribute("message", "decision.made-already");
+				return "redirect:/lists/" + number;
+			}
 			return show(list, typed, FormErrors.of(ex, this.messages, locale), model, locale);
 		}
 		flash.addFlashAttribute("message", "decision.made");
@@ -153,6 +159,8 @@ class DecisionController {
 				this.worklist.openOf("application", application.id())
 					.stream()
 					.anyMatch((item) -> item.task().equals("Task_ProvidePermits")));
+		model.addAttribute("writesTaskBook",
+				this.worklist.find(application.id(), "Task_PrepareTaskBook", actor).isPresent());
 		model.addAttribute("conditions", this.awards.conditions(application.id()));
 		model.addAttribute("agency", agency(application));
 		model.addAttribute("mayHandleAppeals",

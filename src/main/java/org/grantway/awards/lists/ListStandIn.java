@@ -1,7 +1,10 @@
 package org.grantway.awards.lists;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -49,9 +52,13 @@ class ListStandIn implements StandIn {
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		ApplicationView application = this.applications.require(item.subjectId());
 		Call call = this.calls.require(application.callId());
-		Money most = call.awardMax();
-		boolean over = most != null && application.requested().compareTo(most) > 0;
-		this.lists.form(call, Map.of(application.id(), over ? most : application.requested()), actor);
+		Money most = Stream
+			.of(Optional.of(application.requested()), Optional.ofNullable(call.awardMax()),
+					this.applications.assessed(application.id()))
+			.flatMap(Optional::stream)
+			.min(Comparator.naturalOrder())
+			.orElseThrow();
+		this.lists.form(call, Map.of(application.id(), most), actor);
 	}
 
 }

@@ -81,7 +81,8 @@ public class Lists {
 		List<Waiting> waiting = new ArrayList<>();
 		for (ApplicationView application : this.applications.ofCall(call.id())) {
 			this.worklist.find(application.id(), FORM_LIST, actor)
-				.ifPresent((item) -> waiting.add(new Waiting(application, item)));
+				.ifPresent((item) -> waiting
+					.add(new Waiting(application, item, this.applications.assessed(application.id()).orElse(null))));
 		}
 		waiting.sort(Comparator.comparing((one) -> one.application().number()));
 		return waiting;
@@ -105,7 +106,7 @@ public class Lists {
 		int position = 0;
 		for (Map.Entry<UUID, Money> entry : inOrder(proposed, waiting)) {
 			Waiting one = waiting.get(entry.getKey());
-			requireAmount(call, one.application(), entry.getValue());
+			requireAmount(call, one, entry.getValue());
 			this.items.save(new ListItem(list.id(), entry.getKey(), ++position, entry.getValue()));
 			total = total.plus(entry.getValue());
 		}
@@ -136,9 +137,14 @@ public class Lists {
 			.toList();
 	}
 
-	private static void requireAmount(Call call, ApplicationView application, Money amount) {
+	private static void requireAmount(Call call, Waiting one, Money amount) {
+		ApplicationView application = one.application();
 		if (!amount.isPositive() || amount.compareTo(application.requested()) > 0) {
 			throw Refused.at("amount_" + application.id(), "lists.amount-over-request", application.number());
+		}
+		if (one.assessed() != null && amount.compareTo(one.assessed()) > 0) {
+			throw Refused.at("amount_" + application.id(), "lists.amount-over-assessed", application.number(),
+					one.assessed().inYuan());
 		}
 		if (call.awardMax() != null && amount.compareTo(call.awardMax()) > 0) {
 			throw Refused.at("amount_" + application.id(), "lists.amount-over-maximum", application.number(),
@@ -362,8 +368,18 @@ public class Lists {
 		return found.stream().map((list) -> list.view(byList.getOrDefault(list.id(), List.of()))).toList();
 	}
 
-	/** An application that waits to be put on a list. */
-	public record Waiting(ApplicationView application, WorkItem item) {
+	/**
+	 * An application that waits to be put on a list.
+	 *
+	 * @param assessed what the assessment of its budget found justified, or null
+	 */
+	public record Waiting(ApplicationView application, WorkItem item, Money assessed) {
+
+		/** What is proposed unless somebody writes something else. */
+		public Money most() {
+			Money requested = this.application.requested();
+			return (this.assessed != null && this.assessed.compareTo(requested) < 0) ? this.assessed : requested;
+		}
 
 	}
 

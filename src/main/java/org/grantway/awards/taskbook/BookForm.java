@@ -51,7 +51,7 @@ final class BookForm {
 							.toList()));
 		book.budget()
 			.forEach((line) -> form.amounts.put(line.category(),
-					typed.getOrDefault("amount_" + line.category(), line.money().toString())));
+					typed.getOrDefault("amount_" + line.category(), line.money().typed())));
 		return form;
 	}
 

@@ -175,8 +175,7 @@ class BookRules {
 				(one) -> joined(one.due(), one.deliverable()), found);
 		compare("indicator", proposal.indicators(), book.indicators(), Indicator::name,
 				(one) -> joined(one.baseline() + " → " + one.target() + " " + one.unit(), one.evidence()), found);
-		compare("budget", proposal.budget(), book.budget(), BudgetLine::category, (one) -> one.money().toString(),
-				found);
+		compare("budget", proposal.budget(), book.budget(), BudgetLine::category, (one) -> one.money().typed(), found);
 		return found;
 	}
 

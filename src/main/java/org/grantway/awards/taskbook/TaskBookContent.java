@@ -2,6 +2,8 @@ package org.grantway.awards.taskbook;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 import org.grantway.shared.Money;
 
 /**
@@ -11,15 +13,21 @@ import org.grantway.shared.Money;
  * @param reason which review opinion or part of the decision the differences follow
  * @param differences in what the book is not as it was applied for, so that those who
  * sign see it
+ * @param funding who gives how much, where several do
  */
 public record TaskBookContent(String application, String decisionNumber, String titleEn, String titleZh,
 		String principalInvestigator, String host, int durationMonths, long amount, String conditions,
 		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments,
-		String reason, List<Difference> differences) {
+		String reason, List<Difference> differences, List<Funding> funding) {
 
 	/** The amount, for pages. */
 	public Money money() {
 		return new Money(this.amount);
+	}
+
+	/** Who gives how much; none where one funder gives all. */
+	public List<Funding> funding() {
+		return (this.funding != null) ? this.funding : List.of();
 	}
 
 	/** The differences; none in a book that was frozen before they were kept. */
@@ -32,7 +40,7 @@ public record TaskBookContent(String application, String decisionNumber, String 
 			List<Difference> differences) {
 		return new TaskBookContent(this.application, this.decisionNumber, this.titleEn, this.titleZh,
 				this.principalInvestigator, this.host, this.durationMonths, this.amount, this.conditions, milestones,
-				indicators, budget, this.instalments, reason, differences);
+				indicators, budget, this.instalments, reason, differences, this.funding);
 	}
 
 	/** A date by which something is delivered. */
@@ -62,6 +70,26 @@ public record TaskBookContent(String application, String decisionNumber, String 
 	 * @param trigger event that releases it
 	 */
 	public record Instalment(int number, String share, String trigger, long amount) {
+
+		/** The amount, for pages. */
+		public Money money() {
+			return new Money(this.amount);
+		}
+
+	}
+
+	/**
+	 * What one funder gives.
+	 *
+	 * @param funder {@code central} or a regional government's code
+	 */
+	public record Funding(String funder, long amount) {
+
+		/** Whether it is the central budget's part. */
+		@JsonIgnore
+		public boolean isCentral() {
+			return "central".equals(this.funder);
+		}
 
 		/** The amount, for pages. */
 		public Money money() {

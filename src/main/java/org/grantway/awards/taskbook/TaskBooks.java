@@ -145,15 +145,31 @@ public class TaskBooks {
 				this.organisations.require(application.host()).name().in(java.util.Locale.CHINESE),
 				application.durationMonths(), award.amount().fen(), conditions(application.id()), milestones,
 				indicators, budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()),
-				"", List.of());
+				"", List.of(), funding(award));
+	}
+
+	/** Who gives how much, where several do. */
+	private static List<TaskBookContent.Funding> funding(Award award) {
+		if (award.shares().keySet().stream().allMatch(CENTRAL::equals)) {
+			return List.of();
+		}
+		return award.shares()
+			.entrySet()
+			.stream()
+			.map((part) -> new TaskBookContent.Funding(part.getKey(), part.getValue().fen()))
+			.toList();
 	}
 
 	/**
-	 * The budget asked for, scaled down to the award; the last line takes the rounding.
+	 * What was asked of the funder, scaled down to the award; the last line takes the
+	 * rounding. What partners and the host bring is not part of the award.
 	 */
 	static List<TaskBookContent.BudgetLine> budget(List<Map<String, Object>> lines, Money award) {
 		Map<String, Money> asked = new LinkedHashMap<>();
 		for (Map<String, Object> line : lines) {
+			if (!List.of("", "funder").contains(text(line, "source"))) {
+				continue;
+			}
 			Money amount = Money.read(text(line, "amount")).orElse(Money.ZERO);
 			asked.merge(text(line, "category"), amount, Money::plus);
 		}
@@ -161,16 +177,23 @@ public class TaskBooks {
 		if (!total.isPositive()) {
 			return List.of(new TaskBookContent.BudgetLine("direct", award.fen()));
 		}
-		BigDecimal factor = award.inYuan().divide(total.inYuan(), 12, java.math.RoundingMode.DOWN);
 		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
 		Money left = award;
 		int at = 0;
 		for (Map.Entry<String, Money> entry : asked.entrySet()) {
-			Money share = (++at == asked.size()) ? left : entry.getValue().share(factor);
+			Money share = (++at == asked.size()) ? left : part(award, entry.getValue(), total);
 			budget.add(new TaskBookContent.BudgetLine(entry.getKey(), share.fen()));
 			left = left.minus(share);
 		}
 		return budget;
+	}
+
+	/** As much of the award as the amount is of the total, down to a fen. */
+	private static Money part(Money award, Money amount, Money total) {
+		return new Money(BigDecimal.valueOf(award.fen())
+			.multiply(BigDecimal.valueOf(amount.fen()))
+			.divide(BigDecimal.valueOf(total.fen()), 0, java.math.RoundingMode.DOWN)
+			.longValueExact());
 	}
 
 	/** The call's instalments of this award; the last one takes the rounding. */

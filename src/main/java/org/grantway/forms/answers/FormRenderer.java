@@ -86,9 +86,9 @@ public class FormRenderer {
 			List<FieldView> inner = (field.kind() == FieldKind.GROUP)
 					? fields(field.fields(), prefix, name + "/", answers) : List.of();
 			List<Row> rows = (field.kind() == FieldKind.DYNAMICLIST) ? rows(field, name, raw) : List.of();
-			return new FieldView(field.isMoney() ? "money" : field.kind().type(), name, label(field),
-					text(field.description()), value(field, raw, answers), this.errors.get(name), options(field), inner,
-					rows, files(field, raw), field.lines(), text(field.unit()), rows.size() < field.maxRows());
+			return new FieldView(field.isMoney() ? "money" : field.kind().type(), name, label(field), hint(field),
+					value(field, raw, answers), this.errors.get(name), options(field), inner, rows, files(field, raw),
+					field.lines(), text(field.unit()), rows.size() < field.maxRows());
 		}
 
 		private String label(FormField field) {
@@ -97,6 +97,18 @@ public class FormRenderer {
 					&& field.kind() != FieldKind.DYNAMICLIST && !field.rules().required()
 					&& !this.sometimes.contains(field.key());
 			return optional ? this.messages.getMessage("forms.optional", new Object[] { label }, locale()) : label;
+		}
+
+		/** What helps to answer; a least length is said before it is missed. */
+		private String hint(FormField field) {
+			String hint = text(field.description());
+			if (field.rules().minLength() == null || field.rules().minLength() < 2) {
+				return hint;
+			}
+			String least = this.messages.getMessage("forms.at-least", new Object[] { field.rules().minLength() },
+					locale());
+			return (hint == null || hint.isBlank()) ? least
+					: this.messages.getMessage("forms.both-hints", new Object[] { hint, least }, locale());
 		}
 
 		private Map<String, String> options(FormField field) {
@@ -118,7 +130,7 @@ public class FormRenderer {
 
 		private static String typed(Object raw) {
 			if (raw instanceof Money money) {
-				return money.toString();
+				return money.typed();
 			}
 			return (raw instanceof BigDecimal || raw != null) ? ValueReader.text(raw) : "";
 		}

@@ -83,6 +83,13 @@ public class TaskForms {
 		return this.renderer.view(form(item), answers, errors, handler(item).closedOutcomes(item), context(item));
 	}
 
+	/** What is wrong with the answers for this outcome, by field. */
+	@Transactional(readOnly = true)
+	public Map<String, String> errors(WorkItem item, Map<String, ?> answers, String outcome) {
+		FormDefinition form = form(item);
+		return this.reader.read(form, answers, openOutcome(item, form, outcome), context(item)).errors();
+	}
+
 	/** Where an uploaded file for the field is kept. */
 	public static String slot(WorkItem item, String field) {
 		String slot = item.task() + "-" + field.replaceAll("\\.\\d+\\.", "-");

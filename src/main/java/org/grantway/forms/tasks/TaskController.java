@@ -154,7 +154,11 @@ class TaskController {
 			RedirectAttributes flash, Locale locale) {
 		try {
 			if (this.forms.form(item).outcome(outcome).filter(Outcome::signs).isPresent()) {
-				this.reauthentication.check(actor, password);
+				Map<String, String> errors = new LinkedHashMap<>(this.forms.errors(item, posted.answers(), outcome));
+				prove(actor, password, errors, locale);
+				if (!errors.isEmpty()) {
+					return form(item, posted.answers(), errors, actor, model, locale);
+				}
 			}
 			this.submissions.submit(item, outcome, posted.answers(), actor);
 		}
@@ -172,6 +176,16 @@ class TaskController {
 		}
 		flash.addFlashAttribute("message", "tasks.completed");
 		return "redirect:/tasks";
+	}
+
+	/** Whoever signs is told of a wrong password together with all else that is wrong. */
+	private void prove(Actor actor, String password, Map<String, String> errors, Locale locale) {
+		try {
+			this.reauthentication.check(actor, password);
+		}
+		catch (Refused ex) {
+			errors.put(field(ex), text(ex, locale));
+		}
 	}
 
 	private String form(WorkItem item, Map<String, Object> answers, Map<String, String> errors, Actor actor,

@@ -1,0 +1,165 @@
+package org.grantway.projects;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+import org.grantway.forms.Submissions;
+import org.grantway.forms.Submissions.Submission;
+import org.grantway.identity.OrganisationNames;
+import org.grantway.web.Formats;
+import org.grantway.workflow.WorkItem;
+
+/**
+ * Says at a payment's or a report's task what it is about: how much, of whom, to whom,
+ * and what others have entered before.
+ */
+@Component
+class TaskSheets {
+
+	private final Payments payments;
+
+	private final Delivery delivery;
+
+	private final Reports reports;
+
+	// the submissions ask the handlers of tasks, which ask here
+	private final ObjectProvider<Submissions> submissions;
+
+	private final OrganisationNames names;
+
+	private final Formats formats;
+
+	private final MessageSource messages;
+
+	TaskSheets(Payments payments, Delivery delivery, Reports reports, ObjectProvider<Submissions> submissions,
+			OrganisationNames names, Formats formats, MessageSource messages) {
+		this.payments = payments;
+		this.delivery = delivery;
+		this.reports = reports;
+		this.submissions = submissions;
+		this.names = names;
+		this.formats = formats;
+		this.messages = messages;
+	}
+
+	Map<String, Object> of(WorkItem item) {
+		return switch (item.task()) {
+			case "Task_ConfirmRegionalFunds" -> Map.of("payment", share(item));
+			case "Task_OrderPayment" -> order(item);
+			case "Task_ApprovePayment", "Task_ConfirmPayment" -> Map.of("payment", ordered(item));
+			case "Task_ConfirmReceipt" -> Map.of("payment", received(item));
+			case "Task_DecideLateShare" -> Map.of("payment", late(item));
+			case "Task_HostCheckReport", "Task_AcceptReport" -> Map.of("report", report(item));
+			default -> Map.of();
+		};
+	}
+
+	/** The region's own part of the instalment. */
+	private String share(WorkItem item) {
+		return this.payments.missingRegions(item.subjectId())
+			.stream()
+			.filter((one) -> one.funder().equals(item.itemKey()))
+			.map(this::line)
+			.findFirst()
+			.orElse("");
+	}
+
+	private Map<String, Object> order(WorkItem item) {
+		Map<String, Object> sheet = new HashMap<>(Map.of("payment", lead(item), "returned", ""));
+		Optional<Submission> before = latest(item.subjectId(), "Task_OrderPayment");
+		before.ifPresentOrElse((order) -> {
+			sheet.put("budgetLine", order.text("budgetLine"));
+			sheet.put("payee", order.text("payee"));
+			latest(item.subjectId(), "Task_ApprovePayment")
+				.filter((answer) -> answer.outcome().equals("return") && answer.at().isAfter(order.at()))
+				.ifPresent((answer) -> sheet.put("returned", answer.text("grounds")));
+		}, () -> registered(item).ifPresent((account) -> sheet.put("payee", account)));
+		return sheet;
+	}
+
+	/** The account that a center has registered. */
+	private Optional<String> registered(WorkItem item) {
+		UUID application = this.delivery.require(item.of().id()).applicationId();
+		return latest(application, "Task_ProvideRegistration").map((answer) -> text("projects.sheet.account",
+				answer.text("name"), answer.text("bank"), answer.text("account")));
+	}
+
+	private String ordered(WorkItem item) {
+		String order = latest(item.subjectId(), "Task_OrderPayment")
+			.map((answer) -> text("projects.sheet.ordered", answer.text("budgetLine"), answer.text("payee")))
+			.orElse("");
+		return lead(item) + "\n" + order;
+	}
+
+	private String received(WorkItem item) {
+		return together(item).stream()
+			.filter((one) -> one.status() == Instalment.Status.PAID)
+			.map(this::line)
+			.collect(Collectors.joining("\n"));
+	}
+
+	private String late(WorkItem item) {
+		return this.payments.missingRegions(item.subjectId())
+			.stream()
+			.map(this::line)
+			.collect(Collectors.joining("\n"));
+	}
+
+	private String report(WorkItem item) {
+		Project project = this.delivery.require(item.of().id());
+		ProgressReport report = this.reports.require(project,
+				this.delivery.requireCurrent(project.id()).reportNumber());
+		return text("projects.sheet.report", report.number(), this.formats.day(report.periodFrom()),
+				this.formats.day(report.periodTo()));
+	}
+
+	/** Why the report was sent back; the later of the two who may. */
+	Optional<String> returned(Project project, ProgressReport report) {
+		if (report.status() != ProgressReport.Status.RETURNED) {
+			return Optional.empty();
+		}
+		return Stream.of("Task_HostCheckReport", "Task_AcceptReport")
+			.flatMap((task) -> latest(project.id(), task).stream())
+			.filter((answer) -> answer.outcome().equals("return"))
+			.max(Comparator.comparing(Submission::at))
+			.map((answer) -> answer.text("grounds"));
+	}
+
+	private String lead(WorkItem item) {
+		return line(this.payments.require(item.subjectId()));
+	}
+
+	private List<Instalment> together(WorkItem item) {
+		Instalment lead = this.payments.require(item.subjectId());
+		return this.payments.of(this.payments.projectOf(lead))
+			.stream()
+			.filter((one) -> one.ordinal() == lead.ordinal())
+			.toList();
+	}
+
+	private String line(Instalment one) {
+		String funder = one.isCentral() ? text("projects.funder.central")
+				: this.names.of(one.funder()).in(LocaleContextHolder.getLocale());
+		return text("projects.sheet.line", one.ordinal(), funder, this.formats.exact(one.amount()));
+	}
+
+	private Optional<Submission> latest(UUID subject, String task) {
+		return this.submissions.getObject().latest(subject, task);
+	}
+
+	private String text(String key, Object... arguments) {
+		return this.messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+	}
+
+}
