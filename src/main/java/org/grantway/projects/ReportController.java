@@ -93,6 +93,8 @@ class ReportController {
 		model.addAttribute("view", this.pages.view(project));
 		model.addAttribute("report", this.pages.report(report, editable));
 		model.addAttribute("typed", typed);
+		// a draft is for those who write it
+		model.addAttribute("draft", report.isOpen() && !editable);
 		model.addAttribute("errors", errors);
 		model.addAttribute("categories", project.kind().costs());
 		model.addAttribute("returned", this.sheets.returned(project, report).orElse(null));

@@ -69,6 +69,9 @@ class ProjectPagesTests extends ProjectWorld {
 			.isEqualTo(303);
 		assertThat(page(again, url + "/reports/1").select("textarea[name=summary]").text())
 			.isEqualTo("Kept although unfinished");
+		MockHttpSession finance = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		assertThat(page(finance, url + "/reports/1").text()).contains("still writing this report")
+			.doesNotContain("Kept although unfinished");
 		String field = "milestone-" + this.milestones.findByProjectIdOrderByOrdinal(project.id()).get(0).id();
 		MockHttpServletRequestBuilder whole = post(url + "/reports/1").with(csrf())
 			.param("act", "submit")

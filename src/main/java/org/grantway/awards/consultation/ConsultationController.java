@@ -162,7 +162,6 @@ class ConsultationController {
 		model.addAttribute("call", this.calls.require(list.callId()));
 		model.addAttribute("replies", this.consultations.of(list.id()));
 		model.addAttribute("open", this.consultations.openComments(list.id()));
-		model.addAttribute("speakers", speakers(list));
 		model.addAttribute("meetings", this.consultations.meetings(list.id()));
 		model.addAttribute("departments", departments());
 		model.addAttribute("silence", silence(list));
@@ -258,14 +257,6 @@ class ConsultationController {
 			.stream()
 			.collect(Collectors.toMap(ReplyView::department,
 					(reply) -> this.steps.meaningOfSilence(list, reply.department())));
-	}
-
-	/** Which department made a remark. */
-	private Map<UUID, String> speakers(ListView list) {
-		Map<UUID, String> speakers = new LinkedHashMap<>();
-		this.consultations.current(list.id())
-			.forEach((reply) -> reply.remarks().forEach((remark) -> speakers.put(remark.id(), reply.department())));
-		return speakers;
 	}
 
 	private Map<String, DepartmentView> departments() {
