@@ -256,12 +256,21 @@ public abstract class Journey {
 			.ok();
 	}
 
-	/** Seats a panel, which meets, votes yes and concludes with the result. */
+	/**
+	 * Seats a panel of experts who have not reviewed by letter, which meets, votes yes
+	 * and concludes with the result.
+	 */
 	void panel(String number, String result) {
 		reached("seats", number);
 		Page seats = task("agency.one", number, "Task_SeatPanel");
 		List<String> experts = seats.document().select("[name=members]").eachAttr("value");
-		List<String> members = experts.subList(0, Math.min(9, experts.size()));
+		List<String> reviewed = this.jdbc
+			.queryForList("select reviewer_id from review_seat join grant_application on grant_application.id = "
+					+ "application_id where case_number = ?", String.class, number)
+			.stream()
+			.map(String::strip)
+			.toList();
+		List<String> members = experts.stream().filter((expert) -> !reviewed.contains(expert)).limit(9).toList();
 		Instant meeting = now().plus(Duration.ofDays(8));
 		seats.fill("members", members.toArray(String[]::new))
 			.fill("chair", members.get(0))

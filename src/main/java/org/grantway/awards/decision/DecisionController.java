@@ -99,6 +99,7 @@ class DecisionController {
 	String decide(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
 			Model model, Locale locale, RedirectAttributes flash) {
 		ListView list = readable(number, actor);
+		this.access.requireMayDecide(actor, list.callId());
 		try {
 			this.reauthentication.check(actor, typed.get("password"));
 			this.decision.decide(list, typed.getOrDefault("decisionNumber", ""),
