@@ -3,6 +3,7 @@ package org.grantway.identity;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -34,9 +35,13 @@ class SecurityConfiguration {
 
 	private static final String[] SIGN_IN = { "/sign-in/**" };
 
+	/**
+	 * Argon2id as OWASP's password storage cheat sheet asks for it: 19 MiB, two passes.
+	 * @param memory in KiB; only tests, which hash hundreds of passwords, set less
+	 */
 	@Bean
-	PasswordEncoder passwordEncoder() {
-		return new Argon2PasswordEncoder(16, 32, 1, 19456, 2);
+	PasswordEncoder passwordEncoder(@Value("${grantway.passwords.memory:19456}") int memory) {
+		return new Argon2PasswordEncoder(16, 32, 1, memory, 2);
 	}
 
 	@Bean

@@ -12,8 +12,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -21,10 +24,12 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
@@ -81,12 +86,29 @@ class WebConfiguration implements WebMvcConfigurer {
 		}
 	}
 
-	@Override
-	public void addInterceptors(InterceptorRegistry registry) {
+	/**
+	 * Answers for what nobody else does, so that its page comes in the wanted language.
+	 */
+	@Bean
+	SimpleUrlHandlerMapping nowhere() {
+		HttpRequestHandler none = (request, response) -> {
+			throw new NoHandlerFoundException(request.getMethod(), request.getRequestURI(), new HttpHeaders());
+		};
+		SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of("/**", none), Ordered.LOWEST_PRECEDENCE);
+		mapping.setInterceptors(language());
+		return mapping;
+	}
+
+	private static LocaleChangeInterceptor language() {
 		LocaleChangeInterceptor language = new LocaleChangeInterceptor();
 		language.setParamName("lang");
 		language.setIgnoreInvalidLocale(true);
-		registry.addInterceptor(language);
+		return language;
+	}
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(language());
 		registry.addInterceptor(new PostConventions());
 	}
 

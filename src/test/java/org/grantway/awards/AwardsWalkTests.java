@@ -68,9 +68,10 @@ class AwardsWalkTests {
 		assertThat(this.world.open(of)).containsExactly("Task_AnswerComments");
 		this.world.open("officer", "/lists/" + list + "/comments");
 		Map<String, String> answers = new HashMap<>();
-		this.world.open("officer", "/lists/" + list + "/comments")
-			.select("textarea")
-			.forEach((area) -> answers.put(area.attr("name"), "Adopted in the plan."));
+		this.world.open("officer", "/lists/" + list + "/comments").select("textarea").forEach((area) -> {
+			answers.put(area.attr("name"), "Adopted in the plan.");
+			answers.put(area.attr("name").replace("answer_", "adopted_"), "yes");
+		});
 		this.world.act("officer", "/lists/" + list + "/comments", answers);
 		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
 		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.PUBLIC_NOTICE);

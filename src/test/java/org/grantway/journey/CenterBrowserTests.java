@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.grantway.support.NeedsBrowser;
 
 /**
- * The same road in a real browser, in Chinese.
+ * The same road in a real browser, in Chinese and with script.
  */
 @NeedsBrowser
 class CenterBrowserTests extends CenterJourney {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.grantway.support.NeedsBrowser;
 
 /**
- * The same road in a real browser: in Chinese, and in English without script.
+ * The same road in a real browser, in English and without script.
  */
 @NeedsBrowser
 class LaboratoryBrowserTests extends LaboratoryJourney {
@@ -21,13 +21,6 @@ class LaboratoryBrowserTests extends LaboratoryJourney {
 	@Override
 	@Test
 	protected void aTaskProjectGoesFromTheOpenCallToTheArchive() {
-		this.screen = new Screen(this.cast, this.port, "zh-CN", true);
-		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
-		this.screen.assertFaultless();
-	}
-
-	@Test
-	void inEnglishWithoutScript() {
 		this.screen = new Screen(this.cast, this.port, "en", false);
 		super.aTaskProjectGoesFromTheOpenCallToTheArchive();
 		this.screen.assertFaultless();
