@@ -86,7 +86,7 @@ class CrawlerTests extends Persons {
 	@Order(2)
 	@NeedsBrowser
 	void axeFindsNothingOnAnyKindOfPage() {
-		assertThat(this.lookedAt).hasSizeGreaterThan(60);
+		assertThat(this.lookedAt).hasSizeGreaterThan(50);
 		assertThat(this.complaints).isEmpty();
 	}
 
