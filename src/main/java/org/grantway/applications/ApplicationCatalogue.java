@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,9 +37,8 @@ class ApplicationCatalogue implements Applications {
 
 	private final Submissions submissions;
 
-	// The submissions ask the handlers of tasks, which ask for applications.
 	ApplicationCatalogue(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
-			FrozenDocuments documents, SectionJson json, @Lazy Submissions submissions) {
+			FrozenDocuments documents, SectionJson json, Submissions submissions) {
 		this.submissions = submissions;
 		this.drafts = drafts;
 		this.applications = applications;

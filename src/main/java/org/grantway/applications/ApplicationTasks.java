@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -67,11 +66,9 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Clock clock;
 
-	// The submissions ask the handlers, so they are asked for only when needed.
-	ApplicationTasks(GrantApplications applications, Calls calls, @Lazy Submissions submissions,
-			FrozenDocuments documents, Eligibility eligibility, CallConditions conditions, HostLimits hosts,
-			Recommendations recommendations, AgreedShares shares, Formats formats, ApplicationEventPublisher events,
-			Clock clock) {
+	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
+			Eligibility eligibility, CallConditions conditions, HostLimits hosts, Recommendations recommendations,
+			AgreedShares shares, Formats formats, ApplicationEventPublisher events, Clock clock) {
 		this.shares = shares;
 		this.formats = formats;
 		this.applications = applications;

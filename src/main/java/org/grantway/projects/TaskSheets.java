@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -33,8 +32,7 @@ class TaskSheets {
 
 	private final Reports reports;
 
-	// the submissions ask the handlers of tasks, which ask here
-	private final ObjectProvider<Submissions> submissions;
+	private final Submissions submissions;
 
 	private final OrganisationNames names;
 
@@ -42,8 +40,8 @@ class TaskSheets {
 
 	private final MessageSource messages;
 
-	TaskSheets(Payments payments, Delivery delivery, Reports reports, ObjectProvider<Submissions> submissions,
-			OrganisationNames names, Formats formats, MessageSource messages) {
+	TaskSheets(Payments payments, Delivery delivery, Reports reports, Submissions submissions, OrganisationNames names,
+			Formats formats, MessageSource messages) {
 		this.payments = payments;
 		this.delivery = delivery;
 		this.reports = reports;
@@ -126,7 +124,7 @@ class TaskSheets {
 
 	/** Why the report was sent back; the later of the two who may. */
 	Optional<String> returned(Project project, ProgressReport report) {
-		if (report.status() != ProgressReport.Status.RETURNED) {
+		if (!report.isReturned()) {
 			return Optional.empty();
 		}
 		return Stream.of("Task_HostCheckReport", "Task_AcceptReport")
@@ -155,7 +153,7 @@ class TaskSheets {
 	}
 
 	private Optional<Submission> latest(UUID subject, String task) {
-		return this.submissions.getObject().latest(subject, task);
+		return this.submissions.latest(subject, task);
 	}
 
 	private String text(String key, Object... arguments) {

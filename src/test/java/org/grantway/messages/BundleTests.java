@@ -76,6 +76,21 @@ class BundleTests {
 	}
 
 	@Test
+	void noKeyStandsTwiceInOneBundle() {
+		List<String> twice = new ArrayList<>();
+		for (Path file : files(BUNDLES, ".properties")) {
+			Set<String> seen = new TreeSet<>();
+			for (String line : text(file).lines().filter((each) -> each.matches("[a-z].*=.*")).toList()) {
+				String key = line.substring(0, line.indexOf('=')).strip();
+				if (!seen.add(key)) {
+					twice.add(file.getFileName() + ": " + key);
+				}
+			}
+		}
+		assertThat(twice).isEmpty();
+	}
+
+	@Test
 	void noKeyStandsInTwoBundles() {
 		Set<String> seen = new TreeSet<>();
 		List<String> twice = new ArrayList<>();
