@@ -21,7 +21,7 @@ class FreshMySql implements ApplicationContextInitializer<ConfigurableApplicatio
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
 		String server = System.getProperty("grantway.test.mysql");
-		String database = "grants_test" + NUMBER.incrementAndGet();
+		String database = "grants_test" + System.getProperty("grantway.test.fork", "") + "_" + NUMBER.incrementAndGet();
 		try (Connection connection = DriverManager.getConnection(server);
 				Statement statement = connection.createStatement()) {
 			statement.execute("drop database if exists " + database);
