@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.grantway.shared.Refused;
+import org.grantway.web.FormErrors;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,7 @@ class Wording {
 	}
 
 	Map<String, String> of(Refused refused, Locale locale) {
-		Map<String, String> errors = new LinkedHashMap<>();
-		errors.put((refused.field() != null) ? refused.field() : "form", text(refused, locale));
-		return errors;
+		return FormErrors.of(refused, this.messages, locale);
 	}
 
 	/** What can be chosen, by its name in the bundles. */

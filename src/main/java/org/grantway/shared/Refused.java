@@ -1,6 +1,9 @@
 package org.grantway.shared;
 
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An act that the rules or the state of things do not allow, said in words: a key of the
@@ -15,19 +18,30 @@ public class Refused extends RuntimeException {
 
 	private final Serializable[] arguments;
 
+	/** What else is wrong with the same form. */
+	private final transient List<Refused> others;
+
 	public Refused(String messageKey, Serializable... arguments) {
-		this(null, messageKey, arguments);
+		this(null, messageKey, arguments, List.of());
 	}
 
-	private Refused(String field, String messageKey, Serializable[] arguments) {
+	private Refused(String field, String messageKey, Serializable[] arguments, List<Refused> others) {
 		super(messageKey);
 		this.field = field;
 		this.arguments = arguments;
+		this.others = others;
 	}
 
 	/** A refusal that belongs beside one field of the form. */
 	public static Refused at(String field, String messageKey, Serializable... arguments) {
-		return new Refused(field, messageKey, arguments);
+		return new Refused(field, messageKey, arguments, List.of());
+	}
+
+	/** Everything that is wrong with one form; at least one refusal. */
+	static Refused together(Collection<Refused> refusals) {
+		List<Refused> all = List.copyOf(refusals);
+		Refused first = all.get(0);
+		return new Refused(first.field, first.getMessage(), first.arguments, all.subList(1, all.size()));
 	}
 
 	public String messageKey() {
@@ -37,6 +51,11 @@ public class Refused extends RuntimeException {
 	/** The field it belongs to, or null. */
 	public String field() {
 		return this.field;
+	}
+
+	/** This one and what else is wrong with the same form, in the order of the form. */
+	public List<Refused> all() {
+		return Stream.concat(Stream.of(this), this.others.stream()).toList();
 	}
 
 	public Object[] arguments() {

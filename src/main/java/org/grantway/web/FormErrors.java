@@ -1,8 +1,10 @@
 package org.grantway.web;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.springframework.context.MessageSource;
 import org.springframework.validation.BindingResult;
@@ -31,8 +33,20 @@ public final class FormErrors {
 	}
 
 	public static Map<String, String> of(Refused refused, MessageSource messages, Locale locale) {
-		return new LinkedHashMap<>(Map.of((refused.field() != null) ? refused.field() : WHOLE_FORM,
-				messages.getMessage(refused.messageKey(), refused.arguments(), locale)));
+		return of(refused, messages, locale, UnaryOperator.identity());
+	}
+
+	/**
+	 * As above.
+	 * @param shown how an argument reads, for those that are no text or number
+	 */
+	public static Map<String, String> of(Refused refused, MessageSource messages, Locale locale,
+			UnaryOperator<Object> shown) {
+		Map<String, String> errors = new LinkedHashMap<>();
+		refused.all()
+			.forEach((one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM, messages
+				.getMessage(one.messageKey(), Arrays.stream(one.arguments()).map(shown).toArray(), locale)));
+		return errors;
 	}
 
 }

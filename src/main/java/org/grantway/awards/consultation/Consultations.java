@@ -26,6 +26,7 @@ import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -187,15 +188,11 @@ class Consultations {
 	public void enterLetter(ListView list, String department, Letter letter, Actor actor) {
 		this.access.requireMayEnterLetters(actor, list.callId());
 		DepartmentReply reply = require(list.id(), department);
-		if (letter.scan() == null || letter.scan().isEmpty()) {
-			throw Refused.at("scan", "consultation.scan-missing");
-		}
-		if (letter.documentNumber().isBlank()) {
-			throw Refused.at("documentNumber", "consultation.document-number-missing");
-		}
-		if (letter.dateOnPaper() == null || letter.dateOnPaper().isAfter(Times.dayOf(now()))) {
-			throw Refused.at("dateOnPaper", "consultation.date-wrong");
-		}
+		new Refusals().unless(letter.scan() != null && !letter.scan().isEmpty(), "scan", "consultation.scan-missing")
+			.unless(!letter.documentNumber().isBlank(), "documentNumber", "consultation.document-number-missing")
+			.unless(letter.dateOnPaper() != null && !letter.dateOnPaper().isAfter(Times.dayOf(now())), "dateOnPaper",
+					"consultation.date-wrong")
+			.refuse();
 		this.returned.requireMayEnter(reply.id(), department, actor);
 		UUID scan = this.files.store(list.asCase(), LETTER_SLOT, letter.scan(), actor).id();
 		Opinion opinion = keep(list, reply, letter.general(), letter.excepted());
@@ -256,14 +253,19 @@ class Consultations {
 	public void answerComments(ListView list, Map<UUID, Answer> answers, Actor actor) {
 		this.access.requireMayFormLists(actor, list.callId());
 		WorkItem item = item(list, "Task_AnswerComments", null, actor);
-		for (ReplyView.Remark open : openComments(list.id())) {
+		List<ReplyView.Remark> comments = openComments(list.id());
+		Refusals wrong = new Refusals();
+		for (ReplyView.Remark open : comments) {
 			Answer answer = answers.get(open.id());
-			if (answer == null || answer.adopted() == null) {
-				throw Refused.at("adopted_" + open.id(), "consultation.adopted-missing");
-			}
-			if (answer.text().isBlank()) {
-				throw Refused.at("answer_" + open.id(), "consultation.answer-missing");
-			}
+			wrong
+				.unless(answer != null && answer.adopted() != null, "adopted_" + open.id(),
+						"consultation.adopted-missing")
+				.unless(answer != null && !answer.text().isBlank(), "answer_" + open.id(),
+						"consultation.answer-missing");
+		}
+		wrong.refuse();
+		for (ReplyView.Remark open : comments) {
+			Answer answer = answers.get(open.id());
 			DepartmentRemark remark = this.remarks.findById(open.id()).orElseThrow();
 			remark.answer(answer.adopted(), answer.text(), actor.personId(), now());
 			this.remarks.save(remark);
@@ -287,12 +289,10 @@ class Consultations {
 	public void meet(ListView list, LocalDate heldOn, String minutes, Actor actor) {
 		this.access.requireMayFormLists(actor, list.callId());
 		WorkItem item = item(list, "Task_CoordinationMeeting", null, actor);
-		if (heldOn == null || heldOn.isAfter(Times.dayOf(now()))) {
-			throw Refused.at("heldOn", "consultation.date-wrong");
-		}
-		if (minutes.isBlank()) {
-			throw Refused.at("minutes", "consultation.minutes-missing");
-		}
+		new Refusals()
+			.unless(heldOn != null && !heldOn.isAfter(Times.dayOf(now())), "heldOn", "consultation.date-wrong")
+			.unless(!minutes.isBlank(), "minutes", "consultation.minutes-missing")
+			.refuse();
 		int number = this.meetings.findByListIdOrderByNumber(list.id()).size() + 1;
 		this.meetings.save(new CoordinationMeeting(list.id(), number, heldOn, minutes, actor.personId(), now()));
 		publish(Fact.of(list.asCase(), "consultation.meeting-held")
@@ -307,14 +307,18 @@ class Consultations {
 	public void rule(ListView list, Map<UUID, Ruling> results, Actor actor) {
 		this.access.requireMayDecide(actor, list.callId());
 		WorkItem item = item(list, "Task_RuleDispute", null, actor);
+		Refusals wrong = new Refusals();
 		for (ListView.Item one : list.standing()) {
 			Ruling ruling = results.get(one.applicationId());
-			if (ruling == null || ruling.result() == null || !List.of("pass", "stopped").contains(ruling.result())) {
-				throw Refused.at("result_" + one.applicationId(), "consultation.ruling-missing");
-			}
-			if (ruling.grounds().isBlank()) {
-				throw Refused.at("grounds_" + one.applicationId(), "consultation.grounds-missing");
-			}
+			boolean ruled = ruling != null && ruling.result() != null
+					&& List.of("pass", "stopped").contains(ruling.result());
+			wrong.unless(ruled, "result_" + one.applicationId(), "consultation.ruling-missing")
+				.unless(ruling != null && !ruling.grounds().isBlank(), "grounds_" + one.applicationId(),
+						"consultation.grounds-missing");
+		}
+		wrong.refuse();
+		for (ListView.Item one : list.standing()) {
+			Ruling ruling = results.get(one.applicationId());
 			this.rulings.save(new DisputeRuling(list.id(), one.applicationId(), ruling.result(), ruling.grounds(),
 					actor.personId(), now()));
 		}
@@ -326,18 +330,16 @@ class Consultations {
 	}
 
 	private Opinion keep(ListView list, DepartmentReply reply, Opinion general, List<ItemOpinion> excepted) {
-		if (general == null) {
-			throw Refused.at("general", "consultation.opinion-missing");
-		}
+		Refusals wrong = new Refusals().unless(general != null, "general", "consultation.opinion-missing");
 		for (ItemOpinion opinion : excepted) {
 			list.item(opinion.application()).orElseThrow(() -> new NotFound("item " + opinion.application()));
-			if (opinion.grounds().isBlank()) {
-				throw Refused.at("grounds_" + opinion.application(), "consultation.grounds-missing");
-			}
-			if (opinion.opinion().isObjection() && opinion.requestedChange().isBlank()) {
-				throw Refused.at("change_" + opinion.application(), "consultation.change-missing");
-			}
+			wrong
+				.unless(!opinion.grounds().isBlank(), "grounds_" + opinion.application(),
+						"consultation.grounds-missing")
+				.unless(!opinion.opinion().isObjection() || !opinion.requestedChange().isBlank(),
+						"change_" + opinion.application(), "consultation.change-missing");
 		}
+		wrong.refuse();
 		this.remarks.deleteAll(this.remarks.findByReplyId(reply.id()));
 		this.remarks.flush();
 		excepted.forEach((opinion) -> this.remarks.save(new DepartmentRemark(reply.id(), list.id(), opinion)));

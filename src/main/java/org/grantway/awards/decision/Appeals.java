@@ -19,6 +19,7 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotAllowed;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.workflow.Processes;
@@ -87,15 +88,12 @@ class Appeals {
 		FormalOutcome.View outcome = this.outcomes.of(application)
 			.filter((one) -> application.status().isRefusal())
 			.orElseThrow(() -> new Refused("appeal.not-now"));
-		if (letterNumber.isBlank()) {
-			throw Refused.at("letterNumber", "appeal.number-missing");
-		}
-		if (receivedOn == null || receivedOn.isAfter(today()) || receivedOn.isBefore(Times.dayOf(outcome.servedAt()))) {
-			throw Refused.at("receivedOn", "appeal.date-wrong");
-		}
-		if (grounds.isBlank()) {
-			throw Refused.at("grounds", "appeal.grounds-missing");
-		}
+		boolean dated = receivedOn != null && !receivedOn.isAfter(today())
+				&& !receivedOn.isBefore(Times.dayOf(outcome.servedAt()));
+		new Refusals().unless(!letterNumber.isBlank(), "letterNumber", "appeal.number-missing")
+			.unless(dated, "receivedOn", "appeal.date-wrong")
+			.unless(!grounds.isBlank(), "grounds", "appeal.grounds-missing")
+			.refuse();
 		this.appeals.save(new Appeal(application.id(), outcome.documentNumber(), letterNumber.strip(), receivedOn,
 				grounds.strip(), actor.personId(), now()));
 		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-filed")
@@ -122,20 +120,16 @@ class Appeals {
 		if (hasRefused(application, actor)) {
 			throw new NotAllowed("appeal.by-another");
 		}
-		if (answer.result() == null || !List.of(UPHELD, ANNULLED).contains(answer.result())) {
-			throw Refused.at("result", "appeal.result-missing");
-		}
 		boolean annulled = ANNULLED.equals(answer.result());
-		if (annulled && (answer.rejoinAt() == null
-				|| !stages(this.calls.require(application.callId())).contains(answer.rejoinAt()))) {
-			throw Refused.at("rejoinAt", "appeal.stage-missing");
-		}
-		if (answer.finding().isBlank()) {
-			throw Refused.at("finding", "appeal.finding-missing");
-		}
-		if (answer.number().isBlank()) {
-			throw Refused.at("answerNumber", "appeal.answer-number-missing");
-		}
+		boolean rejoins = answer.rejoinAt() != null
+				&& stages(this.calls.require(application.callId())).contains(answer.rejoinAt());
+		new Refusals()
+			.unless(answer.result() != null && List.of(UPHELD, ANNULLED).contains(answer.result()), "result",
+					"appeal.result-missing")
+			.unless(!annulled || rejoins, "rejoinAt", "appeal.stage-missing")
+			.unless(!answer.finding().isBlank(), "finding", "appeal.finding-missing")
+			.unless(!answer.number().isBlank(), "answerNumber", "appeal.answer-number-missing")
+			.refuse();
 		String rejoinAt = annulled ? answer.rejoinAt() : "";
 		appeal.answer(answer.result(), rejoinAt, answer.finding().strip(), answer.number().strip(), actor.personId(),
 				now());

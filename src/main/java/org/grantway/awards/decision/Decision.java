@@ -22,6 +22,7 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.Money;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -73,37 +74,41 @@ class Decision {
 	public void decide(ListView list, String decisionNumber, String integrityNote, Map<UUID, Verdict> verdicts,
 			Actor actor) {
 		this.access.requireMayDecide(actor, list.callId());
-		if (list.status() != ListStatus.DECISION) {
-			throw new Refused("decision.not-now");
-		}
-		if (decisionNumber.isBlank()) {
-			throw Refused.at("decisionNumber", "decision.number-missing");
-		}
-		if (integrityNote.isBlank()) {
-			throw Refused.at("integrityNote", "decision.integrity-missing");
-		}
+		// First everything is checked, so that nothing is half decided when one is wrong.
+		check(list, decisionNumber, integrityNote, verdicts);
 		Call call = this.calls.require(list.callId());
-		// First every item is checked, so that nothing is half decided when one is wrong.
-		for (ListView.Item item : open(list)) {
-			check(item, verdicts.get(item.applicationId()));
-		}
 		this.lists.decided(list.id(), decisionNumber.strip(), actor);
 		for (ListView.Item item : open(list)) {
 			decide(list, call, item, verdicts.get(item.applicationId()), decisionNumber.strip(), integrityNote, actor);
 		}
 	}
 
-	private void check(ListView.Item item, Verdict verdict) {
+	/** Refuses at every field that is missing or wrong. */
+	@Transactional(readOnly = true)
+	public void check(ListView list, String decisionNumber, String integrityNote, Map<UUID, Verdict> verdicts) {
+		if (list.status() != ListStatus.DECISION) {
+			throw new Refused("decision.not-now");
+		}
+		Refusals wrong = new Refusals().unless(!decisionNumber.isBlank(), "decisionNumber", "decision.number-missing")
+			.unless(!integrityNote.isBlank(), "integrityNote", "decision.integrity-missing");
+		for (ListView.Item item : open(list)) {
+			check(item, verdicts.get(item.applicationId()), wrong);
+		}
+		wrong.refuse();
+	}
+
+	private static void check(ListView.Item item, Verdict verdict, Refusals wrong) {
 		UUID id = item.applicationId();
 		if (verdict == null || verdict.result() == null || !List.of("award", "decline").contains(verdict.result())) {
-			throw Refused.at("result_" + id, "decision.result-missing");
+			wrong.unless(false, "result_" + id, "decision.result-missing");
 		}
-		if (verdict.declines() && verdict.grounds().isBlank()) {
-			throw Refused.at("grounds_" + id, "decision.grounds-missing");
+		else if (verdict.declines()) {
+			wrong.unless(!verdict.grounds().isBlank(), "grounds_" + id, "decision.grounds-missing");
 		}
-		if (!verdict.declines() && (verdict.amount() == null || !verdict.amount().isPositive()
-				|| verdict.amount().compareTo(item.proposed()) > 0)) {
-			throw Refused.at("amount_" + id, "decision.amount-wrong", item.proposed().inYuan());
+		else {
+			Money amount = verdict.amount();
+			wrong.unless(amount != null && amount.isPositive() && amount.compareTo(item.proposed()) <= 0,
+					"amount_" + id, "decision.amount-wrong", item.proposed().inYuan());
 		}
 	}
 

@@ -28,6 +28,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
@@ -101,9 +102,13 @@ class DecisionController {
 		ListView list = readable(number, actor);
 		this.access.requireMayDecide(actor, list.callId());
 		try {
-			this.reauthentication.check(actor, typed.get("password"));
-			this.decision.decide(list, typed.getOrDefault("decisionNumber", ""),
-					typed.getOrDefault("integrityNote", ""), verdicts(list, typed), actor);
+			String decisionNumber = typed.getOrDefault("decisionNumber", "");
+			String integrityNote = typed.getOrDefault("integrityNote", "");
+			Map<UUID, Decision.Verdict> verdicts = verdicts(list, typed);
+			new Refusals().gather(() -> this.decision.check(list, decisionNumber, integrityNote, verdicts))
+				.gather(() -> this.reauthentication.check(actor, typed.get("password")))
+				.refuse();
+			this.decision.decide(list, decisionNumber, integrityNote, verdicts, actor);
 		}
 		catch (Refused ex) {
 			// the same form sent twice, or somebody was faster: that is news, not an

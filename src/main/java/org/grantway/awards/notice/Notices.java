@@ -17,6 +17,7 @@ import org.grantway.awards.lists.Lists;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
@@ -73,9 +74,10 @@ class Notices {
 		if (!isOpen(list)) {
 			throw new Refused("notice.over");
 		}
-		require("name", complaint.name(), 200);
-		require("contact", complaint.contact(), 300);
-		require("grounds", complaint.grounds(), LONGEST);
+		new Refusals().gather(() -> require("name", complaint.name(), 200))
+			.gather(() -> require("contact", complaint.contact(), 300))
+			.gather(() -> require("grounds", complaint.grounds(), LONGEST))
+			.refuse();
 		if (application != null && list.item(application).isEmpty()) {
 			throw new NotFound("item " + application);
 		}
@@ -120,10 +122,11 @@ class Notices {
 	/** Records what was found out: the objection is upheld or dismissed. */
 	public void conclude(ListView list, UUID id, String result, String finding, Actor actor) {
 		objection(list, id, actor);
-		if (result == null || !List.of("upheld", "dismissed").contains(result)) {
-			throw Refused.at("result", "notice.missing.result");
-		}
-		require("finding", finding, LONGEST);
+		new Refusals()
+			.unless(result != null && List.of("upheld", "dismissed").contains(result), "result",
+					"notice.missing.result")
+			.gather(() -> require("finding", finding, LONGEST))
+			.refuse();
 		WorkItem item = this.worklist.find(list.id(), "Task_Investigate", id.toString(), actor)
 			.orElseThrow(() -> new Refused("notice.concluded-already"));
 		NoticeObjection objection = this.objections.findById(id).orElseThrow();

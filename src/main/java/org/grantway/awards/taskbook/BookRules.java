@@ -19,6 +19,7 @@ import org.grantway.awards.taskbook.TaskBookContent.Milestone;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.shared.Money;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
@@ -55,21 +56,20 @@ class BookRules {
 		this.clock = clock;
 	}
 
-	/** Refuses at the first field that is wrong. */
+	/** Refuses at every field that is wrong. */
 	void check(TaskBookContent proposal, TaskBookContent book, Call call) {
-		milestones(proposal, book, call);
-		indicators(proposal, book);
-		budget(proposal, book, call);
-		if (book.reason().length() > REASON) {
-			throw Refused.at("reason", AT_MOST, REASON);
-		}
-		if (book.changes().stream().anyMatch((one) -> !one.kind().equals("budget")) && book.reason().isBlank()) {
-			throw Refused.at("reason", "taskbook.reason-missing");
-		}
+		boolean toExplain = book.changes().stream().anyMatch((one) -> !one.kind().equals("budget"));
+		Refusals wrong = new Refusals();
+		milestones(proposal, book, call, wrong);
+		indicators(proposal, book, wrong);
+		wrong.gather(() -> budget(proposal, book, call))
+			.unless(book.reason().length() <= REASON, "reason", AT_MOST, REASON)
+			.unless(!toExplain || !book.reason().isBlank(), "reason", "taskbook.reason-missing")
+			.refuse();
 	}
 
-	private void milestones(TaskBookContent proposal, TaskBookContent book, Call call) {
-		count("milestones", book.milestones(), proposal.milestones());
+	private void milestones(TaskBookContent proposal, TaskBookContent book, Call call, Refusals wrong) {
+		wrong.gather(() -> count("milestones", book.milestones(), proposal.milestones()));
 		LocalDate first = Times.dayOf(Instant.now(this.clock));
 		LocalDate last = Times.dayOf(call.length("signing").after(Instant.now(this.clock), this.calendar))
 			.plusMonths(book.durationMonths());
@@ -78,29 +78,33 @@ class BookRules {
 			if (proposal.milestones().contains(milestone)) {
 				continue;
 			}
-			text("milestones." + at + ".name", milestone.name(), NAME);
-			LocalDate due = day("milestones." + at + ".due", milestone.due());
-			if (due.isBefore(first) || due.isAfter(last)) {
-				throw Refused.at("milestones." + at + ".due", "taskbook.due-outside", first.toString(),
-						last.toString());
-			}
-			text("milestones." + at + ".deliverable", milestone.deliverable(), DELIVERABLE);
+			String row = "milestones." + at;
+			wrong.gather(() -> text(row + ".name", milestone.name(), NAME))
+				.gather(() -> within(first, last, row + ".due", milestone.due()))
+				.gather(() -> text(row + ".deliverable", milestone.deliverable(), DELIVERABLE));
 		}
 	}
 
-	private void indicators(TaskBookContent proposal, TaskBookContent book) {
-		count("indicators", book.indicators(), proposal.indicators());
+	private static void within(LocalDate first, LocalDate last, String field, String value) {
+		LocalDate due = day(field, value);
+		if (due.isBefore(first) || due.isAfter(last)) {
+			throw Refused.at(field, "taskbook.due-outside", first.toString(), last.toString());
+		}
+	}
+
+	private static void indicators(TaskBookContent proposal, TaskBookContent book, Refusals wrong) {
+		wrong.gather(() -> count("indicators", book.indicators(), proposal.indicators()));
 		for (int at = 0; at < book.indicators().size(); at++) {
 			Indicator indicator = book.indicators().get(at);
 			if (proposal.indicators().contains(indicator)) {
 				continue;
 			}
 			String row = "indicators." + at;
-			text(row + ".name", indicator.name(), NAME);
-			text(row + ".unit", indicator.unit(), UNIT);
-			number(row + ".baseline", indicator.baseline());
-			number(row + ".target", indicator.target());
-			text(row + ".evidence", indicator.evidence(), NAME);
+			wrong.gather(() -> text(row + ".name", indicator.name(), NAME))
+				.gather(() -> text(row + ".unit", indicator.unit(), UNIT))
+				.gather(() -> number(row + ".baseline", indicator.baseline()))
+				.gather(() -> number(row + ".target", indicator.target()))
+				.gather(() -> text(row + ".evidence", indicator.evidence(), NAME));
 		}
 	}
 

@@ -23,6 +23,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
@@ -114,12 +115,9 @@ class Signing {
 	/** Enters a signature on paper; somebody else confirms it. */
 	public void onPaper(FrozenDocument document, MultipartFile scan, String number, LocalDate date, Actor actor) {
 		WorkItem item = requireTurn(document, actor);
-		if (scan == null || scan.isEmpty()) {
-			throw Refused.at("scan", "signing.scan-missing");
-		}
-		if (number.isBlank()) {
-			throw Refused.at("documentNumber", "signing.number-missing");
-		}
+		new Refusals().unless(scan != null && !scan.isEmpty(), "scan", "signing.scan-missing")
+			.unless(!number.isBlank(), "documentNumber", "signing.number-missing")
+			.refuse();
 		UUID file = this.files.store(document.of(), SCAN_SLOT, scan, actor).id();
 		this.documents.recordOnPaper(document.id(), item.itemKey(), file, number.strip(), date, actor);
 		this.worklist.complete(item.id(), actor, "paper", Map.of());

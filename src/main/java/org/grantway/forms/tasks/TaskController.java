@@ -32,6 +32,7 @@ import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -168,8 +169,8 @@ class TaskController {
 		catch (Refused ex) {
 			return this.page.closed(item.id(), actor, locale)
 				.map((closed) -> closed(closed, model))
-				.orElseGet(
-						() -> form(item, posted.answers(), Map.of(field(ex), text(ex, locale)), actor, model, locale));
+				.orElseGet(() -> form(item, posted.answers(), FormErrors.of(ex, this.messages, locale), actor, model,
+						locale));
 		}
 		catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
 			return closedOr(ex, item.id(), actor, model, locale);
@@ -184,7 +185,7 @@ class TaskController {
 			this.reauthentication.check(actor, password);
 		}
 		catch (Refused ex) {
-			errors.put(field(ex), text(ex, locale));
+			errors.putAll(FormErrors.of(ex, this.messages, locale));
 		}
 	}
 

@@ -1,7 +1,6 @@
 package org.grantway.review.experts;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,10 +76,7 @@ class ExpertController {
 					actor);
 		}
 		catch (Refused ex) {
-			Map<String, String> errors = new LinkedHashMap<>();
-			errors.put((ex.field() != null) ? ex.field() : "form",
-					this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
-			return show("", form, errors, model);
+			return show("", form, FormErrors.of(ex, this.messages, locale), model);
 		}
 		flash.addFlashAttribute("message", "experts.registered");
 		return "redirect:/office/experts";

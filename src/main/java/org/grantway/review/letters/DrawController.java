@@ -10,6 +10,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -98,8 +99,7 @@ class DrawController {
 	}
 
 	private Map<String, String> error(Refused ex, Locale locale) {
-		return Map.of((ex.field() != null) ? ex.field() : "form",
-				this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+		return FormErrors.of(ex, this.messages, locale);
 	}
 
 	private String show(Call call, List<DrawBatch.Line> lines, String url, Map<String, String> errors, Model model) {

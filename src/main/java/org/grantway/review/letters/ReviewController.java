@@ -17,6 +17,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -247,8 +248,7 @@ class ReviewController {
 	}
 
 	private Map<String, String> error(Refused ex, Locale locale) {
-		return Map.of((ex.field() != null) ? ex.field() : "form",
-				this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+		return FormErrors.of(ex, this.messages, locale);
 	}
 
 	/** A seat as its holder sees it. */

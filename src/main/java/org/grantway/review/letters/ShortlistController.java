@@ -14,6 +14,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,8 +90,7 @@ class ShortlistController {
 			}
 		}
 		catch (Refused ex) {
-			String text = this.messages.getMessage(ex.messageKey(), ex.arguments(), locale);
-			return show(call, grounds, wanted, Map.of((ex.field() != null) ? ex.field() : "form", text), model);
+			return show(call, grounds, wanted, FormErrors.of(ex, this.messages, locale), model);
 		}
 		flash.addFlashAttribute("message", "shortlist.decided");
 		return "redirect:/office/calls/" + code + "/shortlist";

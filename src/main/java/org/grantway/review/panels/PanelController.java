@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,11 @@ import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -280,7 +281,9 @@ class PanelController {
 			RedirectAttributes flash) {
 		PanelItem item = chaired(id, actor);
 		try {
-			this.reauthentication.check(actor, password);
+			new Refusals().gather(() -> this.panels.checkConclusion(item, result, conclusion))
+				.gather(() -> this.reauthentication.check(actor, password))
+				.refuse();
 			this.panels.conclude(id, result, conclusion, conditions, actor);
 		}
 		catch (Refused ex) {
@@ -354,12 +357,8 @@ class PanelController {
 
 	/** What was refused, in words; an argument that is a person becomes the name. */
 	private Map<String, String> error(Refused ex, Locale locale) {
-		Object[] arguments = Arrays.stream(ex.arguments())
-			.map((argument) -> (argument instanceof UUID person) ? this.people.require(person).name().in(locale)
-					: argument)
-			.toArray();
-		return Map.of((ex.field() != null) ? ex.field() : "form",
-				this.messages.getMessage(ex.messageKey(), arguments, locale));
+		return FormErrors.of(ex, this.messages, locale, (argument) -> (argument instanceof UUID person)
+				? this.people.require(person).name().in(locale) : argument);
 	}
 
 	/** A member as the panel's pages show one. */

@@ -27,6 +27,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -147,19 +148,12 @@ class Panels {
 			.stream()
 			.collect(Collectors.toMap(Candidate::person, (expert) -> expert));
 		Set<UUID> chosen = new HashSet<>(people);
-		if (!eligible.keySet().containsAll(chosen)) {
-			throw Refused.at("members", "panel.error.conflict");
-		}
 		Integer least = rule(item).panelMin();
-		if (least != null && chosen.size() < least) {
-			throw Refused.at("members", "panel.error.too-few", least);
-		}
-		if (chair == null || !chosen.contains(chair)) {
-			throw Refused.at("chair", "panel.error.chair");
-		}
-		if (meeting == null || meeting.isBefore(Instant.now(this.clock))) {
-			throw Refused.at("meetsAt", "panel.error.meeting");
-		}
+		new Refusals().unless(eligible.keySet().containsAll(chosen), "members", "panel.error.conflict")
+			.unless(least == null || chosen.size() >= least, "members", "panel.error.too-few", least)
+			.unless(chair != null && chosen.contains(chair), "chair", "panel.error.chair")
+			.unless(meeting != null && !meeting.isBefore(Instant.now(this.clock)), "meetsAt", "panel.error.meeting")
+			.refuse();
 		this.pool.keep(itemId, item.of().id(), screening);
 		this.members.deleteByItemId(itemId);
 		this.members.flush();
@@ -210,16 +204,20 @@ class Panels {
 		ReviewAccess.requireRunsPanels(actor, item.agency());
 		WorkItem work = work(item, "Task_RecordAttendance", actor);
 		List<PanelMember> all = members(itemId);
+		Refusals wrong = new Refusals();
 		for (PanelMember member : all) {
 			Attendance now = how.get(member.person());
-			if (now == null || now == Attendance.INVITED) {
-				throw Refused.at("attendance." + member.person(), "panel.error.attendance", member.person());
-			}
 			String remark = why.getOrDefault(member.person(), "").strip();
-			if (now == Attendance.RECUSED && remark.isEmpty() && member.remark() == null) {
-				throw Refused.at("remark." + member.person(), "panel.error.recusal-of", member.person());
-			}
-			member.attend(now, remark.isEmpty() ? member.remark() : remark);
+			boolean said = now != Attendance.RECUSED || !remark.isEmpty() || member.remark() != null;
+			wrong
+				.unless(now != null && now != Attendance.INVITED, "attendance." + member.person(),
+						"panel.error.attendance", member.person())
+				.unless(said, "remark." + member.person(), "panel.error.recusal-of", member.person());
+		}
+		wrong.refuse();
+		for (PanelMember member : all) {
+			String remark = why.getOrDefault(member.person(), "").strip();
+			member.attend(how.get(member.person()), remark.isEmpty() ? member.remark() : remark);
 		}
 		int recused = count(all, Attendance.RECUSED);
 		int present = count(all, Attendance.PRESENT);
@@ -317,19 +315,19 @@ class Panels {
 			.readableBy(Audience.REVIEW));
 	}
 
+	/** Refuses at every field that is missing or that the count does not allow. */
+	public void checkConclusion(PanelItem item, String result, String text) {
+		new Refusals().unless(!result.isBlank(), "result", "panel.error.no-result")
+			.unless(item.purpose().results(item.isCarried()).contains(result), "result", "panel.error.result")
+			.unless(text.strip().length() >= LEAST_CONCLUSION, "conclusion", "panel.error.conclusion", LEAST_CONCLUSION)
+			.refuse();
+	}
+
 	/** The chair states the conclusion; the count bounds the result. */
 	@Transactional
 	public void conclude(UUID itemId, String result, String text, String conditions, Actor actor) {
 		PanelItem item = require(itemId);
-		if (result.isBlank()) {
-			throw Refused.at("result", "panel.error.no-result");
-		}
-		if (!item.purpose().results(item.isCarried()).contains(result)) {
-			throw Refused.at("result", "panel.error.result");
-		}
-		if (text.strip().length() < LEAST_CONCLUSION) {
-			throw Refused.at("conclusion", "panel.error.conclusion", LEAST_CONCLUSION);
-		}
+		checkConclusion(item, result, text);
 		WorkItem work = work(item, "Task_StateConclusion", actor);
 		item.conclude(result, text.strip(), conditions.strip(), actor.personId(), Instant.now(this.clock));
 		this.items.saveAndFlush(item);
