@@ -158,8 +158,9 @@ class ApplicationPages {
 		int all = (writing != null) ? SectionPlan.of(call, writing.step()).size() : 0;
 		Instant deadline = (writing != null) ? CallWindow.of(call).submitUntil(application.status()).orElse(null)
 				: null;
-		return new Row(application.view(), call.title(), LifeStrip.of(call, application.status()),
-				Math.min(complete, all), all, deadline, application.statusSince());
+		return new Row(application.view(), call.title(),
+				LifeStrip.of(call, application.status(), application.statusBefore()), Math.min(complete, all), all,
+				deadline, application.statusSince());
 	}
 
 	/** One application for its leader and team. */
@@ -179,10 +180,10 @@ class ApplicationPages {
 		}
 		CallWindow window = CallWindow.of(call);
 		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
-				LifeStrip.of(call, application.status()), window, waiting(application, actor),
-				this.submitting.receipt(application).orElse(null), this.access.mayWrite(application, actor),
-				rows.stream().anyMatch(SectionRow::writable), application.statusSince(),
-				PlanWait.of(call, application, now()), remarks(application));
+				LifeStrip.of(call, application.status(), application.statusBefore()), window,
+				waiting(application, actor), this.submitting.receipt(application).orElse(null),
+				this.access.mayWrite(application, actor), rows.stream().anyMatch(SectionRow::writable),
+				application.statusSince(), PlanWait.of(call, application, now()), remarks(application));
 	}
 
 	/** What was said when the application came back to its leader. */

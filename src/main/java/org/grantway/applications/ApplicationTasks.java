@@ -2,6 +2,7 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -138,7 +139,24 @@ class ApplicationTasks implements TaskHandler {
 			.map((text) -> text.in(LocaleContextHolder.getLocale()))
 			.collect(Collectors.joining("\n"));
 		Map<String, String> left = this.conditions.forOfficers(call);
-		return Map.of("findings", findings, "conditions_left", left.size(), "conditions_options", left);
+		Map<String, Object> start = new LinkedHashMap<>(foundInOrder(application));
+		start.putAll(Map.of("findings", findings, "conditions_left", left.size(), "conditions_options", left));
+		return start;
+	}
+
+	/** After a supplement only what was not in order has to be judged again. */
+	private Map<String, Object> foundInOrder(GrantApplication application) {
+		return this.submissions.latest(application.id(), "Task_FormalCheck")
+			.map((earlier) -> earlier.answers()
+				.entrySet()
+				.stream()
+				.filter((answer) -> answer.getValue().equals("ok") || answer.getValue().equals("na"))
+				.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+			.map((points) -> {
+				points.put("rechecked", points.size());
+				return points;
+			})
+			.orElse(Map.of());
 	}
 
 	@Override

@@ -3,7 +3,6 @@ package org.grantway.applications;
 import java.util.List;
 import java.util.UUID;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
@@ -14,7 +13,6 @@ import org.grantway.documents.Files;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
-import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 
@@ -30,13 +28,10 @@ class Attachments {
 
 	private final Files files;
 
-	private final ApplicationEventPublisher events;
-
-	Attachments(ApplicationDrafts drafts, Calls calls, Files files, ApplicationEventPublisher events) {
+	Attachments(ApplicationDrafts drafts, Calls calls, Files files) {
 		this.drafts = drafts;
 		this.calls = calls;
 		this.files = files;
-		this.events = events;
 	}
 
 	@Transactional
@@ -51,13 +46,10 @@ class Attachments {
 			.orElseThrow(() -> new NotFound("slot " + slot));
 		List<StoredFile> kept = this.files.of(application.asCase(), slot);
 		StoredFile stored = this.files.store(application.asCase(), slot, upload, actor);
-		if (kept.stream().anyMatch((file) -> file.id().equals(stored.id()))) {
-			return;
-		}
-		if (kept.size() >= field.limit()) {
+		boolean again = kept.stream().anyMatch((file) -> file.id().equals(stored.id()));
+		if (!again && kept.size() >= field.limit()) {
 			throw new Refused("applications.files.too-many", field.limit());
 		}
-		publish(application, "application.file-added", stored, actor);
 	}
 
 	@Transactional
@@ -72,15 +64,6 @@ class Attachments {
 			throw new NotFound("file " + fileId);
 		}
 		this.files.remove(fileId, actor);
-		publish(application, "application.file-removed", file, actor);
-	}
-
-	private void publish(GrantApplication application, String action, StoredFile file, Actor actor) {
-		this.events.publishEvent(Fact.of(application.asCase(), action)
-			.by(actor)
-			.now("slot", file.slot())
-			.now("file", file.name())
-			.now("sha256", file.sha256()));
 	}
 
 }

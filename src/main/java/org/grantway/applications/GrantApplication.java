@@ -75,6 +75,9 @@ class GrantApplication implements Audited {
 	@Enumerated(EnumType.STRING)
 	private ApplicationStatus status;
 
+	@Enumerated(EnumType.STRING)
+	private ApplicationStatus statusBefore;
+
 	private Instant statusSince;
 
 	@Enumerated(EnumType.STRING)
@@ -128,6 +131,7 @@ class GrantApplication implements Audited {
 		if (!this.status.next().contains(next)) {
 			throw new Refused("applications.status.cannot-follow", this.caseNumber, this.status.name(), next.name());
 		}
+		this.statusBefore = this.status;
 		this.status = next;
 		this.statusSince = at;
 		this.updatedAt = at;
@@ -236,6 +240,11 @@ class GrantApplication implements Audited {
 
 	ApplicationStatus status() {
 		return this.status;
+	}
+
+	/** Where it stood before, or null if it has not moved yet. */
+	ApplicationStatus statusBefore() {
+		return this.statusBefore;
 	}
 
 	Instant statusSince() {

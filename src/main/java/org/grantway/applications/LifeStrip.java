@@ -43,13 +43,15 @@ final class LifeStrip {
 	private LifeStrip() {
 	}
 
-	static List<LifeStep> of(Call call, ApplicationStatus status) {
+	/**
+	 * @param before where it stood before, or null; says how far an application came that
+	 * has lapsed, is withdrawn or is reconsidered
+	 */
+	static List<LifeStep> of(Call call, ApplicationStatus status, ApplicationStatus before) {
 		List<Map.Entry<String, Set<ApplicationStatus>>> steps = steps(call);
-		int now = -1;
-		for (int index = 0; index < steps.size(); index++) {
-			if (steps.get(index).getValue().contains(status)) {
-				now = index;
-			}
+		int now = at(status, steps);
+		if (now < 0 && before != null) {
+			now = at(before, steps);
 		}
 		List<LifeStep> strip = new ArrayList<>();
 		for (int index = 0; index < steps.size(); index++) {
@@ -58,6 +60,16 @@ final class LifeStrip {
 					done ? "done" : (index == now) ? "now" : "todo", null));
 		}
 		return strip;
+	}
+
+	/** The step in which that status falls, or -1. */
+	private static int at(ApplicationStatus status, List<Map.Entry<String, Set<ApplicationStatus>>> steps) {
+		for (int index = steps.size() - 1; index >= 0; index--) {
+			if (steps.get(index).getValue().contains(status)) {
+				return index;
+			}
+		}
+		return -1;
 	}
 
 	private static List<Map.Entry<String, Set<ApplicationStatus>>> steps(Call call) {

@@ -1,6 +1,7 @@
 package org.grantway.forms;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.grantway.shared.Actor;
@@ -28,10 +29,24 @@ public interface TaskHandler {
 		return Map.of();
 	}
 
+	/** Where the paper can be read that the task is about, if it is about one. */
+	default Optional<Paper> paper(WorkItem item) {
+		return Optional.empty();
+	}
+
 	/**
 	 * Refuses with {@link org.grantway.shared.Refused}, or acts. Routing values it
 	 * returns go to the process.
 	 */
 	Map<String, ?> completing(WorkItem item, String outcome, Map<String, Object> answers, Actor actor);
+
+	/**
+	 * A paper in the case.
+	 *
+	 * @param label its name for the reader
+	 */
+	record Paper(String label, String url) {
+
+	}
 
 }

@@ -55,17 +55,17 @@ class CallChanges {
 		lines.put(this.texts.say("programmes.edit.text-zh"), call.text().zh());
 		lines.put(this.texts.say("programmes.call.lead"), page.lead());
 		lines.put(this.texts.say("programmes.call.agency"), page.agency());
-		lines.put(this.texts.say("programmes.edit.fields"), list(page.fields()));
+		lines.put(this.texts.say("programmes.edit.fields"), anyOrder(page.fields()));
 		lines.put(this.texts.say("programmes.call.eligibility"),
 				list(page.eligibility().stream().map(Condition::text).toList()));
 		lines.put(this.texts.say("programmes.edit.limits"), list(page.limits().stream().map(Condition::text).toList()));
-		lines.put(this.texts.say("programmes.call.documents"), list(page.documents()));
+		lines.put(this.texts.say("programmes.call.documents"), anyOrder(page.documents()));
 		money(call, page, lines);
 		dates(call, page, lines);
 		page.reviews()
 			.forEach((review) -> lines.put(review.name(),
 					this.texts.in(review.set().name()) + " · " + list(review.rules())));
-		lines.put(this.texts.say("programmes.edit.consult"), list(page.departments()));
+		lines.put(this.texts.say("programmes.edit.consult"), anyOrder(page.departments()));
 		return lines;
 	}
 
@@ -92,6 +92,11 @@ class CallChanges {
 		page.lengths().forEach((step, length) -> lines.put(this.texts.say("programmes.edit.length", step), length));
 		lines.put(this.texts.say("programmes.edit.notice"),
 				this.texts.say("programmes.length.unit.wd", call.noticeWorkingDays()));
+	}
+
+	/** What stands in another order has not changed. */
+	private String anyOrder(List<String> words) {
+		return list(words.stream().sorted().toList());
 	}
 
 	private String list(List<String> words) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.springframework.stereotype.Component;
@@ -59,6 +60,11 @@ class ProjectTasks implements TaskHandler {
 	@Override
 	public Map<String, Object> prefill(WorkItem item) {
 		return this.sheets.of(item);
+	}
+
+	@Override
+	public Optional<Paper> paper(WorkItem item) {
+		return this.sheets.paper(item);
 	}
 
 	@Override

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
+import org.grantway.forms.TaskHandler;
 import org.grantway.identity.OrganisationNames;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
@@ -25,6 +26,9 @@ import org.grantway.workflow.WorkItem;
  */
 @Component
 class TaskSheets {
+
+	/** Tasks about the report that is under way. */
+	private static final Set<String> REPORTS = Set.of("Task_HostCheckReport", "Task_AcceptReport");
 
 	private final Payments payments;
 
@@ -114,10 +118,23 @@ class TaskSheets {
 			.collect(Collectors.joining("\n"));
 	}
 
-	private String report(WorkItem item) {
+	/** The report that is checked or accepted. */
+	Optional<TaskHandler.Paper> paper(WorkItem item) {
+		if (!REPORTS.contains(item.task())) {
+			return Optional.empty();
+		}
+		int number = reported(item).number();
+		return Optional.of(new TaskHandler.Paper(text("projects.sheet.read-report", number),
+				"/projects/" + item.of().number() + "/reports/" + number));
+	}
+
+	private ProgressReport reported(WorkItem item) {
 		Project project = this.delivery.require(item.of().id());
-		ProgressReport report = this.reports.require(project,
-				this.delivery.requireCurrent(project.id()).reportNumber());
+		return this.reports.require(project, this.delivery.requireCurrent(project.id()).reportNumber());
+	}
+
+	private String report(WorkItem item) {
+		ProgressReport report = reported(item);
 		return text("projects.sheet.report", report.number(), this.formats.day(report.periodFrom()),
 				this.formats.day(report.periodTo()));
 	}
@@ -127,7 +144,7 @@ class TaskSheets {
 		if (!report.isReturned()) {
 			return Optional.empty();
 		}
-		return Stream.of("Task_HostCheckReport", "Task_AcceptReport")
+		return REPORTS.stream()
 			.flatMap((task) -> latest(project.id(), task).stream())
 			.filter((answer) -> answer.outcome().equals("return"))
 			.max(Comparator.comparing(Submission::at))

@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.thymeleaf.context.LazyContextVariable;
 
 import org.grantway.shared.Actor;
 
@@ -48,7 +49,16 @@ public class PageModel {
 		// as a variable, because fragment parameters may not name beans
 		model.addAttribute("fmt", this.formats);
 		model.addAttribute("actor", actor);
-		model.addAttribute("menu", menu(actor, request.getRequestURI()));
+		// only when a page is drawn: answers that are a file or a redirect have no menu
+		String path = request.getRequestURI();
+		model.addAttribute("menu", new LazyContextVariable<List<Entry>>() {
+
+			@Override
+			protected List<Entry> loadValue() {
+				return menu(actor, path);
+			}
+
+		});
 		this.parts.forEach((part) -> part.fill(model, request));
 	}
 

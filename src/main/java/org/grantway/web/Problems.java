@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
@@ -68,6 +69,11 @@ class Problems {
 	ModelAndView other(Exception ex, HttpServletRequest request, Locale locale) throws Exception {
 		if (ex instanceof AccessDeniedException) {
 			throw ex;
+		}
+		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			// nobody is there to read an answer, e.g. of a page image that was scrolled
+			// by
+			return null;
 		}
 		if (ex instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
 			HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());

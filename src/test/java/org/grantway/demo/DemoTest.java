@@ -13,7 +13,7 @@ import org.grantway.GrantwayApplication;
 
 /**
  * A test of the demonstration: the whole application with its profile, on H2 in memory.
- * All such tests share one context, which tells the story once.
+ * They share one context, which tells the story once.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -149,16 +150,17 @@ class PeopleTests {
 
 	@Test
 	void anImportWithOneWrongLineAddsNothing() {
+		String code = "TEST-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 		String csv = """
 				code,name_en,name_zh,type,region,city,parent_department
-				TEST-%1$s,Good,好,university,Beijing,Beijing,MOE
+				%s,Good,好,university,Beijing,Beijing,MOE
 				bad code,Bad,坏,university,Beijing,Beijing,
 				TEST-B,,坏,university,Beijing,Beijing,
-				""".formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase());
+				""".formatted(code);
 		assertThatExceptionOfType(ReferenceOrganisations.ImportRefused.class)
 			.isThrownBy(() -> this.reference.importOrganisations(csv, Actor.SYSTEM))
 			.satisfies((ex) -> assertThat(ex.errors()).extracting("line").containsExactly(3, 4));
-		assertThat(this.organisations.search("TEST-")).isEmpty();
+		assertThat(this.organisations.search(code)).isEmpty();
 	}
 
 	private UUID someone() {

@@ -18,19 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Value;
 
-import org.springframework.test.context.TestPropertySource;
-
 import org.grantway.support.NeedsMySql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The same road with a server that is killed while a host forwards, while the decision is
- * taken and while a payment is ordered. Each of them happened once in the end. Has a
- * database of its own, which the server apart shares with it.
+ * taken and while a payment is ordered. Each of them happened once in the end. The server
+ * apart works on the test's own database.
  */
 @NeedsMySql
-@TestPropertySource(properties = "grantway.test.database=killed-server")
 class KilledServerTests extends LaboratoryJourney {
 
 	/** Where the server is still to be killed, once each. */

@@ -130,6 +130,10 @@ abstract class EngineSeamContract {
 	void theSamePersonIsRefusedOnBothSidesOfAnExclusivePair() {
 		start();
 		complete("Task_Draft", null, ANN, "done");
+		assertThat(seen(ANN)).isEmpty();
+		assertThat(this.worklist.countsFor(ANN).all()).isZero();
+		assertThat(seen(BEN)).extracting(WorkItem::task).containsExactly("Task_Approve");
+		assertThat(this.worklist.countsFor(BEN).all()).isOne();
 		assertThatThrownBy(() -> complete("Task_Approve", null, ANN, "done")).isInstanceOf(NotAllowed.class);
 		complete("Task_Approve", null, BEN, "done");
 		assertThat(this.worklist.openOf("seam", this.id)).hasSize(2);

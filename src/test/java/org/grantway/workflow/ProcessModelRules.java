@@ -75,12 +75,9 @@ class ProcessModelRules {
 
 	private final String text;
 
-	private final Collection<Path> processFiles;
-
 	private final List<String> faults = new ArrayList<>();
 
-	ProcessModelRules(Path file, Collection<Path> processFiles) {
-		this.processFiles = processFiles;
+	ProcessModelRules(Path file) {
 		try {
 			this.text = Files.readString(file);
 		}
@@ -178,16 +175,7 @@ class ProcessModelRules {
 	}
 
 	private void checkPartner(UserTask task, String partner) {
-		int slash = partner.indexOf('/');
-		BpmnModelInstance where = this.model;
-		if (slash >= 0) {
-			Path other = this.processFiles.stream()
-				.filter((file) -> file.getFileName().toString().equals(partner.substring(0, slash) + ".bpmn"))
-				.findFirst()
-				.orElse(null);
-			where = (other != null) ? Bpmn.readModelFromFile(other.toFile()) : null;
-		}
-		if (where == null || !(where.getModelElementById(partner.substring(slash + 1)) instanceof UserTask)) {
+		if (!(this.model.getModelElementById(partner) instanceof UserTask)) {
 			fault("exclusive-partner", task);
 		}
 	}

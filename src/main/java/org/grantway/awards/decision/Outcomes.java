@@ -17,6 +17,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
+import org.grantway.awards.taskbook.TaskBooks;
 import org.grantway.forms.Submissions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
@@ -56,6 +57,8 @@ class Outcomes {
 
 	private final Submissions submissions;
 
+	private final TaskBooks taskBooks;
+
 	private final WorkingCalendar calendar;
 
 	private final ApplicationEventPublisher events;
@@ -63,13 +66,15 @@ class Outcomes {
 	private final Clock clock;
 
 	Outcomes(FormalOutcomes outcomes, DecidedAwards awards, Lists lists, Applications applications, Calls calls,
-			Submissions submissions, WorkingCalendar calendar, ApplicationEventPublisher events, Clock clock) {
+			Submissions submissions, TaskBooks taskBooks, WorkingCalendar calendar, ApplicationEventPublisher events,
+			Clock clock) {
 		this.outcomes = outcomes;
 		this.awards = awards;
 		this.lists = lists;
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;
+		this.taskBooks = taskBooks;
 		this.calendar = calendar;
 		this.events = events;
 		this.clock = clock;
@@ -115,6 +120,9 @@ class Outcomes {
 				.flatMap((list) -> list.item(application))
 				.map(ListView.Item::grounds)
 				.orElse("");
+		}
+		if ("LAPSED".equals(status)) {
+			return this.taskBooks.refusal(application).orElse("");
 		}
 		return DECIDING.getOrDefault(status, List.of())
 			.stream()

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 
 /**
@@ -16,7 +17,7 @@ import org.grantway.shared.Money;
  * @param funding who gives how much, where several do
  */
 public record TaskBookContent(String application, String decisionNumber, String titleEn, String titleZh,
-		String principalInvestigator, String host, int durationMonths, long amount, String conditions,
+		LocalizedText principalInvestigator, LocalizedText host, int durationMonths, long amount, String conditions,
 		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments,
 		String reason, List<Difference> differences, List<Funding> funding) {
 

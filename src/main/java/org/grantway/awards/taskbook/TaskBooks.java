@@ -140,12 +140,11 @@ public class TaskBooks {
 					text(row, "target"), text(row, "evidence")))
 			.toList();
 		return new TaskBookContent(application.number(), award.decisionNumber(), application.title().en(),
-				application.title().zh(),
-				this.people.require(application.principalInvestigator()).name().in(java.util.Locale.CHINESE),
-				this.organisations.require(application.host()).name().in(java.util.Locale.CHINESE),
-				application.durationMonths(), award.amount().fen(), conditions(application.id()), milestones,
-				indicators, budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()),
-				"", List.of(), funding(award));
+				application.title().zh(), this.people.require(application.principalInvestigator()).name(),
+				this.organisations.require(application.host()).name(), application.durationMonths(),
+				award.amount().fen(), conditions(application.id()), milestones, indicators,
+				budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()), "",
+				List.of(), funding(award));
 	}
 
 	/** Who gives how much, where several do. */
@@ -294,6 +293,14 @@ public class TaskBooks {
 		return this.documents.latest(of, KIND)
 			.map(FrozenDocument::id)
 			.orElseThrow(() -> new NotFound("task book of " + of.number()));
+	}
+
+	/** Why a party refused to sign the task book, if one did. */
+	@Transactional(readOnly = true)
+	public Optional<String> refusal(UUID application) {
+		return this.documents.latest(this.applications.caseOf(application), KIND)
+			.flatMap((document) -> this.rounds.findById(document.id()))
+			.map(SigningRound::refusal);
 	}
 
 	/**

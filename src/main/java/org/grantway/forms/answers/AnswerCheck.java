@@ -254,9 +254,9 @@ final class AnswerCheck {
 
 	/** Whether there is no answer; says so if there has to be one. */
 	private boolean isMissing(FormField field, String name, boolean missing, String kind) {
-		boolean wanted = field.rules().required()
-				|| (this.outcome != null && this.outcome.requires().contains(field.key()));
-		if (missing && wanted && this.outcome != null) {
+		boolean wanted = this.outcome != null && !this.outcome.waives().contains(field.key())
+				&& (field.rules().required() || this.outcome.requires().contains(field.key()));
+		if (missing && wanted) {
 			error(name, "required." + kind, label(field));
 		}
 		return missing;

@@ -72,6 +72,9 @@ public final class FormParser {
 			if (!keys.containsAll(outcome.requires())) {
 				throw fault("outcome '" + outcome.value() + "' requires an unknown field: " + outcome.requires());
 			}
+			if (!keys.containsAll(outcome.waives())) {
+				throw fault("outcome '" + outcome.value() + "' waives an unknown field: " + outcome.waives());
+			}
 		}
 		return definition;
 	}
@@ -222,13 +225,18 @@ public final class FormParser {
 			throw fault("two buttons have the outcome '" + value + "'");
 		}
 		String next = properties.get("next");
-		Set<String> requires = new LinkedHashSet<>(
-				Arrays.asList(properties.getOrDefault("requires", "").strip().split("\\s*,\\s*|\\s+")));
-		requires.remove("");
 		this.outcomes.add(new Outcome(value, localized(node, "label", properties),
 				(next != null) ? LocalizedText.of(next, properties.get("next_zh")) : null,
 				properties.getOrDefault("tone", this.outcomes.isEmpty() ? "primary" : "secondary"),
-				Collections.unmodifiableSet(requires), Boolean.parseBoolean(properties.get("signs"))));
+				keys(properties, "requires"), keys(properties, "waives"),
+				Boolean.parseBoolean(properties.get("signs"))));
+	}
+
+	private static Set<String> keys(Map<String, String> properties, String property) {
+		Set<String> keys = new LinkedHashSet<>(
+				Arrays.asList(properties.getOrDefault(property, "").strip().split("\\s*,\\s*|\\s+")));
+		keys.remove("");
+		return Collections.unmodifiableSet(keys);
 	}
 
 	private UnreadableForm fault(String fault) {

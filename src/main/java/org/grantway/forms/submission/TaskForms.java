@@ -78,6 +78,12 @@ public class TaskForms {
 		return new LinkedHashMap<>(handler(item).prefill(item));
 	}
 
+	/** The paper that the task is about, if it is about one. */
+	@Transactional(readOnly = true)
+	public Optional<TaskHandler.Paper> paper(WorkItem item) {
+		return handler(item).paper(item);
+	}
+
 	@Transactional(readOnly = true)
 	public FormView view(WorkItem item, Map<String, ?> answers, Map<String, String> errors) {
 		return this.renderer.view(form(item), answers, errors, handler(item).closedOutcomes(item), context(item));

@@ -193,6 +193,7 @@ class TaskController {
 			Model model, Locale locale) {
 		model.addAttribute("task", this.page.show(item, actor, locale));
 		model.addAttribute("form", this.forms.view(item, answers, errors));
+		model.addAttribute("paper", this.forms.paper(item).orElse(null));
 		model.addAttribute("errors", new LinkedHashMap<>(errors));
 		return "forms/task";
 	}

@@ -166,14 +166,13 @@ public class LetterFindings {
 	/** How many reviews wait for the person. */
 	@Transactional(readOnly = true)
 	public long waitingFor(UUID person) {
-		return this.seats.countByReviewerIdAndStateIn(person, List.of(SeatState.INVITED, SeatState.IN_REVIEW));
+		return this.seats.countWaitingFor(person);
 	}
 
 	/** Whether the person has ever been invited, and so has a page of reviews. */
 	@Transactional(readOnly = true)
 	public boolean reviews(UUID person) {
-		return this.seats.countByReviewerIdAndStateIn(person,
-				java.util.EnumSet.complementOf(java.util.EnumSet.of(SeatState.DRAWN))) > 0;
+		return this.seats.existsByReviewerIdAndStateNot(person, SeatState.DRAWN);
 	}
 
 	/** A review as the panel and the officers read it. */

@@ -15,7 +15,11 @@ interface ReviewSeatRepository extends JpaRepository<ReviewSeat, UUID> {
 
 	List<ReviewSeat> findByReviewerIdAndStateNot(UUID reviewer, SeatState state);
 
-	long countByReviewerIdAndStateIn(UUID reviewer, Collection<SeatState> states);
+	@Query("select count(s) from ReviewSeat s where s.reviewerId = :reviewer "
+			+ "and (s.state = org.grantway.review.letters.SeatState.INVITED or s.state = org.grantway.review.letters.SeatState.IN_REVIEW)")
+	long countWaitingFor(UUID reviewer);
+
+	boolean existsByReviewerIdAndStateNot(UUID reviewer, SeatState state);
 
 	boolean existsByApplicationIdAndReviewerIdAndStateIn(UUID application, UUID reviewer, Collection<SeatState> states);
 

@@ -31,7 +31,7 @@ public class PanelFindings {
 	/** Whether the person sits on any panel. */
 	@Transactional(readOnly = true)
 	public boolean serves(UUID person) {
-		return !this.members.findByPersonId(person).isEmpty();
+		return this.members.existsByPersonId(person);
 	}
 
 }

@@ -11,6 +11,8 @@ interface PanelMemberRepository extends JpaRepository<PanelMember, UUID> {
 
 	List<PanelMember> findByPersonId(UUID person);
 
+	boolean existsByPersonId(UUID person);
+
 	void deleteByItemId(UUID item);
 
 }

@@ -355,9 +355,7 @@ class EngineWorklist implements Worklist {
 		Set<UUID> kept = new HashSet<>();
 		if (row.exclusiveWith != null && !row.exclusiveWith.isBlank()) {
 			for (String partner : row.exclusiveWith.strip().split("\\s+")) {
-				int slash = partner.indexOf('/');
-				kept.addAll((slash < 0) ? this.items.whoDidFor(row.subjectId, partner)
-						: this.items.whoDid(row.caseType, row.caseId, partner.substring(slash + 1)));
+				kept.addAll(this.items.whoDidFor(row.subjectId, partner));
 			}
 		}
 		return kept;

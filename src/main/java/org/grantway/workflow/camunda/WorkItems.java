@@ -17,9 +17,12 @@ import org.grantway.workflow.camunda.WorkItemRow.State;
 
 interface WorkItems extends Repository<WorkItemRow, UUID> {
 
+	/** What the person may do and is not kept away from by having done its partner. */
 	String OPEN_TO = "w.state = org.grantway.workflow.camunda.WorkItemRow.State.OPEN and (w.assignee = :person "
 			+ "or (w.assignee is null and exists (select 1 from WorkItemRow c join c.candidates g "
-			+ "where c.id = w.id and g in :roles)))";
+			+ "where c.id = w.id and g in :roles))) and (w.exclusiveWith is null or not exists (select 1 from WorkItemRow d "
+			+ "where d.subjectId = w.subjectId and d.completedBy = :person "
+			+ "and concat(' ', w.exclusiveWith, ' ') like concat('% ', d.task, ' %')))";
 
 	WorkItemRow save(WorkItemRow row);
 
@@ -35,10 +38,21 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
 			java.time.Instant overdueBefore, boolean mine, Pageable page);
 
-	@Query("select w.task, w.callNumber, count(w), sum(case when w.dueAt < :now then 1 else 0 end), "
-			+ "sum(case when w.assignee is null then 1 else 0 end), "
-			+ "sum(case when w.assignee is null and w.dueAt < :now then 1 else 0 end) from WorkItemRow w where "
-			+ OPEN_TO + " group by w.task, w.callNumber")
+	/**
+	 * In the database's own language because every page asks: Hibernate translates a
+	 * query with a list among its parameters anew each time.
+	 */
+	@Query(nativeQuery = true, value = """
+			select w.task, w.call_number, count(*), sum(case when w.due_at < :now then 1 else 0 end),
+				sum(case when w.assignee is null then 1 else 0 end),
+				sum(case when w.assignee is null and w.due_at < :now then 1 else 0 end)
+			from work_item w
+			where w.state = 'OPEN' and (w.assignee = :person or (w.assignee is null and exists (
+				select 1 from work_item_candidate c where c.work_item_id = w.id and c.role_at in (:roles))))
+				and (w.exclusive_with is null or not exists (
+					select 1 from work_item d where d.subject_id = w.subject_id and d.completed_by = :person
+						and concat(' ', w.exclusive_with, ' ') like concat('% ', d.task, ' %')))
+			group by w.task, w.call_number""")
 	List<Object[]> countsFor(UUID person, Collection<String> roles, java.time.Instant now);
 
 	List<WorkItemRow> findByStateAndDueAtAfterAndDueAtLessThanEqualOrderByDueAt(State state, java.time.Instant after,
@@ -60,10 +74,6 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	@Query("select distinct w.assignee from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
 			+ "and w.role = :role and w.personal = true and w.assignee is not null")
 	Set<UUID> people(String caseType, UUID caseId, Role role);
-
-	@Query("select distinct w.completedBy from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
-			+ "and w.completedBy is not null and w.task = :task")
-	Set<UUID> whoDid(String caseType, UUID caseId, String task);
 
 	@Query("select distinct w.completedBy from WorkItemRow w where w.subjectId = :subject "
 			+ "and w.completedBy is not null and w.task = :task")

@@ -239,6 +239,14 @@ class AnswerReaderTests {
 			.containsExactly(entry("n", "“数量”请填写数字，如 12"));
 	}
 
+	@Test
+	void anOutcomeMayWaiveWhatTheFormRequires() {
+		String judged = "{'type':'textfield','key':'judged','label':'Judged','validate':{'required':true}}";
+		assertThat(read(judged, Map.of(), "go", Map.of()).errors()).containsOnlyKeys("judged");
+		assertThat(read(judged, Map.of(), "back", Map.of()).errors()).isEmpty();
+		assertThat(read(judged, Map.of("judged", "Well"), "back", Map.of()).values()).containsEntry("judged", "Well");
+	}
+
 	private Reading read(String fields, Map<String, ?> answers) {
 		return read(fields, answers, "go", Map.of());
 	}
@@ -252,9 +260,11 @@ class AnswerReaderTests {
 
 	private static FormDefinition form(String fields) {
 		String grounds = fields.contains("'grounds'") ? "grounds" : "";
+		String judged = fields.contains("'judged'") ? "judged" : "";
 		String json = "{'id':'test','components':[" + fields
 				+ ",{'type':'button','label':'Go','properties':{'outcome':'go'}},"
-				+ "{'type':'button','label':'Back','properties':{'outcome':'back','requires':'" + grounds + "'}}]}";
+				+ "{'type':'button','label':'Back','properties':{'outcome':'back','requires':'" + grounds
+				+ "','waives':'" + judged + "'}}]}";
 		return FormParser.parse("test", json.replace('\'', '"'));
 	}
 

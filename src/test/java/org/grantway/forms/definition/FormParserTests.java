@@ -46,6 +46,7 @@ class FormParserTests {
 			{"type":"radio","key":"a","values":[{"label":"x","value":""}]}        | no value
 			{"type":"button","label":"Send"}                                      | no outcome
 			{"type":"button","properties":{"outcome":"a","requires":"b"}}         | unknown field
+			{"type":"button","properties":{"outcome":"a","waives":"b"}}           | waives an unknown field
 			{"type":"group","components":[{"type":"button"}]}                     | inside a group
 			""")
 	void refusesWhatItWouldHaveToGuess(String components, String fault) {

@@ -32,8 +32,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 /**
  * The controls of the demonstration, as a visitor meets them.
  */
-@DemoTest
-class DemoPagesTests {
+abstract class DemoPagesContract {
 
 	@Autowired
 	MockMvc mvc;

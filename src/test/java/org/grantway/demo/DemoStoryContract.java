@@ -22,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The story brings every proposal to the point at which a visitor is to find it.
  */
-@DemoTest
-class DemoStoryTests {
+abstract class DemoStoryContract {
 
 	@Autowired
 	DemoStory story;

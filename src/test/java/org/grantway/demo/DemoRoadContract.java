@@ -25,8 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * With the controls alone, a visitor takes a new application of each kind from the open
  * call to the archive, and then everything back.
  */
-@DemoTest
-class DemoRoadTests {
+abstract class DemoRoadContract {
 
 	@Autowired
 	DemoStory story;
