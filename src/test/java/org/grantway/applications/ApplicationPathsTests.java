@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
+import org.grantway.web.LifeStep;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
@@ -61,6 +63,9 @@ class ApplicationPathsTests {
 
 	@Autowired
 	Applications applications;
+
+	@Autowired
+	GrantApplications rows;
 
 	@Autowired
 	CallTemplates templates;
@@ -127,6 +132,7 @@ class ApplicationPathsTests {
 		does("Task_Apply", "submit", Map.of());
 		does("Task_HostReview", "refuse", Map.of());
 		is(ApplicationStatus.HOST_REFUSED);
+		assertThat(strip()).containsEntry("host", "now").containsEntry("formal-check", "todo");
 		nextTimer();
 		is(ApplicationStatus.HOST_REFUSED);
 		isOver();
@@ -182,6 +188,7 @@ class ApplicationPathsTests {
 		does("Task_PrepareTaskBook", "submit", Map.of());
 		does("Task_Sign", "refuse", Map.of());
 		is(ApplicationStatus.LAPSED);
+		assertThat(strip()).containsEntry("decision", "done").containsEntry("project", "now");
 	}
 
 	@Test
@@ -441,6 +448,14 @@ class ApplicationPathsTests {
 		this.jdbc.update(
 				"update grant_application set title_en = 'Paths', title_zh = '路径', field_code = ? where id = ?", FIELD,
 				this.id.toString());
+	}
+
+	/** How far the leader sees the application come, by step. */
+	private Map<String, String> strip() {
+		GrantApplication application = this.rows.findById(this.id).orElseThrow();
+		return LifeStrip.of(this.calls.require(application.callId()), application.status(), application.statusBefore())
+			.stream()
+			.collect(Collectors.toMap((step) -> step.labelKey().replace("applications.life.", ""), LifeStep::state));
 	}
 
 	private static Actor officer() {
