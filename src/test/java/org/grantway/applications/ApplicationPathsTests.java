@@ -127,6 +127,22 @@ class ApplicationPathsTests {
 	}
 
 	@Test
+	void whatTheHostReturnsMayBeWithdrawnOrCannotBeHandedInAfterTheCallCloses() {
+		start(LAB, "CALL-NL-TASK-2027");
+		does("Task_Apply", "submit", Map.of());
+		does("Task_HostReview", "return", Map.of());
+		is(ApplicationStatus.RETURNED);
+		told("Msg_Withdraw", Map.of());
+		is(ApplicationStatus.WITHDRAWN);
+		assertThat(strip()).containsEntry("draft", "now");
+		isOver();
+		start(LAB, "CALL-NL-TASK-2027");
+		nextTimer();
+		is(ApplicationStatus.NOT_SUBMITTED);
+		isOver();
+	}
+
+	@Test
 	void aRefusalOfTheHostEndsWhenTheTimeToAppealIsOver() {
 		start(LAB, "CALL-NL-TASK-2027");
 		does("Task_Apply", "submit", Map.of());

@@ -178,19 +178,21 @@ class DoubleBlindTests extends ReviewWorld {
 
 	@Override
 	protected String host() {
-		return unit("CANARY-U", "university", LocalizedText.of("Canaryhost University", "金丝雀大学"));
+		return unit("CANARY-H", LocalizedText.of("Canaryhost Institute", "金丝雀主持所"));
 	}
 
 	private String partner() {
-		return unit("CANARY-I", "research-institute", LocalizedText.of("Canarypartner Institute", "金丝雀研究所"));
+		return unit("CANARY-P", LocalizedText.of("Canarypartner Institute", "金丝雀研究所"));
 	}
 
-	/** Of no other test, whose names may stand on public pages. */
-	private String unit(String code, String type, LocalizedText name) {
+	/**
+	 * Of no other test, and none of the universities that experts come from; other names
+	 * may stand on public pages.
+	 */
+	private String unit(String code, LocalizedText name) {
 		if (this.organisations.find(code).isEmpty()) {
-			this.organisations.add(
-					new Organisations.OrganisationView(code, name, type, "Beijing", "Beijing", List.of("MOE")),
-					Actor.SYSTEM);
+			this.organisations.add(new Organisations.OrganisationView(code, name, "research-institute", "Beijing",
+					"Beijing", List.of("MOE")), Actor.SYSTEM);
 		}
 		return code;
 	}

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,30 +16,28 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Runs after all other tests and holds them to having walked every flow node and every
- * sequence flow of every process, on one database or the other. What was walked on each
- * is written to {@code target/walked-paths-H2.txt} and {@code -MySQL.txt}. The build runs
- * it apart from the others, which may be divided among processes.
+ * sequence flow of every process, on each database that was there. What was walked is
+ * written to {@code target/walked-paths-H2.txt} and {@code -MySQL.txt}. The build runs it
+ * apart from the others, which may be divided among processes.
  */
 @DisabledIfSystemProperty(named = "test", matches = ".+", disabledReason = "Only the whole suite walks every path")
 class WalkedPathsTests {
 
-	@Test
-	void everyNodeAndEveryFlowIsTaken() throws IOException {
-		Set<String> taken = new HashSet<>();
-		for (String database : List.of("H2", "MySQL")) {
-			taken.addAll(TakenPaths.soFar(database));
-			report(TakenPaths.soFar(database), database);
-		}
-		assumeThat(taken).as("other tests have run before").isNotEmpty();
-		assertThat(report(taken, "all")).as("never walked").isEmpty();
+	@ParameterizedTest
+	@ValueSource(strings = { "H2", "MySQL" })
+	void everyNodeAndEveryFlowIsTaken(String database) throws IOException {
+		Set<String> taken = TakenPaths.soFar(database);
+		assumeThat(taken).as("tests have run on " + database).isNotEmpty();
+		assertThat(report(taken, database)).as("never walked on " + database).isEmpty();
 	}
 
 	private static List<String> report(Set<String> taken, String database) throws IOException {
