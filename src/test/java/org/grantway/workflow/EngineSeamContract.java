@@ -128,12 +128,14 @@ abstract class EngineSeamContract {
 
 	@Test
 	void theSamePersonIsRefusedOnBothSidesOfAnExclusivePair() {
+		long withAnn = this.worklist.countsFor(ANN).all();
+		long withBen = this.worklist.countsFor(BEN).all();
 		start();
 		complete("Task_Draft", null, ANN, "done");
 		assertThat(seen(ANN)).isEmpty();
-		assertThat(this.worklist.countsFor(ANN).all()).isZero();
+		assertThat(this.worklist.countsFor(ANN).all()).isEqualTo(withAnn);
 		assertThat(seen(BEN)).extracting(WorkItem::task).containsExactly("Task_Approve");
-		assertThat(this.worklist.countsFor(BEN).all()).isOne();
+		assertThat(this.worklist.countsFor(BEN).all()).isEqualTo(withBen + 1);
 		assertThatThrownBy(() -> complete("Task_Approve", null, ANN, "done")).isInstanceOf(NotAllowed.class);
 		complete("Task_Approve", null, BEN, "done");
 		assertThat(this.worklist.openOf("seam", this.id)).hasSize(2);

@@ -34,7 +34,11 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 
 	private final IncidentTeller incidents;
 
-	EngineConfiguration(ApplicationContext context, TraceListeners listeners, IncidentTeller incidents) {
+	private final EngineMappings mappings;
+
+	EngineConfiguration(ApplicationContext context, TraceListeners listeners, IncidentTeller incidents,
+			EngineMappings mappings) {
+		this.mappings = mappings;
 		this.context = context;
 		this.listeners = listeners;
 		this.incidents = incidents;
@@ -51,6 +55,7 @@ class EngineConfiguration extends AbstractProcessEnginePlugin {
 		}
 		parse.add(this.listeners);
 		configuration.setCustomIncidentHandlers(List.of(this.incidents));
+		configuration.setSqlSessionFactory(this.mappings.factory(configuration));
 	}
 
 	/**
