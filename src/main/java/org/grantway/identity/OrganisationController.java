@@ -15,6 +15,7 @@ import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.ReferenceOrganisations.ImportRefused;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 
@@ -184,11 +185,10 @@ class OrganisationController {
 		return "redirect:/admin/" + page;
 	}
 
-	private static String required(String field, String typed) {
-		if (typed == null || typed.isBlank()) {
-			throw Refused.at(field, "identity.missing");
-		}
-		return typed.strip();
+	/** What was typed in a field; notes if it is nothing. */
+	private static String required(String field, String typed, Refusals missing) {
+		missing.unless(typed != null && !typed.isBlank(), field, "identity.missing");
+		return (typed != null) ? typed.strip() : "";
 	}
 
 	/**
@@ -201,10 +201,14 @@ class OrganisationController {
 
 		OrganisationView toOrganisation() {
 			String above = (this.parents != null) ? this.parents.strip() : "";
-			return new OrganisationView(required("code", this.code),
-					new LocalizedText(required("nameEn", this.nameEn), required("nameZh", this.nameZh)),
-					required("type", this.type), required("region", this.region), this.city,
+			Refusals missing = new Refusals();
+			OrganisationView organisation = new OrganisationView(required("code", this.code, missing),
+					new LocalizedText(required("nameEn", this.nameEn, missing),
+							required("nameZh", this.nameZh, missing)),
+					required("type", this.type, missing), required("region", this.region, missing), this.city,
 					above.isEmpty() ? List.of() : List.of(above.split("\\s*;\\s*")));
+			missing.refuse();
+			return organisation;
 		}
 
 	}
@@ -219,15 +223,17 @@ class OrganisationController {
 				"15", false);
 
 		DepartmentView toDepartment() {
-			if (this.days == null || !this.days.strip().matches("\\d{1,3}")) {
-				throw Refused.at("days", "identity.missing");
-			}
-			return new DepartmentView(required("code", this.code),
-					new LocalizedText(required("nameEn", this.nameEn), required("nameZh", this.nameZh)),
-					required("shortNameZh", this.shortNameZh), required("category", this.category),
-					required("role", this.role), new LocalizedText(this.topicsEn, this.topicsZh),
-					Boolean.TRUE.equals(this.silence), Integer.parseInt(this.days.strip()),
+			Refusals missing = new Refusals();
+			boolean counted = this.days != null && this.days.strip().matches("\\d{1,3}");
+			DepartmentView department = new DepartmentView(required("code", this.code, missing),
+					new LocalizedText(required("nameEn", this.nameEn, missing),
+							required("nameZh", this.nameZh, missing)),
+					required("shortNameZh", this.shortNameZh, missing), required("category", this.category, missing),
+					required("role", this.role, missing), new LocalizedText(this.topicsEn, this.topicsZh),
+					Boolean.TRUE.equals(this.silence), counted ? Integer.parseInt(this.days.strip()) : 0,
 					Boolean.TRUE.equals(this.veto));
+			missing.unless(counted, "days", "identity.missing").refuse();
+			return department;
 		}
 
 	}

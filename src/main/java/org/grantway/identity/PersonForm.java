@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import org.grantway.identity.People.NewPerson;
 import org.grantway.shared.LocalizedText;
-import org.grantway.shared.Refused;
+import org.grantway.shared.Refusals;
 
 /**
  * Who somebody is, as it was typed.
@@ -16,18 +16,16 @@ record PersonForm(String email, String nameEn, String nameZh, String organisatio
 	private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]+\\.[^@\\s<>\"]{2,}");
 
 	NewPerson toPerson(Organisations organisations) {
-		if (this.email == null || this.email.length() > 254 || !EMAIL.matcher(this.email.strip()).matches()) {
-			throw Refused.at("email", "identity.email.form");
-		}
 		String en = text(this.nameEn);
 		String zh = text(this.nameZh);
-		if (en == null && zh == null) {
-			throw Refused.at("nameEn", "identity.name.missing");
-		}
 		String code = text(this.organisation);
-		if (code != null && organisations.find(code).isEmpty()) {
-			throw Refused.at("organisation", "identity.organisation.unknown", code);
-		}
+		boolean reachable = this.email != null && this.email.length() <= 254
+				&& EMAIL.matcher(this.email.strip()).matches();
+		new Refusals().unless(reachable, "email", "identity.email.form")
+			.unless(en != null || zh != null, "nameEn", "identity.name.missing")
+			.unless(code == null || organisations.find(code).isPresent(), "organisation",
+					"identity.organisation.unknown", code)
+			.refuse();
 		return new NewPerson(this.email.strip(), new LocalizedText(en, zh), code, null,
 				ProfileForm.one("title", this.title, Profile.TITLES),
 				ProfileForm.one("degree", this.degree, Profile.DEGREES));

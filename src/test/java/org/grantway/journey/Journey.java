@@ -328,6 +328,9 @@ public abstract class Journey {
 
 	/** Decides to award what was proposed. */
 	void award(String number, String list) {
+		Page nothing = task("decider", number, "Task_Decide").press("form[action$=decision] .actions button");
+		assertThat(nothing.document().select(".errors a").eachAttr("href")).contains("#decisionNumber",
+				"#integrityNote", "#password", "#result_" + idOf("grant_application", number));
 		reached("decision", list);
 		Page decision = task("decider", number, "Task_Decide");
 		String application = idOf("grant_application", number).toString();

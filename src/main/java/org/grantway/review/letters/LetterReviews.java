@@ -28,6 +28,7 @@ import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.Names;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkItem;
@@ -127,15 +128,10 @@ class LetterReviews {
 	public void accept(UUID seatId, boolean noConflict, boolean secrecy, boolean noServices, String statement,
 			Actor actor) {
 		ReviewSeat seat = own(seatId, actor);
-		if (!noConflict) {
-			throw Refused.at("noConflict", "review.error.no-conflict-statement");
-		}
-		if (!secrecy) {
-			throw Refused.at("secrecy", "review.error.no-secrecy-promise");
-		}
-		if (!noServices) {
-			throw Refused.at("noServices", "review.error.no-services-promise");
-		}
+		new Refusals().unless(noConflict, "noConflict", "review.error.no-conflict-statement")
+			.unless(secrecy, "secrecy", "review.error.no-secrecy-promise")
+			.unless(noServices, "noServices", "review.error.no-services-promise")
+			.refuse();
 		Instant now = Instant.now(this.clock);
 		if (now.isAfter(seat.answerBy())) {
 			throw new Refused("review.error.invitation-over");
