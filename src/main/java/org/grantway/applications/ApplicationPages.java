@@ -40,6 +40,7 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Role;
 import org.grantway.web.LifeStep;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -347,7 +348,21 @@ class ApplicationPages {
 		return new OfficePage(application.view(), call, this.organisations.require(application.host()).name(),
 				this.people.require(application.principalInvestigator()).name(), waiting,
 				this.submitting.receipt(application).orElse(null), application.statusSince(), agreed(application, call),
-				signatures(application), said(application));
+				signatures(application), said(application), readsOutcome(application.view(), call, actor));
+	}
+
+	/** Whether there is an outcome that the actor may read as staff or as the host. */
+	private static boolean readsOutcome(ApplicationView application, Call call, Actor actor) {
+		return hasOutcome(application) && (actor.holds(Role.HOST_OFFICE, application.host())
+				|| actor.holds(Role.PROGRAMME_OFFICER, call.leadDepartment())
+				|| actor.holds(Role.DECISION_MAKER, call.leadDepartment())
+				|| actor.holds(Role.AGENCY_OFFICER, call.managingAgency()) || actor.holds(Role.INSPECTOR));
+	}
+
+	private static boolean hasOutcome(ApplicationView application) {
+		return application.status().isRefusal()
+				|| Set.of(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED, ApplicationStatus.RECONSIDERATION)
+					.contains(application.status());
 	}
 
 	/** What others said of the application, or added to it, on the way so far. */
@@ -484,9 +499,7 @@ class ApplicationPages {
 		}
 
 		public boolean hasOutcome() {
-			return this.application.status().isRefusal()
-					|| Set.of(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED, ApplicationStatus.RECONSIDERATION)
-						.contains(this.application.status());
+			return ApplicationPages.hasOutcome(this.application);
 		}
 
 	}
@@ -540,7 +553,7 @@ class ApplicationPages {
 
 	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
 			List<Waiting> waiting, Receipt receipt, Instant since, List<SectionView> agreement,
-			List<SignatureView> signatures, List<Said> said) {
+			List<SignatureView> signatures, List<Said> said, boolean hasOutcome) {
 
 	}
 

@@ -140,8 +140,20 @@ class ApplicationTasks implements TaskHandler {
 			.collect(Collectors.joining("\n"));
 		Map<String, String> left = this.conditions.forOfficers(call);
 		Map<String, Object> start = new LinkedHashMap<>(foundInOrder(application));
+		start.putAll(supplemented(application));
 		start.putAll(Map.of("findings", findings, "conditions_left", left.size(), "conditions_options", left));
 		return start;
+	}
+
+	/** What was asked for in a supplement, and what the applicant said to it. */
+	private Map<String, Object> supplemented(GrantApplication application) {
+		return this.submissions.latest(application.id(), "Task_FormalCheck")
+			.filter((earlier) -> earlier.outcome().equals("supplement"))
+			.map((earlier) -> Map.<String, Object>of("asked", earlier.text("supplement"), "answered",
+					this.submissions.latest(application.id(), "Task_Supplement")
+						.map((supplement) -> supplement.text("explanation"))
+						.orElse("")))
+			.orElse(Map.of());
 	}
 
 	/** After a supplement only what was not in order has to be judged again. */

@@ -113,17 +113,17 @@ class ProjectPages {
 
 	View view(Project project) {
 		LocalDate today = today();
-		List<CheckpointRow> plan = this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
-			.stream()
-			.map((one) -> CheckpointRow.of(one, today))
-			.toList();
+		List<Checkpoint> checkpoints = this.checkpoints.findByProjectIdOrderByOrdinal(project.id());
+		List<CheckpointRow> plan = checkpoints.stream().map((one) -> CheckpointRow.of(one, today)).toList();
+		boolean midTermPassed = checkpoints.stream()
+			.anyMatch((one) -> one.kind() == Checkpoint.Kind.MID_TERM && one.isDone());
 		List<WorkItem> open = this.worklist.openOf(Project.CASE_TYPE, project.id());
 		CheckpointRow next = project.status().isEnd() ? null
 				: plan.stream().filter((one) -> !one.done()).findFirst().orElse(null);
 		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id());
 		Map<String, LocalizedText> names = funders(parts);
-		return new View(life(project), project.holdReason() != null, next, open.stream().map(Waiting::of).toList(),
-				plan,
+		return new View(life(project, midTermPassed), project.holdReason() != null, next,
+				open.stream().map(Waiting::of).toList(), plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
 					.map((one) -> MilestoneRow.of(one, today))
@@ -208,22 +208,28 @@ class ProjectPages {
 		return account;
 	}
 
-	private List<LifeStep> life(Project project) {
-		int now = switch (project.status()) {
-			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> 1;
-			case MIDTERM -> 2;
+	private static List<LifeStep> life(Project project, boolean midTermPassed) {
+		// what was built is run after its acceptance, not closed
+		boolean runs = project.kind() != ProjectKind.PROJECT
+				&& (project.result() == null || project.result().equals("passed"));
+		return life(project.status(), runs, midTermPassed);
+	}
+
+	/** After a mid-term check that was passed the work goes on. */
+	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed) {
+		List<String> steps = new ArrayList<>(
+				List.of("signed", "work", "acceptance", runs ? "operation" : "closed", "archived"));
+		steps.add(midTermPassed ? 1 : 2, "mid-term");
+		int now = switch (status) {
+			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf("work");
+			case MIDTERM -> steps.indexOf("mid-term");
 			case ACCEPTANCE -> 3;
 			case CLOSED, OPERATION, TERMINATED, REVOKED -> 4;
 			case ARCHIVED -> 5;
 		};
-		// what was built is run after its acceptance, not closed
-		boolean runs = project.kind() != ProjectKind.PROJECT
-				&& (project.result() == null || project.result().equals("passed"));
-		String accepted = runs ? "operation" : "closed";
-		List<String> steps = List.of("signed", "work", "mid-term", "acceptance", accepted, "archived");
 		List<LifeStep> life = new ArrayList<>();
 		for (int at = 0; at < steps.size(); at++) {
-			boolean done = at < now || project.status() == ProjectStatus.ARCHIVED;
+			boolean done = at < now || status == ProjectStatus.ARCHIVED;
 			life.add(
 					new LifeStep("projects.life." + steps.get(at), done ? "done" : (at == now) ? "now" : "todo", null));
 		}

@@ -75,14 +75,34 @@ class ReportController {
 			return "redirect:/projects/" + number + "/reports/" + n;
 		}
 		Map<String, String> errors = new LinkedHashMap<>();
-		this.reports.faults(project, typed)
-			.forEach((field, key) -> errors.put(field, this.messages.getMessage(key, null, locale)));
+		Map<String, String> names = names(project, locale);
+		this.reports.faults(project, typed).forEach((field, key) -> {
+			String fault = this.messages.getMessage(key, null, locale);
+			String name = names.get(field);
+			errors.put(field, (name != null)
+					? this.messages.getMessage("web.labelled", new Object[] { name, fault }, locale) : fault);
+		});
 		if (!errors.isEmpty()) {
 			return show(project, n, actor, typed, errors, model);
 		}
 		this.reports.submit(project, n, typed, task, actor);
 		next.addFlashAttribute("message", "projects.report.sent");
 		return "redirect:/projects/" + number;
+	}
+
+	/** What each of the fields that occur several times is about. */
+	private Map<String, String> names(Project project, Locale locale) {
+		Map<String, String> names = new LinkedHashMap<>();
+		this.pages.view(project).milestones().forEach((row) -> {
+			String field = Reports.field(ReportLine.Kind.MILESTONE, row.id());
+			names.put(field, row.name());
+			names.put(field + "-note", row.name());
+		});
+		project.kind()
+			.costs()
+			.forEach((category) -> names.put(Reports.field(ReportLine.Kind.SPENDING, category),
+					this.messages.getMessage("projects.cost." + category, null, locale)));
+		return names;
 	}
 
 	private String show(Project project, int n, Actor actor, Map<String, String> typed, Map<String, String> errors,

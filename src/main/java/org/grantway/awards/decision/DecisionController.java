@@ -21,6 +21,7 @@ import org.grantway.awards.AwardsAccess;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
 import org.grantway.identity.Reauthentication;
 import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewResults;
@@ -54,6 +55,8 @@ class DecisionController {
 
 	private final Organisations organisations;
 
+	private final People people;
+
 	private final ReviewResults results;
 
 	private final AwardsAccess access;
@@ -65,8 +68,8 @@ class DecisionController {
 	private final MessageSource messages;
 
 	DecisionController(Decision decision, DecidedAwards awards, Outcomes outcomes, Lists lists, Calls calls,
-			Applications applications, Organisations organisations, ReviewResults results, AwardsAccess access,
-			Worklist worklist, Reauthentication reauthentication, MessageSource messages) {
+			Applications applications, Organisations organisations, People people, ReviewResults results,
+			AwardsAccess access, Worklist worklist, Reauthentication reauthentication, MessageSource messages) {
 		this.decision = decision;
 		this.awards = awards;
 		this.outcomes = outcomes;
@@ -74,6 +77,7 @@ class DecisionController {
 		this.calls = calls;
 		this.applications = applications;
 		this.organisations = organisations;
+		this.people = people;
 		this.results = results;
 		this.access = access;
 		this.worklist = worklist;
@@ -169,6 +173,10 @@ class DecisionController {
 				this.worklist.find(application.id(), "Task_PrepareTaskBook", actor).isPresent());
 		model.addAttribute("conditions", this.awards.conditions(application.id()));
 		model.addAttribute("agency", agency(application));
+		model.addAttribute("host", this.organisations.require(application.host()).name());
+		model.addAttribute("leader", this.people.require(application.principalInvestigator()).name());
+		model.addAttribute("own",
+				actor.is(application.principalInvestigator()) || application.team().contains(actor.personId()));
 		model.addAttribute("mayHandleAppeals",
 				(application.status().isRefusal() || application.status() == ApplicationStatus.RECONSIDERATION)
 						&& this.access.mayHandleAppeals(actor, application.callId()));

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,15 @@ class BookRules {
 		this.reference = reference;
 		this.calendar = calendar;
 		this.clock = clock;
+	}
+
+	/** The cost category of all indirect costs, where the call has them. */
+	Optional<String> indirectCosts(Call call) {
+		return this.reference.costCategories(call.costGroups())
+			.stream()
+			.filter((category) -> category.group().equals("indirect") && category.parent() == null)
+			.map(ReferenceData.CostCategory::code)
+			.findFirst();
 	}
 
 	/** Refuses at every field that is wrong. */

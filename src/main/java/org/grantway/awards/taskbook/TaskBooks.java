@@ -38,6 +38,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -143,8 +144,9 @@ public class TaskBooks {
 				application.title().zh(), this.people.require(application.principalInvestigator()).name(),
 				this.organisations.require(application.host()).name(), application.durationMonths(),
 				award.amount().fen(), conditions(application.id()), milestones, indicators,
-				budget(rows(written, "budget", "lines"), award.amount()), instalments(call, award.amount()), "",
-				List.of(), funding(award));
+				budget(rows(written, "budget", "lines"), application.requested(), this.rules.indirectCosts(call),
+						award.amount()),
+				instalments(call, award.amount()), "", List.of(), funding(award));
 	}
 
 	/** Who gives how much, where several do. */
@@ -161,9 +163,11 @@ public class TaskBooks {
 
 	/**
 	 * What was asked of the funder, scaled down to the award; the last line takes the
-	 * rounding. What partners and the host bring is not part of the award.
+	 * rounding. What partners and the host bring is not part of the award. Indirect costs
+	 * are not typed in an application: they are what is requested beyond its lines.
 	 */
-	static List<TaskBookContent.BudgetLine> budget(List<Map<String, Object>> lines, Money award) {
+	static List<TaskBookContent.BudgetLine> budget(List<Map<String, Object>> lines, Money requested,
+			Optional<String> indirect, Money award) {
 		Map<String, Money> asked = new LinkedHashMap<>();
 		for (Map<String, Object> line : lines) {
 			if (!List.of("", "funder").contains(text(line, "source"))) {
@@ -172,7 +176,9 @@ public class TaskBooks {
 			Money amount = Money.read(text(line, "amount")).orElse(Money.ZERO);
 			asked.merge(text(line, "category"), amount, Money::plus);
 		}
-		Money total = asked.values().stream().reduce(Money.ZERO, Money::plus);
+		Money beyond = requested.minus(sum(asked));
+		indirect.filter((code) -> beyond.isPositive()).ifPresent((code) -> asked.merge(code, beyond, Money::plus));
+		Money total = sum(asked);
 		if (!total.isPositive()) {
 			return List.of(new TaskBookContent.BudgetLine("direct", award.fen()));
 		}
@@ -185,6 +191,10 @@ public class TaskBooks {
 			left = left.minus(share);
 		}
 		return budget;
+	}
+
+	private static Money sum(Map<String, Money> amounts) {
+		return amounts.values().stream().reduce(Money.ZERO, Money::plus);
 	}
 
 	/** As much of the award as the amount is of the total, down to a fen. */
@@ -213,6 +223,7 @@ public class TaskBooks {
 	public void keep(ApplicationView application, Written written, Actor actor) {
 		require(application, actor);
 		TaskBookContent proposal = proposal(application);
+		amounts(proposal, written);
 		save(application.id(), book(proposal, written), actor);
 		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.saved").by(actor));
 	}
@@ -223,12 +234,12 @@ public class TaskBooks {
 	 */
 	public void prepare(ApplicationView application, Written written, boolean confirmed, Actor actor) {
 		WorkItem item = require(application, actor);
-		if (!confirmed) {
-			throw Refused.at("confirmed", "taskbook.confirm-missing");
-		}
 		TaskBookContent proposal = proposal(application);
 		TaskBookContent book = book(proposal, written);
-		this.rules.check(proposal, book, this.calls.require(application.callId()));
+		new Refusals().gather(() -> this.rules.check(proposal, book, this.calls.require(application.callId())))
+			.gather(() -> amounts(proposal, written))
+			.unless(confirmed, "confirmed", "taskbook.confirm-missing")
+			.refuse();
 		save(application.id(), book, actor);
 		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.prepared")
 			.by(actor)
@@ -243,15 +254,25 @@ public class TaskBooks {
 		return task(application, actor).orElseThrow(() -> new Refused("taskbook.not-now"));
 	}
 
-	private static TaskBookContent book(TaskBookContent proposal, Written written) {
-		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
-		for (TaskBookContent.BudgetLine line : proposal.budget()) {
-			Money amount = written.amounts().get(line.category());
-			if (amount == null || amount.isNegative()) {
-				throw Refused.at("amount_" + line.category(), "taskbook.amount-wrong");
-			}
-			budget.add(new TaskBookContent.BudgetLine(line.category(), amount.fen()));
-		}
+	/** Refuses at every amount that cannot be read. */
+	static void amounts(TaskBookContent proposal, Written written) {
+		Refusals wrong = new Refusals();
+		proposal.budget()
+			.forEach((line) -> wrong.unless(written.hasAmount(line.category()), "amount_" + line.category(),
+					"taskbook.amount-wrong"));
+		wrong.refuse();
+	}
+
+	/**
+	 * A split with an amount that cannot be read is not one yet: the proposed one stays.
+	 */
+	static TaskBookContent book(TaskBookContent proposal, Written written) {
+		boolean readable = proposal.budget().stream().allMatch((line) -> written.hasAmount(line.category()));
+		List<TaskBookContent.BudgetLine> budget = readable ? proposal.budget()
+			.stream()
+			.map((line) -> new TaskBookContent.BudgetLine(line.category(),
+					written.amounts().get(line.category()).fen()))
+			.toList() : proposal.budget();
 		TaskBookContent book = proposal.with(written.milestones(), written.indicators(), budget, written.reason(),
 				List.of());
 		return book.with(book.milestones(), book.indicators(), budget, written.reason(),
@@ -397,6 +418,11 @@ public class TaskBooks {
 	 */
 	record Written(List<TaskBookContent.Milestone> milestones, List<TaskBookContent.Indicator> indicators,
 			Map<String, Money> amounts, String reason) {
+
+		boolean hasAmount(String category) {
+			Money amount = this.amounts.get(category);
+			return amount != null && !amount.isNegative();
+		}
 
 	}
 

@@ -201,12 +201,13 @@ final class AnswerCheck {
 			error(name, "option", label(field));
 			return null;
 		}
-		if (isMissing(field, name, given.isEmpty(), "choices")) {
+		boolean all = this.outcome != null && List.of(field.properties().getOrDefault("all_for", "").split("[\\s,]+"))
+			.contains(this.outcome.value());
+		// where all are needed, the one message says so at once
+		if (!all && isMissing(field, name, given.isEmpty(), "choices")) {
 			return List.of();
 		}
-		if (this.outcome != null && given.size() < known.size()
-				&& List.of(field.properties().getOrDefault("all_for", "").split("[\\s,]+"))
-					.contains(this.outcome.value())) {
+		if (all && given.size() < known.size()) {
 			error(name, "all", label(field), this.outcome.label().in(this.context.locale()));
 		}
 		return known.stream().filter(given::contains).toList();

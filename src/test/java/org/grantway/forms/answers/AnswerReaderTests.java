@@ -199,6 +199,7 @@ class AnswerReaderTests {
 		String fields = "{'type':'checklist','key':'s','label':'S','values':[{'label':'A','value':'a'},"
 				+ "{'label':'B','value':'b'}],'properties':{'all_for':'go'}}";
 		assertThat(read(fields, Map.of("s", List.of("a"))).errors().get("s")).contains("every item", "“Go”");
+		assertThat(read(fields, Map.of()).errors().get("s")).contains("every item", "“Go”");
 		assertThat(read(fields, Map.of("s", List.of("a", "b"))).errors()).isEmpty();
 		assertThat(read(fields, Map.of("s", List.of("a")), "back", Map.of()).errors()).isEmpty();
 	}

@@ -1,0 +1,37 @@
+package org.grantway.projects;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.grantway.web.LifeStep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How far the strip says a project came.
+ */
+class ProjectLifeStripTests {
+
+	@Test
+	void beforeItsMidTermCheckTheWorkIsUnderWay() {
+		assertThat(steps(ProjectStatus.ACTIVE, false)).startsWith("signed done", "work now", "mid-term todo");
+		assertThat(steps(ProjectStatus.MIDTERM, false)).startsWith("signed done", "work done", "mid-term now");
+	}
+
+	@Test
+	void aMidTermCheckThatWasPassedIsDoneAndTheWorkGoesOn() {
+		assertThat(steps(ProjectStatus.ACTIVE, true)).startsWith("signed done", "mid-term done", "work now",
+				"acceptance todo");
+		assertThat(steps(ProjectStatus.ACCEPTANCE, true)).contains("work done", "acceptance now");
+		assertThat(steps(ProjectStatus.ARCHIVED, true)).allMatch((step) -> step.endsWith(" done"));
+	}
+
+	private static List<String> steps(ProjectStatus status, boolean midTermPassed) {
+		return ProjectPages.life(status, false, midTermPassed)
+			.stream()
+			.map((step) -> step.labelKey().substring("projects.life.".length()) + " " + step.state())
+			.toList();
+	}
+
+}
