@@ -323,7 +323,7 @@ class ApplicationPages {
 				&& this.access.mayWrite(application, actor);
 		List<Finding> findings = writable ? this.completeness.findings(application, call, section, written) : List.of();
 		return new AgreementPage(application.view(), this.content.views(application.asCase(), call, section, written),
-				signatures, findings, writable);
+				signatures, findings, writable, writable ? remarks(application) : List.of());
 	}
 
 	/** The receipt of the newest submission. */
@@ -347,7 +347,8 @@ class ApplicationPages {
 		return new OfficePage(application.view(), call, this.organisations.require(application.host()).name(),
 				this.people.require(application.principalInvestigator()).name(), waiting,
 				this.submitting.receipt(application).orElse(null), application.statusSince(), agreed(application, call),
-				signatures(application), said(application));
+				signatures(application), said(application),
+				(application.status() == ApplicationStatus.AGREEMENT) ? remarks(application) : List.of());
 	}
 
 	/** What others said of the application, or added to it, on the way so far. */
@@ -525,7 +526,7 @@ class ApplicationPages {
 	}
 
 	record AgreementPage(ApplicationView application, List<SectionView> sections, List<SignatureView> signatures,
-			List<Finding> findings, boolean writable) {
+			List<Finding> findings, boolean writable, List<Remark> remarks) {
 
 	}
 
@@ -540,7 +541,7 @@ class ApplicationPages {
 
 	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
 			List<Waiting> waiting, Receipt receipt, Instant since, List<SectionView> agreement,
-			List<SignatureView> signatures, List<Said> said) {
+			List<SignatureView> signatures, List<Said> said, List<Remark> remarks) {
 
 	}
 
