@@ -381,23 +381,24 @@ class ApplicationPages {
 
 	/** How the signatures stand; one refusal voids those that were given. */
 	private List<SignatureView> stand(GrantApplication application, FrozenDocument agreement) {
-		Set<String> refused = Stream.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment")
+		Map<String, Instant> refused = Stream.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment")
 			.flatMap((task) -> this.submissions.all(application.id(), task).stream())
 			.filter((answer) -> AGAINST.contains(answer.outcome()) && !answer.at().isBefore(agreement.frozenAt()))
-			.map((answer) -> Submitting.party(answer.as().role(), answer.itemKey()))
-			.collect(Collectors.toSet());
+			.collect(Collectors.toMap((answer) -> Submitting.party(answer.as().role(), answer.itemKey()),
+					Submissions.Submission::at, (one, other) -> other));
 		return this.documents.signatures(agreement.id())
 			.stream()
 			.sorted(IN_TURN)
 			.map((signature) -> refused.isEmpty() ? signature
-					: afterRefusal(signature, refused.contains(signature.party().key())))
+					: afterRefusal(signature, refused.get(signature.party().key())))
 			.toList();
 	}
 
-	private static SignatureView afterRefusal(SignatureView signature, boolean refused) {
-		String state = refused ? "REFUSED" : signature.state().equals("SIGNED") ? "VOID" : "NOT_SIGNED";
-		return new SignatureView(signature.party(), state, signature.by(), signature.as(), signature.at(),
-				signature.documentNumber(), signature.dateOnPaper(), signature.scan(), signature.confirmedBy());
+	private static SignatureView afterRefusal(SignatureView signature, Instant refusedAt) {
+		String state = (refusedAt != null) ? "REFUSED" : signature.state().equals("SIGNED") ? "VOID" : "NOT_SIGNED";
+		return new SignatureView(signature.party(), state, signature.by(), signature.as(),
+				(refusedAt != null) ? refusedAt : signature.at(), signature.documentNumber(), signature.dateOnPaper(),
+				signature.scan(), signature.confirmedBy());
 	}
 
 	/** The applications of the institutions for which the actor is the office. */
