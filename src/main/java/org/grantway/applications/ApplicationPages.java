@@ -324,7 +324,7 @@ class ApplicationPages {
 				&& this.access.mayWrite(application, actor);
 		List<Finding> findings = writable ? this.completeness.findings(application, call, section, written) : List.of();
 		return new AgreementPage(application.view(), this.content.views(application.asCase(), call, section, written),
-				signatures, findings, writable);
+				signatures, findings, writable, writable ? remarks(application) : List.of());
 	}
 
 	/** The receipt of the newest submission. */
@@ -348,7 +348,9 @@ class ApplicationPages {
 		return new OfficePage(application.view(), call, this.organisations.require(application.host()).name(),
 				this.people.require(application.principalInvestigator()).name(), waiting,
 				this.submitting.receipt(application).orElse(null), application.statusSince(), agreed(application, call),
-				signatures(application), said(application), readsOutcome(application.view(), call, actor));
+				signatures(application), said(application),
+				(application.status() == ApplicationStatus.AGREEMENT) ? remarks(application) : List.of(),
+				readsOutcome(application.view(), call, actor));
 	}
 
 	/** Whether there is an outcome that the actor may read as staff or as the host. */
@@ -395,23 +397,24 @@ class ApplicationPages {
 
 	/** How the signatures stand; one refusal voids those that were given. */
 	private List<SignatureView> stand(GrantApplication application, FrozenDocument agreement) {
-		Set<String> refused = Stream.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment")
+		Map<String, Instant> refused = Stream.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment")
 			.flatMap((task) -> this.submissions.all(application.id(), task).stream())
 			.filter((answer) -> AGAINST.contains(answer.outcome()) && !answer.at().isBefore(agreement.frozenAt()))
-			.map((answer) -> Submitting.party(answer.as().role(), answer.itemKey()))
-			.collect(Collectors.toSet());
+			.collect(Collectors.toMap((answer) -> Submitting.party(answer.as().role(), answer.itemKey()),
+					Submissions.Submission::at, (one, other) -> other));
 		return this.documents.signatures(agreement.id())
 			.stream()
 			.sorted(IN_TURN)
 			.map((signature) -> refused.isEmpty() ? signature
-					: afterRefusal(signature, refused.contains(signature.party().key())))
+					: afterRefusal(signature, refused.get(signature.party().key())))
 			.toList();
 	}
 
-	private static SignatureView afterRefusal(SignatureView signature, boolean refused) {
-		String state = refused ? "REFUSED" : signature.state().equals("SIGNED") ? "VOID" : "NOT_SIGNED";
-		return new SignatureView(signature.party(), state, signature.by(), signature.as(), signature.at(),
-				signature.documentNumber(), signature.dateOnPaper(), signature.scan(), signature.confirmedBy());
+	private static SignatureView afterRefusal(SignatureView signature, Instant refusedAt) {
+		String state = (refusedAt != null) ? "REFUSED" : signature.state().equals("SIGNED") ? "VOID" : "NOT_SIGNED";
+		return new SignatureView(signature.party(), state, signature.by(), signature.as(),
+				(refusedAt != null) ? refusedAt : signature.at(), signature.documentNumber(), signature.dateOnPaper(),
+				signature.scan(), signature.confirmedBy());
 	}
 
 	/** The applications of the institutions for which the actor is the office. */
@@ -538,7 +541,7 @@ class ApplicationPages {
 	}
 
 	record AgreementPage(ApplicationView application, List<SectionView> sections, List<SignatureView> signatures,
-			List<Finding> findings, boolean writable) {
+			List<Finding> findings, boolean writable, List<Remark> remarks) {
 
 	}
 
@@ -553,7 +556,7 @@ class ApplicationPages {
 
 	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
 			List<Waiting> waiting, Receipt receipt, Instant since, List<SectionView> agreement,
-			List<SignatureView> signatures, List<Said> said, boolean hasOutcome) {
+			List<SignatureView> signatures, List<Said> said, List<Remark> remarks, boolean hasOutcome) {
 
 	}
 

@@ -57,7 +57,7 @@ final class LifeStrip {
 		for (int index = 0; index < steps.size(); index++) {
 			boolean done = index < now || status == AWARDED;
 			strip.add(new LifeStep("applications.life." + steps.get(index).getKey(),
-					done ? "done" : (index == now) ? "now" : "todo", null));
+					done ? "done" : (index == now) ? (status.isEnd() ? "end" : "now") : "todo", null));
 		}
 		return strip;
 	}

@@ -14,6 +14,7 @@ import jakarta.persistence.Version;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -87,7 +88,7 @@ class Message {
 	Message on(WorkItem item) {
 		this.workItem = item.id();
 		this.about = about(item);
-		this.role = item.role();
+		this.role = (item.candidates().stream().map(RoleAt::role).distinct().count() > 1) ? null : item.role();
 		this.dueAt = item.dueAt();
 		return this;
 	}
@@ -131,7 +132,7 @@ class Message {
 		return this.url;
 	}
 
-	/** The role in which the task is done, or null. */
+	/** The role in which the task is done; null if people in several roles may do it. */
 	Role role() {
 		return this.role;
 	}

@@ -56,7 +56,7 @@ class CallApprovalController {
 
 	@GetMapping("/office/calls/{code}/approve")
 	String ask(@PathVariable String code, @CurrentActor Actor actor, Model model) {
-		return showApproval(requireForRunning(code, actor), "", Map.of(), model);
+		return showApproval(requireForRunning(code, actor), "", Map.of(), actor, model);
 	}
 
 	@PostMapping("/office/calls/{code}/approve")
@@ -76,7 +76,7 @@ class CallApprovalController {
 			return "redirect:/office/calls/" + code + "/versions";
 		}
 		catch (Refused ex) {
-			return showApproval(call, reason, FormErrors.of(ex, this.messages, this.texts.locale()), model);
+			return showApproval(call, reason, FormErrors.of(ex, this.messages, this.texts.locale()), actor, model);
 		}
 	}
 
@@ -104,9 +104,10 @@ class CallApprovalController {
 		}
 	}
 
-	private String showApproval(Call call, String reason, Map<String, String> errors, Model model) {
+	private String showApproval(Call call, String reason, Map<String, String> errors, Actor actor, Model model) {
 		model.addAttribute("page", this.pages.view(call));
 		model.addAttribute("waiting", call.status() == CallStatus.IN_APPROVAL);
+		model.addAttribute("mayPublish", this.preparation.mayPublish(call.id(), actor));
 		model.addAttribute("reason", reason);
 		model.addAttribute("errors", errors);
 		return "programmes/office-approve";

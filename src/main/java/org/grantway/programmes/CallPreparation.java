@@ -200,6 +200,14 @@ public class CallPreparation {
 			.orElseThrow(() -> new NotFound("version " + number + " of call " + call.code()));
 	}
 
+	/** Whether the actor may publish a call that waits for it: not who wrote it. */
+	@Transactional(readOnly = true)
+	public boolean mayPublish(UUID callId, Actor actor) {
+		FundingCall call = require(callId);
+		return !actor.is(call.submittedBy()) && !actor.is(current(call).createdBy())
+				&& this.worklist.find(callId, "Task_PublishCall", actor).isPresent();
+	}
+
 	private FundingCall require(UUID callId) {
 		return this.calls.findById(callId).orElseThrow(() -> new NotFound("call " + callId));
 	}

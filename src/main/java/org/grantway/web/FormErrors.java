@@ -1,5 +1,6 @@
 package org.grantway.web;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -44,8 +45,11 @@ public final class FormErrors {
 			UnaryOperator<Object> shown) {
 		Map<String, String> errors = new LinkedHashMap<>();
 		refused.all()
-			.forEach((one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM, messages
-				.getMessage(one.messageKey(), Arrays.stream(one.arguments()).map(shown).toArray(), locale)));
+			.forEach((one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM,
+					messages.getMessage(one.messageKey(), Arrays.stream(one.arguments())
+						.map(shown)
+						.map((argument) -> (argument instanceof LocalDate day) ? Formats.day(day, locale) : argument)
+						.toArray(), locale)));
 		return errors;
 	}
 

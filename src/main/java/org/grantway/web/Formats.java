@@ -85,8 +85,13 @@ public class Formats {
 	}
 
 	public String day(LocalDate day) {
-		return (day != null) ? DateTimeFormatter.ofPattern(chinese() ? "yyyy年M月d日" : "d MMM yyyy", locale()).format(day)
-				: "";
+		return (day != null) ? day(day, locale()) : "";
+	}
+
+	/** A day as pages in that language show it. */
+	public static String day(LocalDate day, Locale language) {
+		boolean chinese = "zh".equals(language.getLanguage());
+		return DateTimeFormatter.ofPattern(chinese ? "yyyy年M月d日" : "d MMM yyyy", language).format(day);
 	}
 
 	public String dayOf(Instant instant) {

@@ -1,6 +1,6 @@
 package org.grantway.web;
 
-import java.util.List;
+import java.util.stream.IntStream;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,7 +34,7 @@ class TextPages {
 
 	private static String text(String topic, Model model) {
 		model.addAttribute("topic", topic);
-		model.addAttribute("numbers", List.of(1, 2, 3));
+		model.addAttribute("numbers", IntStream.rangeClosed(1, topic.equals("help") ? 7 : 3).boxed().toList());
 		return "web/text";
 	}
 

@@ -134,7 +134,7 @@ class ApplicationPathsTests {
 		is(ApplicationStatus.RETURNED);
 		told("Msg_Withdraw", Map.of());
 		is(ApplicationStatus.WITHDRAWN);
-		assertThat(strip()).containsEntry("draft", "now");
+		assertThat(strip()).containsEntry("draft", "end");
 		isOver();
 		start(LAB, "CALL-NL-TASK-2027");
 		nextTimer();
@@ -148,7 +148,7 @@ class ApplicationPathsTests {
 		does("Task_Apply", "submit", Map.of());
 		does("Task_HostReview", "refuse", Map.of());
 		is(ApplicationStatus.HOST_REFUSED);
-		assertThat(strip()).containsEntry("host", "now").containsEntry("formal-check", "todo");
+		assertThat(strip()).containsEntry("host", "end").containsEntry("formal-check", "todo");
 		nextTimer();
 		is(ApplicationStatus.HOST_REFUSED);
 		isOver();
@@ -204,7 +204,7 @@ class ApplicationPathsTests {
 		does("Task_PrepareTaskBook", "submit", Map.of());
 		does("Task_Sign", "refuse", Map.of());
 		is(ApplicationStatus.LAPSED);
-		assertThat(strip()).containsEntry("decision", "done").containsEntry("project", "now");
+		assertThat(strip()).containsEntry("decision", "done").containsEntry("project", "end");
 	}
 
 	@Test

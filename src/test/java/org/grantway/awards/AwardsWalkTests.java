@@ -214,7 +214,8 @@ class AwardsWalkTests {
 		this.world.pass(15);
 		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
 		assertThat(status(list)).isEqualTo(ListStatus.STOPPED);
-		this.world.refused(null, "/notices/" + list, Map.of("name", "Late", "contact", "x", "grounds", "Late"), 422);
+		this.world.refused(null, "/notices/" + list,
+				Map.of("name", "Late", "contact", "late@example.org", "grounds", "Late"), 422);
 	}
 
 	@Test

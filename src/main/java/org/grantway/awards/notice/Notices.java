@@ -76,6 +76,8 @@ class Notices {
 		}
 		new Refusals().gather(() -> require("name", complaint.name(), 200))
 			.gather(() -> require("contact", complaint.contact(), 300))
+			.unless(complaint.contact() == null || complaint.contact().isBlank() || isReachable(complaint.contact()),
+					"contact", "notice.contact")
 			.gather(() -> require("grounds", complaint.grounds(), LONGEST))
 			.refuse();
 		if (application != null && list.item(application).isEmpty()) {
@@ -93,6 +95,12 @@ class Notices {
 				Map.of("objectionId", objection.id().toString()))) {
 			throw new Refused("notice.over");
 		}
+	}
+
+	/** Whether a text can be a telephone number or an e-mail address. */
+	static boolean isReachable(String contact) {
+		return contact.strip().matches("(?s).*[^\\s@]@[^\\s@]+\\.[^\\s@].*")
+				|| contact.chars().filter(Character::isDigit).count() >= 7;
 	}
 
 	private static void require(String field, String text, int longest) {

@@ -98,7 +98,7 @@ class BookRules {
 	private static void within(LocalDate first, LocalDate last, String field, String value) {
 		LocalDate due = day(field, value);
 		if (due.isBefore(first) || due.isAfter(last)) {
-			throw Refused.at(field, "taskbook.due-outside", first.toString(), last.toString());
+			throw Refused.at(field, "taskbook.due-outside", first, last);
 		}
 	}
 

@@ -17,6 +17,7 @@ import org.grantway.forms.definition.FormDefinition;
 import org.grantway.forms.definition.FormField;
 import org.grantway.forms.definition.FormField.Rules;
 import org.grantway.forms.definition.Outcome;
+import org.grantway.web.Formats;
 
 /**
  * One pass over the answers to a form.
@@ -166,10 +167,10 @@ final class AnswerCheck {
 		}
 		String range = field.properties().getOrDefault("range", "");
 		if ("past".equals(range) && date.isAfter(this.context.today())) {
-			error(name, "not-past", label(field), this.context.today().toString());
+			error(name, "not-past", label(field), Formats.day(this.context.today(), this.context.locale()));
 		}
 		else if ("future".equals(range) && date.isBefore(this.context.today())) {
-			error(name, "not-future", label(field), this.context.today().toString());
+			error(name, "not-future", label(field), Formats.day(this.context.today(), this.context.locale()));
 		}
 		return date;
 	}

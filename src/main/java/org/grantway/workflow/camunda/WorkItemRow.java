@@ -107,8 +107,14 @@ class WorkItemRow {
 	WorkItem view() {
 		return new WorkItem(this.id, this.process, this.task, new CaseRef(this.caseType, this.caseId, this.caseNumber),
 				this.subjectId, this.itemKey, new LocalizedText(this.nameEn, this.nameZh),
-				new LocalizedText(this.explainEn, this.explainZh), this.form, this.role, roles(), this.assignee,
+				new LocalizedText(this.explainEn, this.explainZh), this.form, doneIn(), roles(), this.assignee,
 				this.personal, this.createdAt, this.dueAt, this.batch, this.callNumber);
+	}
+
+	/** The role of the candidates where all hold the same, else that of the model. */
+	private Role doneIn() {
+		Set<Role> held = roles().stream().map(RoleAt::role).collect(Collectors.toUnmodifiableSet());
+		return (held.size() == 1) ? held.iterator().next() : this.role;
 	}
 
 	Set<RoleAt> roles() {
