@@ -77,7 +77,7 @@ class Notices {
 		new Refusals().gather(() -> require("name", complaint.name(), 200))
 			.gather(() -> require("contact", complaint.contact(), 300))
 			.unless(complaint.contact() == null || complaint.contact().isBlank() || isReachable(complaint.contact()),
-					"contact", "notice.contact")
+					"contact", "notice.unreachable")
 			.gather(() -> require("grounds", complaint.grounds(), LONGEST))
 			.refuse();
 		if (application != null && list.item(application).isEmpty()) {
