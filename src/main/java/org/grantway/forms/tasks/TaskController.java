@@ -145,7 +145,7 @@ class TaskController {
 				return "redirect:" + item.page();
 			}
 			return form(item, this.drafts.find(id, actor).map(Draft::typed).orElseGet(() -> this.forms.start(item)),
-					Map.of(field(ex), text(ex, locale)), actor, model, locale);
+					FormErrors.of(ex, this.messages, locale), actor, model, locale);
 		}
 		flash.addFlashAttribute("message", "tasks.handed-over");
 		return "redirect:/tasks";
@@ -210,10 +210,6 @@ class TaskController {
 
 	private String text(Refused refused, Locale locale) {
 		return this.messages.getMessage(refused.messageKey(), refused.arguments(), locale);
-	}
-
-	private static String field(Refused refused) {
-		return (refused.field() != null) ? refused.field() : "form";
 	}
 
 	@SuppressWarnings("unchecked")
