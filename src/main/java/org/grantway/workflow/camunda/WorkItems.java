@@ -17,12 +17,27 @@ import org.grantway.workflow.camunda.WorkItemRow.State;
 
 interface WorkItems extends Repository<WorkItemRow, UUID> {
 
-	/** What the person may do and is not kept away from by having done its partner. */
-	String OPEN_TO = "w.state = org.grantway.workflow.camunda.WorkItemRow.State.OPEN and (w.assignee = :person "
-			+ "or (w.assignee is null and exists (select 1 from WorkItemRow c join c.candidates g "
-			+ "where c.id = w.id and g in :roles))) and (w.exclusiveWith is null or not exists (select 1 from WorkItemRow d "
-			+ "where d.subjectId = w.subjectId and d.completedBy = :person "
-			+ "and concat(' ', w.exclusiveWith, ' ') like concat('% ', d.task, ' %')))";
+	/**
+	 * What the person may do and is not kept away from by having done its partner. In the
+	 * database's own language because every page asks: Hibernate translates a query with
+	 * a list among its parameters anew each time.
+	 */
+	String OPEN_TO = """
+			from work_item w
+			where w.state = 'OPEN' and (w.assignee = :person or (w.assignee is null and exists (
+				select 1 from work_item_candidate c where c.work_item_id = w.id and c.role_at in (:roles))))
+				and (w.exclusive_with is null or not exists (
+					select 1 from work_item d where d.subject_id = w.subject_id and d.completed_by = :person
+						and concat(' ', w.exclusive_with, ' ') like concat('% ', d.task, ' %')))
+			""";
+
+	/** Of those, the ones that were asked for. */
+	String ASKED_FOR = OPEN_TO + """
+			and (:task is null or w.task = :task)
+			and (:text is null or lower(w.case_number) like :text or lower(w.call_number) like :text
+				or lower(w.name_en) like :text or w.name_zh like :text)
+			and (:overdueBefore is null or w.due_at < :overdueBefore) and (:mine = false or w.assignee = :person)
+			""";
 
 	WorkItemRow save(WorkItemRow row);
 
@@ -30,29 +45,16 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 
 	Optional<WorkItemRow> findByEngineTask(String engineTask);
 
-	@Query("select w from WorkItemRow w where " + OPEN_TO + " and (:task is null or w.task = :task)"
-			+ " and (:text is null or lower(w.caseNumber) like :text or lower(w.callNumber) like :text"
-			+ " or lower(w.nameEn) like :text or w.nameZh like :text)"
-			+ " and (:overdueBefore is null or w.dueAt < :overdueBefore) and (:mine = false or w.assignee = :person)"
-			+ " order by case when w.dueAt is null then 1 else 0 end, w.dueAt, w.createdAt, w.id")
+	@Query(nativeQuery = true, countQuery = "select count(*) " + ASKED_FOR, value = "select w.* " + ASKED_FOR
+			+ "order by case when w.due_at is null then 1 else 0 end, w.due_at, w.created_at, w.id")
 	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
 			java.time.Instant overdueBefore, boolean mine, Pageable page);
 
-	/**
-	 * In the database's own language because every page asks: Hibernate translates a
-	 * query with a list among its parameters anew each time.
-	 */
 	@Query(nativeQuery = true, value = """
 			select w.task, w.call_number, count(*), sum(case when w.due_at < :now then 1 else 0 end),
 				sum(case when w.assignee is null then 1 else 0 end),
 				sum(case when w.assignee is null and w.due_at < :now then 1 else 0 end)
-			from work_item w
-			where w.state = 'OPEN' and (w.assignee = :person or (w.assignee is null and exists (
-				select 1 from work_item_candidate c where c.work_item_id = w.id and c.role_at in (:roles))))
-				and (w.exclusive_with is null or not exists (
-					select 1 from work_item d where d.subject_id = w.subject_id and d.completed_by = :person
-						and concat(' ', w.exclusive_with, ' ') like concat('% ', d.task, ' %')))
-			group by w.task, w.call_number""")
+			""" + OPEN_TO + "group by w.task, w.call_number")
 	List<Object[]> countsFor(UUID person, Collection<String> roles, java.time.Instant now);
 
 	List<WorkItemRow> findByStateAndDueAtAfterAndDueAtLessThanEqualOrderByDueAt(State state, java.time.Instant after,
