@@ -187,7 +187,8 @@ class Others {
 		}
 		try {
 			this.worklist.require(item.id(), actor);
-			return true;
+			StandIn standIn = this.byTask.get(item.task());
+			return standIn == null || standIn.mayAnswer(item, actor);
 		}
 		catch (NotFound | NotAllowed | Refused ex) {
 			return false;

@@ -227,9 +227,17 @@ class ApplicationPathsTests {
 		accepted(Map.of("letterReview", false));
 		panel("fail");
 		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "PANEL");
+		is(ApplicationStatus.PANEL);
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
 		accepted(Map.of("letterReview", false, "argumentation", true));
 		panel("pass");
 		plan();
+		does("Task_AssessBudget", "assessed", Map.of());
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "ARGUMENTATION");
 		does("Task_AssessBudget", "assessed", Map.of());
 		panel("fail");
 		is(ApplicationStatus.DECLINED);
