@@ -19,6 +19,7 @@ import org.grantway.identity.People.PersonView;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent;
 import org.grantway.shared.DomainEvent.Audience;
+import org.grantway.shared.Letter;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
@@ -115,6 +116,11 @@ class Notifier {
 			this.postbox.deliver(new Message(person.id(), Message.Kind.TASK, of, title, null, "/admin/incidents",
 					Instant.now(this.clock)));
 		}
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void send(Letter letter) {
+		this.postbox.send(letter);
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)

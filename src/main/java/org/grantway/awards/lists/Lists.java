@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationView;
@@ -150,6 +151,12 @@ public class Lists {
 			throw Refused.at("amount_" + application.id(), "lists.amount-over-maximum", application.number(),
 					call.awardMax().inYuan());
 		}
+	}
+
+	/** Holds the list until the transaction ends, e.g. to count what is filed on it. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock(UUID id) {
+		this.lists.lock(id).orElseThrow(() -> new NotFound("list " + id));
 	}
 
 	@Transactional(readOnly = true)
