@@ -260,6 +260,9 @@ class AwardsWalkTests {
 		String receipt = this.world.sent(null, "/notices/" + list, mailed);
 		this.world.act(null, "/notices/" + list, complaint("Qian"));
 		assertThat(this.world.open("inspector", "/tasks").text()).contains(list + "-O1", list + "-O2");
+		assertThat(this.world.open("inspector", "/search?kind=list&q=" + list.substring(4)).select("main table").text())
+			.as("a part of the number is enough")
+			.contains(list);
 		assertThat(this.world.open(null, receipt).text()).contains(list + "-O1", "Being looked into")
 			.doesNotContain("Zhao");
 		this.world.pass(15);

@@ -193,6 +193,12 @@ public class Lists {
 		return newest.stream().filter((list) -> this.access.mayReadLists(actor, callsOf.get(list.callId()))).toList();
 	}
 
+	/** Lists whose number contains this, newest first. The caller checks access. */
+	@Transactional(readOnly = true)
+	public List<ListView> numbered(String part) {
+		return views(this.lists.findTop200ByNumberContainingIgnoreCaseOrderByFormedAtDesc(part));
+	}
+
 	/** Lists that have been published, newest first. */
 	@Transactional(readOnly = true)
 	public List<ListView> published() {

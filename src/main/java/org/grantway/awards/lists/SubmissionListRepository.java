@@ -21,6 +21,8 @@ interface SubmissionListRepository extends JpaRepository<SubmissionList, UUID> {
 
 	List<SubmissionList> findTop200ByOrderByFormedAtDesc();
 
+	List<SubmissionList> findTop200ByNumberContainingIgnoreCaseOrderByFormedAtDesc(String part);
+
 	List<SubmissionList> findTop200ByNoticeFromIsNotNullOrderByNoticeFromDesc();
 
 	List<SubmissionList> findByCallIdAndStatusNotIn(UUID callId, Collection<ListStatus> statuses);

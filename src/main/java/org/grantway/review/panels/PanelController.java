@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +130,9 @@ class PanelController {
 				.orElse(null);
 		}
 		common(item, model);
+		Set<UUID> byLetter = new HashSet<>(this.letters.reviewers(item.of().id()));
+		byLetter.retainAll(screening.eligible().stream().map(Candidate::person).toList());
+		model.addAttribute("byLetter", byLetter);
 		model.addAttribute("eligible",
 				screening.eligible().stream().sorted(byFieldMatch(this.panels.subject(item).field())).toList());
 		model.addAttribute("blocked", screening.blocked());
