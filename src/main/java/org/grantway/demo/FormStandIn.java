@@ -23,6 +23,7 @@ import org.grantway.documents.ExamplePage;
 import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.CallConditions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Times;
@@ -44,16 +45,19 @@ class FormStandIn {
 
 	private final Calls calls;
 
+	private final CallConditions conditions;
+
 	private final Files files;
 
 	private final Clock clock;
 
-	FormStandIn(ObjectMapper json, Submissions submissions, Applications applications, Calls calls, Files files,
-			Clock clock) {
+	FormStandIn(ObjectMapper json, Submissions submissions, Applications applications, Calls calls,
+			CallConditions conditions, Files files, Clock clock) {
 		this.examples = read(json);
 		this.submissions = submissions;
 		this.applications = applications;
 		this.calls = calls;
+		this.conditions = conditions;
 		this.files = files;
 		this.clock = clock;
 	}
@@ -102,6 +106,8 @@ class FormStandIn {
 				.store(item.of(), item.task() + "-example", "example.pdf", ExamplePage.of(item.of().number()), actor)
 				.id()
 				.toString();
+			case "$conditions" ->
+				List.copyOf(this.conditions.forOfficers(this.calls.require(application(item).callId())).keySet());
 			case "$requested" -> application(item).requested().inYuan().toPlainString();
 			case "$centralAmount" ->
 				application(item).requested().share(share(item).movePointLeft(2)).inYuan().toPlainString();

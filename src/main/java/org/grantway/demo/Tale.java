@@ -24,14 +24,17 @@ import org.grantway.workflow.WorkItem;
  * @param anchor day 0 of the call's calendar
  * @param person who leads the application, or null if nobody applies
  * @param region an invented region that takes the place of Hebei, or null
+ * @param department an invented department that is consulted in place of the last, or
+ * null
  * @param after the day before which a task is not done
  * @param second the same, when the task comes up again
  * @param most how often a task is done at most
  * @param wishes what is to be typed in a task; with {@code times}, only so often
  */
 record Tale(String name, String template, LocalDate anchor, @JsonProperty("title_en") String titleEn,
-		@JsonProperty("title_zh") String titleZh, String person, String region, Map<String, LocalDate> after,
-		Map<String, LocalDate> second, Map<String, Integer> most, Map<String, Map<String, String>> wishes) {
+		@JsonProperty("title_zh") String titleZh, String person, String region, String department,
+		Map<String, LocalDate> after, Map<String, LocalDate> second, Map<String, Integer> most,
+		Map<String, Map<String, String>> wishes) {
 
 	Tale {
 		after = (after != null) ? after : Map.of();

@@ -79,6 +79,7 @@ class CallConfigurations {
 		json.put("code", code);
 		setIfAbsent(json, "entry_stage", programme.get("entry_stage"));
 		setIfAbsent(json, "rolling", programme.get("rolling"));
+		setIfAbsent(json, "evaluation", programme.get("evaluation"));
 		ObjectNode lengths = json.withObject("/lengths");
 		programme.path("lengths").properties().forEach((line) -> setIfAbsent(lengths, line.getKey(), line.getValue()));
 		setIfAbsent(json, "opening_time", json.textNode("09:00"));
