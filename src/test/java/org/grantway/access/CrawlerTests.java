@@ -86,7 +86,7 @@ class CrawlerTests extends Persons {
 	@Order(2)
 	@NeedsBrowser
 	void axeFindsNothingOnAnyKindOfPage() {
-		assertThat(this.lookedAt).hasSizeGreaterThan(100);
+		assertThat(this.lookedAt).hasSizeGreaterThan(50);
 		assertThat(this.complaints).isEmpty();
 	}
 
@@ -157,8 +157,12 @@ class CrawlerTests extends Persons {
 		else if (answer.isPage()) {
 			Document page = Jsoup.parse(answer.body());
 			inspect(page).forEach((fault) -> this.faults.add(where + fault));
-			String kind = language + " " + kind(link).replaceAll("\\?.*", "");
-			if (this.browser != null && this.lookedAt.add(kind)) {
+			// each kind in one language, half of them in each; the journeys in the
+			// browser
+			// show axe what is walked in both
+			String kind = kind(link).replaceAll("\\?.*", "");
+			boolean due = language.equals(LANGUAGES.get(Math.floorMod(kind.hashCode(), LANGUAGES.size())));
+			if (this.browser != null && due && this.lookedAt.add(kind)) {
 				complaints(this.browser, named(person), link, language)
 					.forEach((complaint) -> this.complaints.add(where + complaint));
 			}
