@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.awards.lists.ListStatus;
@@ -18,6 +20,7 @@ import org.grantway.awards.lists.Lists;
 import org.grantway.programmes.CallCancelled;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Letter;
 import org.grantway.support.GrantwayTest;
 import org.grantway.workflow.Worklist;
 
@@ -28,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the pages.
  */
 @GrantwayTest
+@RecordApplicationEvents
 class AwardsWalkTests {
+
+	@Autowired
+	private ApplicationEvents events;
 
 	@Autowired
 	Awards awards;
@@ -245,14 +252,30 @@ class AwardsWalkTests {
 	@Test
 	void theNoticeWaitsForInvestigationsAndADismissedObjectionStopsNothing() throws Exception {
 		String list = published();
-		this.world.act(null, "/notices/" + list, complaint("Zhao"));
+		Map<String, String> brief = new HashMap<>(complaint("Zhao"));
+		brief.put("grounds", "Copied.");
+		assertThat(this.world.refused(null, "/notices/" + list, brief, 422).text()).contains("at least 20");
+		Map<String, String> mailed = new HashMap<>(complaint("Zhao"));
+		mailed.put("contact", "E-mail: zhao@example.org");
+		String receipt = this.world.sent(null, "/notices/" + list, mailed);
 		this.world.act(null, "/notices/" + list, complaint("Qian"));
+		assertThat(this.world.open("inspector", "/tasks").text()).contains(list + "-O1", list + "-O2");
+		assertThat(this.world.open("inspector", "/search?kind=list&q=" + list.substring(4)).select("main table").text())
+			.as("a part of the number is enough")
+			.contains(list);
+		assertThat(this.world.open(null, receipt).text()).contains(list + "-O1", "Being looked into")
+			.doesNotContain("Zhao");
 		this.world.pass(15);
 		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
 		for (var item : this.world.items(list(list))) {
 			this.world.act("inspector", "/lists/" + list + "/objections/" + item.itemKey(),
 					Map.of("result", "dismissed", "finding", "Nothing found."));
 		}
+		assertThat(this.world.open(null, receipt).text()).contains("Dismissed", "Nothing found.");
+		assertThat(this.events.stream(Letter.class)).extracting(Letter::to)
+			.containsExactly("zhao@example.org", "zhao@example.org");
+		assertThat(this.events.stream(Letter.class))
+			.allSatisfy((letter) -> assertThat(letter.body()).contains(receipt));
 		assertThat(status(list)).isEqualTo(ListStatus.DECISION);
 		this.world.refused("decider", "/lists/" + list + "/decision", decision("decline", ""), 422);
 		decide(list, "decline");
