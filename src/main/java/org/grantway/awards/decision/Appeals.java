@@ -40,7 +40,7 @@ class Appeals {
 	/** Tasks in which an application can be refused. */
 	private static final List<String> REFUSING = List.of("Task_HostReview", "Task_Recommend", "Task_AnswerIntention",
 			"Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment", "Task_FormalCheck", "Task_Shortlist",
-			"Task_Decide");
+			"Task_Decide", "Task_DecideForRegion");
 
 	private final AppealRepository appeals;
 
@@ -75,10 +75,10 @@ class Appeals {
 		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application).stream().map(Appeal::view).toList();
 	}
 
-	/** Stages at which an annulled case can go on, by the process of its call. */
+	/** Stages at which an annulled case can go on, by the reviews of its call. */
 	static List<String> stages(Call call) {
 		return List.of("FORMAL_CHECK",
-				"regional-innovation-center".equals(call.programme()) ? "ARGUMENTATION" : "UNDER_REVIEW");
+				Boolean.TRUE.equals(call.switches().get("letterReview")) ? "UNDER_REVIEW" : "ARGUMENTATION");
 	}
 
 	/** One officer records that an appeal arrived; the case waits for its answer. */

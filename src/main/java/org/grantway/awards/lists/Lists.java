@@ -152,6 +152,11 @@ public class Lists {
 		}
 	}
 
+	/** Keeps others off the list until the transaction ends; tells how it stands. */
+	public ListView lock(UUID id) {
+		return this.lists.lock(id).map(this::view).orElseThrow(() -> new NotFound("list " + id));
+	}
+
 	@Transactional(readOnly = true)
 	public ListView require(UUID id) {
 		return this.lists.findById(id).map(this::view).orElseThrow(() -> new NotFound("list " + id));

@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.LockModeType;
+
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
 
 interface SubmissionListRepository extends JpaRepository<SubmissionList, UUID> {
+
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select list from SubmissionList list where list.id = ?1")
+	Optional<SubmissionList> lock(UUID id);
 
 	Optional<SubmissionList> findByNumber(String number);
 

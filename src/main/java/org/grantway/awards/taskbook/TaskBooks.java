@@ -334,29 +334,45 @@ public class TaskBooks {
 
 	/**
 	 * A project is signed upwards: principal investigator, host, agency. What several
-	 * governments fund is signed by all of them and the building entity in parallel.
+	 * governments fund is signed by all of them and the building entity in parallel;
+	 * where several hosts answer for it, the principal investigator and they sign before.
 	 */
 	private List<Party> parties(ApplicationView of, Call call) {
 		List<Party> parties = new ArrayList<>();
 		LocalizedText host = this.organisations.require(of.host()).name();
 		if (isJoint(call)) {
-			parties.add(new Party("entity", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 1));
+			List<String> hosts = this.applications.hosts(of.id());
+			int rank = 1;
+			if (hosts.size() > 1) {
+				parties.add(leader(of));
+				hosts.forEach((one) -> parties
+					.add(new Party("host-" + one, RoleAt.of(Role.HOST_OFFICE, one), null, name(one), 2)));
+				rank = 3;
+			}
+			else {
+				parties.add(new Party("entity", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 1));
+			}
+			int last = rank;
 			call.fundingSplit()
 				.keySet()
 				.stream()
 				.filter((one) -> !CENTRAL.equals(one))
 				.forEach((region) -> parties
-					.add(new Party(region, RoleAt.of(Role.REGION_GOVERNMENT, region), null, name(region), 1)));
+					.add(new Party(region, RoleAt.of(Role.REGION_GOVERNMENT, region), null, name(region), last)));
 			parties.add(new Party("lead", RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()), null,
-					name(call.leadDepartment()), 1));
+					name(call.leadDepartment()), last));
 			return parties;
 		}
-		parties.add(new Party("pi", null, of.principalInvestigator(),
-				this.people.require(of.principalInvestigator()).name(), 1));
+		parties.add(leader(of));
 		parties.add(new Party("host", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 2));
 		parties.add(new Party("agency", RoleAt.of(Role.AGENCY_OFFICER, call.managingAgency()), null,
 				name(call.managingAgency()), 3));
 		return parties;
+	}
+
+	private Party leader(ApplicationView of) {
+		return new Party("pi", null, of.principalInvestigator(), this.people.require(of.principalInvestigator()).name(),
+				1);
 	}
 
 	private LocalizedText name(String code) {
