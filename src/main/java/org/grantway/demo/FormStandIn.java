@@ -23,6 +23,7 @@ import org.grantway.documents.ExamplePage;
 import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.CallConditions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Times;
@@ -44,16 +45,19 @@ class FormStandIn {
 
 	private final Calls calls;
 
+	private final CallConditions conditions;
+
 	private final Files files;
 
 	private final Clock clock;
 
-	FormStandIn(ObjectMapper json, Submissions submissions, Applications applications, Calls calls, Files files,
-			Clock clock) {
+	FormStandIn(ObjectMapper json, Submissions submissions, Applications applications, Calls calls,
+			CallConditions conditions, Files files, Clock clock) {
 		this.examples = read(json);
 		this.submissions = submissions;
 		this.applications = applications;
 		this.calls = calls;
+		this.conditions = conditions;
 		this.files = files;
 		this.clock = clock;
 	}
@@ -92,6 +96,9 @@ class FormStandIn {
 			Map<String, Object> filled = new LinkedHashMap<>();
 			row.forEach((field, one) -> filled.put(field.toString(), filled(one, item, actor)));
 			return filled;
+		}
+		if ("$conditions".equals(value)) {
+			return List.copyOf(this.conditions.forOfficers(this.calls.require(application(item).callId())).keySet());
 		}
 		if (!(value instanceof String text) || !text.contains("$")) {
 			return value;

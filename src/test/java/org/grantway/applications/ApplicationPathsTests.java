@@ -455,6 +455,7 @@ class ApplicationPathsTests {
 		assertThat(open()).isEmpty();
 		appeal("annulled", "DECISION");
 		decided("award");
+		award("GOV-BJ=340000000\nGOV-TJ=330000000\nGOV-HE=330000000");
 		does("Task_PrepareTaskBook", "submit", Map.of());
 		does("Task_Sign", "refuse", Map.of());
 		is(ApplicationStatus.LAPSED);

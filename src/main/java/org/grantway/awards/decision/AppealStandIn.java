@@ -1,0 +1,34 @@
+package org.grantway.awards.decision;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+import org.grantway.applications.Applications;
+import org.grantway.shared.Actor;
+
+/**
+ * Records requests for reconsideration in the demonstration, as an officer does on the
+ * page.
+ */
+@Component
+@Profile("demo")
+public class AppealStandIn {
+
+	private final Appeals appeals;
+
+	private final Applications applications;
+
+	AppealStandIn(Appeals appeals, Applications applications) {
+		this.appeals = appeals;
+		this.applications = applications;
+	}
+
+	/** Records the letter of an applicant that came in on that day. */
+	public void record(UUID application, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
+		this.appeals.record(this.applications.require(application), letterNumber, receivedOn, grounds, officer);
+	}
+
+}
