@@ -145,7 +145,14 @@ class ApplicationStandIn implements StandIn {
 				List.of("background", "goals", "approach").forEach((name) -> values.put(name, example(name)));
 			case "team" -> values.put("members", team(application, wishes));
 			case "partners" -> values.put("units", partners(application, call, wishes));
-			case "budget" -> values.put("lines", lines(call, amount(call, wishes)));
+			case "budget" -> {
+				if (Budgets.isLumpSum(call)) {
+					values.put(Section.LUMP_SUM, amount(call, wishes).inYuan().toPlainString());
+				}
+				else {
+					values.put("lines", lines(call, amount(call, wishes)));
+				}
+			}
 			case "plan" -> plan(values);
 			case "agreement" -> values.put("shares", shares(call, amount(call, wishes)));
 			default -> {

@@ -353,8 +353,12 @@ public abstract class Journey {
 	/** The principal investigator hands in the task book and everybody signs it. */
 	void signTaskBook(String pi, String number, List<String> parties) {
 		reached("task-book", number);
-		task(pi, number, "Task_PrepareTaskBook").fill("confirmed", "true")
-			.press("form[action$=task-book] .actions button")
+		Page book = task(pi, number, "Task_PrepareTaskBook").fill("confirmed", "true");
+		if (book.has("[name=promised]")) {
+			assertThat(book.press("form[action$=task-book] .actions button").status()).isEqualTo(422);
+			book = task(pi, number, "Task_PrepareTaskBook").fill("confirmed", "true").fill("promised", "true");
+		}
+		book.press("form[action$=task-book] .actions button")
 			.ok();
 		settle();
 		reached("signing", number);
