@@ -24,6 +24,8 @@ import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.shared.Money;
@@ -61,8 +63,11 @@ public class ApplicationContent {
 
 	private final Formats formats;
 
+	private final Submissions submissions;
+
 	ApplicationContent(Applications applications, Calls calls, Files files, Choices choices, Budgets budgets,
-			Organisations organisations, Formats formats) {
+			Organisations organisations, Formats formats, Submissions submissions) {
+		this.submissions = submissions;
 		this.applications = applications;
 		this.calls = calls;
 		this.files = files;
@@ -85,8 +90,28 @@ public class ApplicationContent {
 	/** The budget and what is to be done with it, without files. */
 	@Transactional(readOnly = true)
 	public List<SectionView> planAndBudget(UUID caseId) {
-		return toJudge(this.applications.require(caseId).callId(), this.applications.content(caseId)).stream()
-			.filter((section) -> PLAN_AND_BUDGET.contains(section.key()))
+		Stream<SectionView> applied = toJudge(this.applications.require(caseId).callId(),
+				this.applications.content(caseId))
+			.stream()
+			.filter((section) -> PLAN_AND_BUDGET.contains(section.key()));
+		return Stream.concat(applied, constructionPlan(caseId).stream()).toList();
+	}
+
+	/** The construction plan as it was drafted and revised; empty if there is none. */
+	@Transactional(readOnly = true)
+	public List<SectionView> constructionPlan(UUID caseId) {
+		return Stream.of("Task_DraftPlan", "Task_RevisePlan")
+			.flatMap((task) -> this.submissions.latest(caseId, task).stream())
+			.map((answer) -> new SectionView(answer.form(), "applications.said." + answer.form(),
+					this.submissions.inWords(answer, LocaleContextHolder.getLocale())
+						.stream()
+						.map((line) -> new FieldView(answer.form(), line.label(), line.text(), List.of(), List.of(),
+								line.files()
+									.stream()
+									.map((file) -> new FileView(this.files.require(file), this.files.pages(file)))
+									.toList()))
+						.toList(),
+					null))
 			.toList();
 	}
 

@@ -371,8 +371,8 @@ class ApplicationPages {
 	private List<Said> said(GrantApplication application) {
 		Locale locale = LocaleContextHolder.getLocale();
 		return Stream
-			.of("Task_HostReview", "Task_Recommend", "Task_Supplement", "Task_ProvidePermits",
-					"Task_ProvideRegistration")
+			.of("Task_HostReview", "Task_Recommend", "Task_Supplement", "Task_DraftPlan", "Task_ForwardPlan",
+					"Task_RevisePlan", "Task_ProvidePermits", "Task_ProvideRegistration")
 			.flatMap((task) -> this.submissions.latest(application.id(), task).stream())
 			.map((answer) -> new Said("applications.said." + answer.form(), answer.as().role().messageKey(),
 					this.people.require(answer.by()).name(), answer.at(), this.submissions.inWords(answer, locale)))

@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +44,8 @@ class ApplicationTasks implements TaskHandler {
 			Map.entry("Task_AnswerIntention", "intention-answer"), Map.entry("Task_RegionScience", "co-sign"),
 			Map.entry("Task_RegionFinance", "co-sign"), Map.entry("Task_RegionGovernment", "co-sign"),
 			Map.entry("Task_FundingTalks", "funding-talks"), Map.entry("Task_AssessBudget", "budget-assessment"),
-			Map.entry("Task_RevisePlan", "plan-revision"), Map.entry("Task_ProvidePermits", "permits"),
+			Map.entry("Task_RevisePlan", "plan-revision"), Map.entry("Task_DraftPlan", "construction-plan"),
+			Map.entry("Task_ForwardPlan", "plan-forwarding"), Map.entry("Task_ProvidePermits", "permits"),
 			Map.entry("Task_ProvideRegistration", "registration"));
 
 	private final GrantApplications applications;
@@ -65,15 +68,19 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Formats formats;
 
+	private final MessageSource messages;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
 			Eligibility eligibility, CallConditions conditions, HostLimits hosts, Recommendations recommendations,
-			AgreedShares shares, Formats formats, ApplicationEventPublisher events, Clock clock) {
+			AgreedShares shares, Formats formats, MessageSource messages, ApplicationEventPublisher events,
+			Clock clock) {
 		this.shares = shares;
 		this.formats = formats;
+		this.messages = messages;
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;
@@ -113,6 +120,7 @@ class ApplicationTasks implements TaskHandler {
 				agreed(application, item.itemKey(), "share", "amount");
 			case "Task_FundingTalks" -> agreed(application, AgreedShares.CENTRAL, "central_share", "central_amount");
 			case "Task_AssessBudget" -> Map.of("assessed_amount", this.formats.exact(application.view().requested()));
+			case "Task_DraftPlan" -> again(item, "Task_DraftPlan", "Task_ForwardPlan");
 			case "Task_Supplement" -> Map.of("requested",
 					this.submissions.latest(item.subjectId(), "Task_FormalCheck")
 						.map((check) -> check.text("supplement"))
@@ -126,6 +134,28 @@ class ApplicationTasks implements TaskHandler {
 			.map((agreed) -> Map.<String, Object>of(share, agreed.percent(), amount,
 					this.formats.exact(agreed.amount())))
 			.orElse(Map.of());
+	}
+
+	/** What was written before, and why it came back. */
+	private Map<String, Object> again(WorkItem item, String written, String checked) {
+		return this.submissions.latest(item.subjectId(), checked)
+			.filter((answer) -> answer.outcome().equals("return"))
+			.map((answer) -> {
+				Map<String, Object> before = new LinkedHashMap<>();
+				this.submissions.latest(item.subjectId(), written)
+					.ifPresent((earlier) -> before.putAll(earlier.answers()));
+				before.put("returned", answer.text("grounds"));
+				return before;
+			})
+			.orElse(Map.of());
+	}
+
+	/** Where the plan that is to be forwarded can be read. */
+	@Override
+	public Optional<Paper> paper(WorkItem item) {
+		return item.task().equals("Task_ForwardPlan") ? Optional.of(new Paper(
+				this.messages.getMessage("applications.said.construction-plan", null, LocaleContextHolder.getLocale()),
+				"/applications/" + item.of().number())) : Optional.empty();
 	}
 
 	private Map<String, Object> forwarded(GrantApplication application, Call call) {

@@ -38,11 +38,9 @@ class Budgets {
 	/** What the rules say against it; at the one amount, where there are no lines. */
 	List<Finding> findings(Answers budget, Call call) {
 		List<Finding> findings = sheet(budget, call).findings();
-		return isLumpSum(call)
-				? findings.stream()
-					.map((one) -> new Finding(one.section(), Section.LUMP_SUM, one.messageKey(), one.arguments()))
-					.toList()
-				: findings;
+		return isLumpSum(call) ? findings.stream()
+			.map((one) -> new Finding(one.section(), Section.LUMP_SUM, one.messageKey(), one.arguments()))
+			.toList() : findings;
 	}
 
 	static boolean isLumpSum(Call call) {
@@ -52,8 +50,8 @@ class Budgets {
 	/** The one amount, as a line of the one category. */
 	private static List<Map<String, String>> lumpSum(Answers budget, BudgetRules rules) {
 		String amount = budget.text(Section.LUMP_SUM);
-		return amount.isBlank() ? List.of() : List.of(Map.of("category", rules.choosable().get(0).code(), "source",
-				"funder", "amount", amount));
+		return amount.isBlank() ? List.of()
+				: List.of(Map.of("category", rules.choosable().get(0).code(), "source", "funder", "amount", amount));
 	}
 
 }

@@ -109,6 +109,8 @@ class FormStandIn {
 				.store(item.of(), item.task() + "-example", "example.pdf", ExamplePage.of(item.of().number()), actor)
 				.id()
 				.toString();
+			case "$conditions" ->
+				List.copyOf(this.conditions.forOfficers(this.calls.require(application(item).callId())).keySet());
 			case "$requested" -> application(item).requested().inYuan().toPlainString();
 			case "$centralAmount" ->
 				application(item).requested().share(share(item).movePointLeft(2)).inYuan().toPlainString();

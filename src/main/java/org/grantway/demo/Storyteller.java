@@ -16,6 +16,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
@@ -160,7 +162,8 @@ class Storyteller {
 		for (Tale tale : this.story.tales()) {
 			begin(tale, now).ifPresent(events::add);
 			this.state.get("case." + tale.name()).flatMap(this.applications::byNumber).ifPresent((application) -> {
-				byCase.put(application.id(), tale);
+				CaseRef of = this.applications.caseOf(application.id());
+				this.others.with(of).forEach((one) -> byCase.put(one.id(), tale));
 				appeal(tale, application).ifPresent(events::add);
 			});
 		}
@@ -217,17 +220,27 @@ class Storyteller {
 		String code = this.calls.nextNumber("CALL", now);
 		UUID call = this.templates.instantiate(tale.template(), code, tale.anchor(), tale.title(), officer);
 		this.state.put("call." + tale.name(), code);
-		if (tale.region() != null) {
-			this.preparation.edit(call, withRegion(this.preparation.configuration(call), tale.region()), 1, officer);
+		if (tale.region() != null || tale.department() != null) {
+			this.preparation.edit(call, withInvented(this.preparation.configuration(call), tale), 1, officer);
 		}
 	}
 
-	/** The invented region takes the place, and the share, of a real one. */
-	private String withRegion(String configuration, String region) {
+	/**
+	 * The invented region takes the place, and the share, of a real one; the invented
+	 * department that of one that is consulted.
+	 */
+	private String withInvented(String configuration, Tale tale) {
 		try {
 			ObjectNode call = (ObjectNode) this.json.readTree(configuration);
-			ObjectNode split = (ObjectNode) call.path("funding_split");
-			split.set(region, split.remove("GOV-HE"));
+			if (tale.region() != null) {
+				ObjectNode split = (ObjectNode) call.path("funding_split");
+				split.set(tale.region(), split.remove("GOV-HE"));
+			}
+			if (tale.department() != null) {
+				ArrayNode departments = (ArrayNode) call.path("consultation_departments");
+				departments.remove(departments.size() - 1);
+				departments.add(tale.department());
+			}
 			return this.json.writeValueAsString(call);
 		}
 		catch (JsonProcessingException ex) {

@@ -24,6 +24,8 @@ import org.grantway.workflow.WorkItem;
  * @param anchor day 0 of the call's calendar
  * @param person who leads the application, or null if nobody applies
  * @param region an invented region that takes the place of Hebei, or null
+ * @param department an invented department that is consulted in place of the last, or
+ * null
  * @param round the tale whose round of a call this one is in, or null for a round of its
  * own
  * @param after the day before which a task is not done
@@ -33,7 +35,7 @@ import org.grantway.workflow.WorkItem;
  * @param appeal the request for reconsideration that the applicant makes, or null
  */
 record Tale(String name, String template, LocalDate anchor, @JsonProperty("title_en") String titleEn,
-		@JsonProperty("title_zh") String titleZh, String person, String region, String round,
+		@JsonProperty("title_zh") String titleZh, String person, String region, String department, String round,
 		Map<String, LocalDate> after, Map<String, LocalDate> second, Map<String, Integer> most,
 		Map<String, Map<String, String>> wishes, Appeal appeal) {
 

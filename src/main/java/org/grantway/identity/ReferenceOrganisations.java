@@ -51,7 +51,10 @@ public class ReferenceOrganisations {
 		}
 	}
 
-	/** Loads the invented organisations of the demonstration. */
+	/**
+	 * Loads the invented organisations of the demonstration. A department among them is
+	 * one that is consulted, replies within 15 working days and agrees by its silence.
+	 */
 	@Transactional
 	public void loadFictional() {
 		try {
@@ -62,12 +65,21 @@ public class ReferenceOrganisations {
 							new LocalizedText(node.path("name_en").asText(), node.path("name_zh").asText()),
 							node.path("type").asText(), node.path("region").asText(), node.path("city").asText(),
 							List.of()), Actor.SYSTEM);
+					if (node.path("type").asText().equals("department")) {
+						this.organisations.addDepartment(fictionalDepartment(node), Actor.SYSTEM);
+					}
 				}
 			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static DepartmentView fictionalDepartment(JsonNode node) {
+		LocalizedText name = new LocalizedText(node.path("name_en").asText(), node.path("name_zh").asText());
+		return new DepartmentView(node.path("code").asText(), name, name.zh(), "ministry", "member",
+				LocalizedText.of("For the demonstration", "仅供演示"), true, 15, false);
 	}
 
 	/** Adds all lines or, if one is wrong, none. */

@@ -22,17 +22,19 @@ import org.grantway.shared.WorkingCalendar;
  * @param rolling applications are taken at any time; closesAt is null
  * @param switches routing values copied into each application's process, e.g.
  * {@code recommendation}, {@code argumentation}, {@code letterReview}
- * @param days length of a step by its name, in the unit of {@code units} ({@code d} or
- * {@code wd})
+ * @param constructionMonths length of the construction that an acceptance ends; 0 where
+ * nothing is built
+ * @param evaluation when what was built is evaluated while it runs
+ * @param lengths length of a step by its name, with its unit ({@code d} or {@code wd})
  */
 public record Call(UUID id, String code, int version, String programme, String mode, LocalizedText title,
 		LocalizedText text, String leadDepartment, String managingAgency, List<String> fields, Money budget, int quota,
-		Money awardMin, Money awardMax, int durationMonths, Instant opensAt, Instant closesAt, Instant hostClosesAt,
-		boolean rolling, CallStatus status, List<String> consultationDepartments, int noticeWorkingDays,
-		List<String> documents, List<ReviewStage> review, List<InstalmentRule> instalments,
-		Map<String, BigDecimal> fundingSplit, List<String> costGroups, BigDecimal matchingMinRatio,
-		Map<String, Object> switches, Map<String, StageLength> lengths, List<CalendarStage> calendar,
-		Map<String, Object> eligibility, Map<String, Object> limits) {
+		Money awardMin, Money awardMax, int durationMonths, int constructionMonths, Evaluation evaluation,
+		Instant opensAt, Instant closesAt, Instant hostClosesAt, boolean rolling, CallStatus status,
+		List<String> consultationDepartments, int noticeWorkingDays, List<String> documents, List<ReviewStage> review,
+		List<InstalmentRule> instalments, Map<String, BigDecimal> fundingSplit, List<String> costGroups,
+		BigDecimal matchingMinRatio, Map<String, Object> switches, Map<String, StageLength> lengths,
+		List<CalendarStage> calendar, Map<String, Object> eligibility, Map<String, Object> limits) {
 
 	public boolean isOpen(Instant now) {
 		return this.status == CallStatus.OPEN && !now.isBefore(this.opensAt)
@@ -94,6 +96,25 @@ public record Call(UUID id, String code, int version, String programme, String m
 	 * @param share fraction of the award @param trigger event that releases it
 	 */
 	public record InstalmentRule(BigDecimal share, String trigger) {
+
+	}
+
+	/**
+	 * When laboratories and centers in operation are evaluated, in months since their
+	 * start.
+	 *
+	 * @param months of the first cycles, ascending
+	 * @param every months between the cycles after those
+	 */
+	public record Evaluation(List<Integer> months, int every) {
+
+		/** The month of a cycle; the first is 1. */
+		public int month(int cycle) {
+			if (cycle <= this.months.size()) {
+				return this.months.get(cycle - 1);
+			}
+			return this.months.get(this.months.size() - 1) + (cycle - this.months.size()) * this.every;
+		}
 
 	}
 

@@ -125,12 +125,19 @@ record CallConfiguration(ObjectNode json) {
 				title(), LocalizedText.of(this.json.path("text_en").asText(), this.json.path("text_zh").asText()),
 				leadDepartment(), managingAgency(), strings(this.json.path("fields")), money("budget_total_cny"),
 				this.json.path("quota").asInt(), money("award_min_cny"), money("award_max_cny"),
-				this.json.path("duration_months").asInt(), opensAt(), closesAt(), hostClosesAt(), isRolling(), status,
+				this.json.path("duration_months").asInt(), this.json.path("construction_months").asInt(), evaluation(),
+				opensAt(), closesAt(), hostClosesAt(), isRolling(), status,
 				strings(this.json.path("consultation_departments")),
 				this.json.path("public_notice_working_days").asInt(), strings(this.json.path("documents")), review(),
 				instalments(), fundingSplit(), strings(this.json.path("cost_groups")),
 				decimal(this.json.path("matching_min_ratio")), objects("switches"), lengths(), calendar(),
 				objects("eligibility"), limits());
+	}
+
+	private Call.Evaluation evaluation() {
+		List<Integer> months = new ArrayList<>();
+		this.json.path("evaluation").path("months").forEach((month) -> months.add(month.asInt()));
+		return new Call.Evaluation(months, this.json.path("evaluation").path("every").asInt());
 	}
 
 	/** The quota of those who recommend is a limit like the others. */

@@ -93,6 +93,7 @@ class CallConfigurations {
 		JsonNode entry = entry(programme, json).orElse(programme);
 		setIfAbsent(json, "entry_stage", entry.get("entry_stage"));
 		setIfAbsent(json, "rolling", entry.get("rolling"));
+		setIfAbsent(json, "evaluation", programme.get("evaluation"));
 		ObjectNode lengths = json.withObject("/lengths");
 		programme.path("lengths").properties().forEach((line) -> setIfAbsent(lengths, line.getKey(), line.getValue()));
 		setIfAbsent(json, "opening_time", json.textNode("09:00"));

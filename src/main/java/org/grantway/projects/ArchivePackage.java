@@ -46,6 +46,9 @@ class ArchivePackage {
 		this.reports.findByProjectIdOrderByNumberInProject(project.id())
 			.forEach((report) -> this.documents.latest(project.asCase(), Reports.kind(report.number()))
 				.ifPresent((one) -> items.add(item("process", one))));
+		for (int cycle = 1; this.documents.latest(project.asCase(), Evaluations.kind(cycle)).isPresent(); cycle++) {
+			items.add(item("evaluation", this.documents.latest(project.asCase(), Evaluations.kind(cycle)).get()));
+		}
 		return items;
 	}
 

@@ -109,8 +109,10 @@ class Checkpoint implements Audited {
 			return this.slug;
 		}
 
-		String labelKey() {
-			return "projects.checkpoint." + this.slug;
+		/** Half-way through its construction a laboratory's construction is checked. */
+		String labelKey(ProjectKind kind) {
+			boolean construction = this == MID_TERM && kind == ProjectKind.LABORATORY;
+			return "projects.checkpoint." + (construction ? "construction-check" : this.slug);
 		}
 
 	}

@@ -163,14 +163,28 @@ class Delivery {
 		publish(Fact.of(project.asCase(), "project.ended").now("result", result).now("spent", spent));
 	}
 
+	/** Ends what was in operation: what is open is cancelled, what is left recovered. */
+	void revoke(UUID id, Money spent) {
+		Project project = require(id);
+		project.end("revoked");
+		this.projects.save(project);
+		this.payments.cancelOpen(project);
+		this.payments.recoverUnspent(project, spent, "revoked");
+		publish(Fact.of(project.asCase(), "project.ended").now("result", "revoked").now("spent", spent));
+	}
+
+	/** Freezes the package, unless the same was frozen before. */
 	void archive(UUID id) {
 		Project project = require(id);
-		if (this.documents.latest(project.asCase(), ArchivePackage.KIND).isPresent()) {
+		String manifest = this.archive.manifest(project);
+		if (this.documents.latest(project.asCase(), ArchivePackage.KIND)
+			.filter((before) -> before.content().equals(manifest))
+			.isPresent()) {
 			return;
 		}
 		FrozenDocument frozen = this.documents.freeze(project.asCase(), ArchivePackage.KIND,
-				new LocalizedText("Archive package " + project.number(), "归档包 " + project.number()),
-				this.archive.manifest(project), List.of(), Actor.SYSTEM);
+				new LocalizedText("Archive package " + project.number(), "归档包 " + project.number()), manifest,
+				List.of(), Actor.SYSTEM);
 		publish(Fact.of(project.asCase(), "project.archived").now("sha256", frozen.sha256()));
 	}
 

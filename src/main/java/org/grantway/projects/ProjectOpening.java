@@ -124,7 +124,9 @@ class ProjectOpening {
 		return regions ? ProjectKind.CENTER : ProjectKind.LABORATORY;
 	}
 
-	private void plan(Project project, Call call, int months) {
+	private void plan(Project project, Call call, int duration) {
+		boolean built = project.kind() != ProjectKind.PROJECT && call.constructionMonths() > 0;
+		int months = built ? call.constructionMonths() : duration;
 		boolean midTerm = call.review().stream().anyMatch((stage) -> stage.stage().equals("mid-term"));
 		int ordinal = 0;
 		for (CheckpointPlan.Entry entry : CheckpointPlan.of(project.kind(), project.startsOn(), months, midTerm)) {

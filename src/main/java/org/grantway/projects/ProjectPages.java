@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -53,6 +55,10 @@ class ProjectPages {
 
 	private final Reports reports;
 
+	private final Evaluations evaluations;
+
+	private final Submissions submissions;
+
 	private final Ledger ledger;
 
 	private final ProjectAccess access;
@@ -64,14 +70,17 @@ class ProjectPages {
 	private final Clock clock;
 
 	ProjectPages(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
-			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Ledger ledger,
-			ProjectAccess access, Organisations organisations, Worklist worklist, Clock clock) {
+			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Evaluations evaluations,
+			Submissions submissions, Ledger ledger, ProjectAccess access, Organisations organisations,
+			Worklist worklist, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.milestones = milestones;
 		this.indicators = indicators;
 		this.instalments = instalments;
 		this.reports = reports;
+		this.evaluations = evaluations;
+		this.submissions = submissions;
 		this.ledger = ledger;
 		this.access = access;
 		this.organisations = organisations;
@@ -114,7 +123,9 @@ class ProjectPages {
 	View view(Project project) {
 		LocalDate today = today();
 		List<Checkpoint> checkpoints = this.checkpoints.findByProjectIdOrderByOrdinal(project.id());
-		List<CheckpointRow> plan = checkpoints.stream().map((one) -> CheckpointRow.of(one, today)).toList();
+		List<CheckpointRow> plan = checkpoints.stream()
+			.map((one) -> CheckpointRow.of(one, project.kind(), today))
+			.toList();
 		boolean midTermPassed = checkpoints.stream()
 			.anyMatch((one) -> one.kind() == Checkpoint.Kind.MID_TERM && one.isDone());
 		List<WorkItem> open = this.worklist.openOf(Project.CASE_TYPE, project.id());
@@ -134,6 +145,10 @@ class ProjectPages {
 							one.reached()))
 					.toList(),
 				this.reports.of(project).stream().map((one) -> report(one, false)).toList(),
+				this.evaluations.of(project).stream().map((one) -> EvaluationRow.of(one, today)).toList(),
+				this.submissions.latest(project.id(), "Task_WriteSelfReport")
+					.map((report) -> this.submissions.inWords(report, LocaleContextHolder.getLocale()))
+					.orElse(List.of()),
 				parts.stream().map((one) -> instalment(project, one, names, open, null)).toList(), account(project),
 				this.reports.spent(project));
 	}
@@ -217,8 +232,8 @@ class ProjectPages {
 
 	/** After a mid-term check that was passed the work goes on. */
 	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed) {
-		List<String> steps = new ArrayList<>(
-				List.of("signed", "work", "acceptance", runs ? "operation" : "closed", "archived"));
+		List<String> steps = new ArrayList<>(runs ? List.of("signed", "work", "acceptance", "operation")
+				: List.of("signed", "work", "acceptance", "closed", "archived"));
 		steps.add(midTermPassed ? 1 : 2, "mid-term");
 		int now = switch (status) {
 			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf("work");
@@ -263,8 +278,8 @@ class ProjectPages {
 	/** What the pages of a project show. */
 	record View(List<LifeStep> life, boolean held, CheckpointRow next, List<Waiting> waiting,
 			List<CheckpointRow> checkpoints, List<MilestoneRow> milestones, List<IndicatorRow> indicators,
-			List<ReportRow> reports, List<InstalmentRow> instalments, Map<String, Money> account,
-			Map<String, Money> spending) {
+			List<ReportRow> reports, List<EvaluationRow> evaluations, List<Submissions.Line> selfReport,
+			List<InstalmentRow> instalments, Map<String, Money> account, Map<String, Money> spending) {
 
 	}
 
@@ -283,9 +298,9 @@ class ProjectPages {
 	record CheckpointRow(int ordinal, String labelKey, LocalDate opensOn, LocalDate dueOn, boolean done, String tone,
 			String stateKey) {
 
-		static CheckpointRow of(Checkpoint one, LocalDate today) {
+		static CheckpointRow of(Checkpoint one, ProjectKind kind, LocalDate today) {
 			State state = State.of(one.isDone(), one.dueOn(), today);
-			return new CheckpointRow(one.ordinal(), one.kind().labelKey(), one.opensOn(), one.dueOn(), one.isDone(),
+			return new CheckpointRow(one.ordinal(), one.kind().labelKey(kind), one.opensOn(), one.dueOn(), one.isDone(),
 					state.tone(), state.key());
 		}
 
@@ -310,6 +325,21 @@ class ProjectPages {
 				return new State("plain", "projects.reached");
 			}
 			return today.isAfter(due) ? new State("amber", "projects.late") : new State("grey", "projects.ahead");
+		}
+
+	}
+
+	record EvaluationRow(int cycle, LocalDate opensOn, LocalDate dueOn, String tone, String stateKey) {
+
+		static EvaluationRow of(Evaluation one, LocalDate today) {
+			if (one.grade() != null) {
+				return new EvaluationRow(one.cycle(), one.opensOn(), one.reportDueOn(),
+						one.grade().equals("revoked") ? "red" : "plain", "projects.evaluation.grade." + one.grade());
+			}
+			State state = State.of(false, one.reportDueOn(), today);
+			return new EvaluationRow(one.cycle(), one.opensOn(), one.reportDueOn(),
+					today.isBefore(one.opensOn()) ? "grey" : "amber",
+					today.isBefore(one.opensOn()) ? state.key() : "projects.evaluation.under-way");
 		}
 
 	}

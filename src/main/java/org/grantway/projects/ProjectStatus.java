@@ -16,11 +16,11 @@ public enum ProjectStatus {
 	public Set<ProjectStatus> next() {
 		return switch (this) {
 			case ACTIVE, CONSTRUCTION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED);
-			case OPERATION -> EnumSet.of(ARCHIVED);
+			case OPERATION -> EnumSet.of(RECTIFYING, SUSPENDED);
 			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, RECTIFYING, SUSPENDED);
 			case ACCEPTANCE -> EnumSet.of(CLOSED, OPERATION, RECTIFYING, REVOKED);
-			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE);
-			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, TERMINATED);
+			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE, OPERATION, SUSPENDED);
+			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, RECTIFYING, TERMINATED, REVOKED);
 			case CLOSED, TERMINATED, REVOKED -> EnumSet.of(ARCHIVED);
 			case ARCHIVED -> EnumSet.noneOf(ProjectStatus.class);
 		};
@@ -29,6 +29,11 @@ public enum ProjectStatus {
 	/** Whether work on the project has ended. */
 	public boolean isEnd() {
 		return EnumSet.of(CLOSED, ARCHIVED, TERMINATED, REVOKED).contains(this);
+	}
+
+	/** Whether it counts among the projects that a person leads or takes part in. */
+	public boolean isUnderWay() {
+		return !isEnd() && this != OPERATION;
 	}
 
 	/** Key of the label for the project's own side. */

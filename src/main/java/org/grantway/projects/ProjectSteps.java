@@ -25,11 +25,14 @@ public class ProjectSteps {
 
 	private final Delivery delivery;
 
+	private final Evaluations evaluations;
+
 	private final Submissions submissions;
 
-	ProjectSteps(ProjectOpening opening, Delivery delivery, Submissions submissions) {
+	ProjectSteps(ProjectOpening opening, Delivery delivery, Evaluations evaluations, Submissions submissions) {
 		this.opening = opening;
 		this.delivery = delivery;
+		this.evaluations = evaluations;
 		this.submissions = submissions;
 	}
 
@@ -93,6 +96,11 @@ public class ProjectSteps {
 	public void settle(String projectId) {
 		UUID id = UUID.fromString(projectId);
 		this.delivery.end(id, "terminated", spent(id, "Task_SettleAccounts"));
+	}
+
+	/** What was built runs on; its first evaluation is planned. */
+	public void planEvaluation(String projectId) {
+		this.evaluations.plan(UUID.fromString(projectId), 1);
 	}
 
 	public void archive(String projectId) {

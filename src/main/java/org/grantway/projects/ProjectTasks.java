@@ -30,11 +30,15 @@ class ProjectTasks implements TaskHandler {
 
 	private final Ledger ledger;
 
+	private final Evaluations evaluations;
+
 	private final TaskSheets sheets;
 
 	private final Clock clock;
 
-	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, TaskSheets sheets, Clock clock) {
+	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, Evaluations evaluations,
+			TaskSheets sheets, Clock clock) {
+		this.evaluations = evaluations;
 		this.sheets = sheets;
 		this.delivery = delivery;
 		this.reports = reports;
@@ -47,11 +51,15 @@ class ProjectTasks implements TaskHandler {
 	public Set<String> tasks() {
 		return Set.of("Task_HostCheckReport", "Task_AcceptReport", "Task_ConfirmRegionalFunds", "Task_OrderPayment",
 				"Task_ApprovePayment", "Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_DecideLateShare",
-				"Task_SettleAccounts", "Task_FileAudit");
+				"Task_SettleAccounts", "Task_FileAudit", "Task_DecideRevocation", "Task_WriteSelfReport",
+				"Task_CheckSelfReport");
 	}
 
 	@Override
 	public Set<String> closedOutcomes(WorkItem item) {
+		if (item.task().equals("Task_DecideRevocation")) {
+			return this.evaluations.rectified(item.of().id()) ? Set.of("rectify") : Set.of();
+		}
 		boolean held = item.task().equals("Task_OrderPayment")
 				&& this.delivery.require(item.of().id()).holdReason() != null;
 		return held ? Set.of("order") : Set.of();
@@ -91,7 +99,8 @@ class ProjectTasks implements TaskHandler {
 			}
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
 			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);
-			case "Task_ApprovePayment", "Task_DecideLateShare" -> {
+			case "Task_ApprovePayment", "Task_DecideLateShare", "Task_DecideRevocation", "Task_WriteSelfReport",
+					"Task_CheckSelfReport" -> {
 				// what was decided is read by the process's next step
 			}
 			default -> throw new IllegalArgumentException(item.task());

@@ -27,7 +27,7 @@ class ProjectsUnderWay implements RunningProjects {
 	public Map<UUID, String> of(Collection<UUID> applications) {
 		return this.projects.findByApplicationIdIn(applications)
 			.stream()
-			.filter((project) -> !project.status().isEnd())
+			.filter((project) -> project.status().isUnderWay())
 			.collect(Collectors.toMap(Project::applicationId, Project::number));
 	}
 

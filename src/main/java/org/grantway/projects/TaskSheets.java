@@ -63,8 +63,23 @@ class TaskSheets {
 			case "Task_ConfirmReceipt" -> Map.of("payment", received(item));
 			case "Task_DecideLateShare" -> Map.of("payment", late(item));
 			case "Task_HostCheckReport", "Task_AcceptReport" -> Map.of("report", report(item));
+			case "Task_WriteSelfReport" -> again(item);
 			default -> Map.of();
 		};
+	}
+
+	/** What was written before, and why it came back. */
+	private Map<String, Object> again(WorkItem item) {
+		return latest(item.subjectId(), "Task_CheckSelfReport")
+			.filter((answer) -> answer.outcome().equals("return") && !answer.at().isAfter(item.createdAt()))
+			.flatMap((answer) -> latest(item.subjectId(), "Task_WriteSelfReport")
+				.filter((report) -> report.at().isBefore(answer.at()))
+				.map((report) -> {
+					Map<String, Object> before = new HashMap<>(report.answers());
+					before.put("returned", answer.text("grounds"));
+					return before;
+				}))
+			.orElse(Map.of());
 	}
 
 	/** The region's own part of the instalment. */
@@ -120,6 +135,10 @@ class TaskSheets {
 
 	/** The report that is checked or accepted. */
 	Optional<TaskHandler.Paper> paper(WorkItem item) {
+		if (item.task().equals("Task_CheckSelfReport")) {
+			return Optional.of(new TaskHandler.Paper(text("projects.evaluation.report"),
+					"/projects/" + item.of().number() + "#evaluation"));
+		}
 		if (!REPORTS.contains(item.task())) {
 			return Optional.empty();
 		}

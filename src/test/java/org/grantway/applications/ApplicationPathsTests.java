@@ -188,6 +188,10 @@ class ApplicationPathsTests {
 		accepted(Map.of("recommendation", "department", "letterReview", false, "argumentation", true, "consultation",
 				false, "permitsNeeded", true));
 		panel("pass");
+		is(ApplicationStatus.ARGUMENTATION);
+		does("Task_DraftPlan", "submit", Map.of());
+		does("Task_ForwardPlan", "return", Map.of());
+		plan();
 		does("Task_AssessBudget", "assessed", Map.of());
 		panel("revise");
 		does("Task_RevisePlan", "submit", Map.of());
@@ -227,11 +231,17 @@ class ApplicationPathsTests {
 		is(ApplicationStatus.DECLINED);
 		accepted(Map.of("letterReview", false, "argumentation", true));
 		panel("pass");
+		plan();
 		does("Task_AssessBudget", "assessed", Map.of());
 		panel("fail");
 		is(ApplicationStatus.DECLINED);
 		accepted(Map.of("letterReview", false, "argumentation", true));
 		panel("pass");
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		accepted(Map.of("letterReview", false, "argumentation", true));
+		panel("pass");
+		plan();
 		does("Task_AssessBudget", "assessed", Map.of());
 		panel("revise");
 		nextTimer();
@@ -514,6 +524,12 @@ class ApplicationPathsTests {
 		}
 		does("Task_FormalCheck", "accept", Map.of());
 		is(ApplicationStatus.PANEL);
+	}
+
+	/** The construction plan is drafted and forwarded. */
+	private void plan() {
+		does("Task_DraftPlan", "submit", Map.of());
+		does("Task_ForwardPlan", "forward", Map.of());
 	}
 
 	private void incubating() {

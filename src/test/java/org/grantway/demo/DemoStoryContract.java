@@ -144,6 +144,27 @@ abstract class DemoStoryContract {
 			.isEqualTo(1);
 	}
 
+	@Test
+	void theFirstIsApprovedAfterAllDepartmentsAnsweredInTime() {
+		assertThat(application("P01").status()).isIn(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED);
+		assertThat(opinions("P01")).isNotEmpty().doesNotContain("DEEMED", "OVERDUE");
+	}
+
+	@Test
+	void theSecondIsObjectedToAndWaitsForACoordinationMeeting() {
+		ApplicationView second = application("P02");
+		assertThat(second.status()).isEqualTo(ApplicationStatus.CONSULTATION);
+		assertThat(opinions("P02").stream().filter("DEEMED"::equals)).hasSize(4);
+		assertThat(opinions("P02")).contains("OBJECT_MATERIAL");
+		assertThat(this.worklist.open()).extracting(WorkItem::task).contains("Task_CoordinationMeeting");
+	}
+
+	private List<String> opinions(String proposal) {
+		return this.jdbc.queryForList("""
+				select r.outcome from department_reply r join list_item i on i.list_id = r.list_id
+				where i.application_id = ?""", String.class, application(proposal).id().toString());
+	}
+
 	private ApplicationView application(String proposal) {
 		return this.applications.byNumber(this.state.get("case." + proposal).orElseThrow()).orElseThrow();
 	}

@@ -26,8 +26,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class ProjectLifeTests extends ProjectWorld {
 
+	private static final String MEASURES = "Every finding of the panel was put right as set out in the annex.";
+
+	private static final Map<String, String> SELF_REPORT = Map.of("results", "Five results are in use. ".repeat(5),
+			"services", "All equipment is open to others.", "people", "The director and the committee serve.",
+			"spending", "6,000,000", "next", "The second platform is built and opened to all users.");
+
 	@Autowired
 	RunningProjects running;
+
+	@Autowired
+	EvaluationRepository evaluations;
 
 	@Autowired
 	TaskSheets sheets;
@@ -174,8 +183,85 @@ class ProjectLifeTests extends ProjectWorld {
 			assertThat(fresh(project).status())
 				.isEqualTo(result.equals("pass") ? ProjectStatus.OPERATION : ProjectStatus.REVOKED);
 			complete(project, "Task_Archive", "archive");
-			assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+			assertThat(fresh(project).status())
+				.isEqualTo(result.equals("pass") ? ProjectStatus.OPERATION : ProjectStatus.ARCHIVED);
 		}
+	}
+
+	@Test
+	void aLaboratoryIsCheckedInItsConstructionAndEvaluatedWhileItRuns() {
+		Project project = open("CALL-NL-EST-2027", Map.of());
+		assertThat(project.kind()).isEqualTo(ProjectKind.LABORATORY);
+		assertThat(this.checkpoints.findByProjectIdOrderByOrdinal(project.id())).extracting(Checkpoint::kind)
+			.containsExactly(Checkpoint.Kind.REPORT, Checkpoint.Kind.MID_TERM, Checkpoint.Kind.ACCEPTANCE);
+		pay(project, 1);
+		report(project, 1);
+		pay(project, 2);
+		panel(project, "pass");
+		pay(project, 3);
+		accept(project, "pass");
+		complete(project, "Task_Archive", "archive");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.OPERATION);
+		assertThat(this.processes.isRunning("project-delivery", project.id())).isFalse();
+		assertThat(this.running.of(Set.of(project.applicationId()))).isEmpty();
+		assertThat(evaluation(project, 1).opensOn()).isEqualTo(project.startsOn().plusMonths(36));
+
+		answer(project, "Task_WriteSelfReport", "submit", SELF_REPORT);
+		answer(project, "Task_CheckSelfReport", "return", Map.of("grounds", "The accounts do not agree."));
+		WorkItem again = wait(project, "Task_WriteSelfReport");
+		assertThat(this.sheets.of(again)).containsEntry("returned", "The accounts do not agree.")
+			.containsEntry("next", SELF_REPORT.get("next"));
+		selfReport(project);
+		panel(project, "rectify");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECTIFYING);
+		answer(project, "Task_RectifyOperation", "submit", Map.of("measures", MEASURES));
+		panel(project, "excellent");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.OPERATION);
+		assertThat(evaluation(project, 1).grade()).isEqualTo("excellent");
+		assertThat(evaluation(project, 2).opensOn()).isEqualTo(project.startsOn().plusMonths(60));
+
+		selfReport(project);
+		panel(project, "fail");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		answer(project, "Task_DecideRevocation", "continue", Map.of("reasons", "A flood", "document", "No. 8"));
+		assertThat(evaluation(project, 2).grade()).isEqualTo("continued");
+		assertThat(evaluation(project, 3).opensOn()).isEqualTo(project.startsOn().plusMonths(120));
+
+		selfReport(project);
+		panel(project, "fail");
+		answer(project, "Task_DecideRevocation", "rectify", Map.of("reasons", "One chance", "document", "No. 9"));
+		answer(project, "Task_RectifyOperation", "submit", Map.of("measures", MEASURES));
+		panel(project, "rectify");
+		WorkItem decide = wait(project, "Task_DecideRevocation");
+		assertThatThrownBy(() -> this.submissions.submit(decide, "rectify",
+				Map.of("reasons", "Another chance", "document", "No. 10"), holder(decide)))
+			.as("a cycle is rectified once")
+			.isInstanceOf(RuntimeException.class);
+		answer(project, "Task_DecideRevocation", "revoke", Map.of("reasons", "Not put right", "document", "No. 11"));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.REVOKED);
+		answer(project, "Task_SettleAccounts", "submit", Map.of("spent", "7000000", "statement", "See annex"));
+		assertThat(this.ledger.sum(project, Posting.Kind.RECOVER)).isEqualTo(new Money(1));
+		complete(project, "Task_Archive", "archive");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+		assertThat(this.processes.isRunning("evaluation", project.id())).isFalse();
+	}
+
+	@Test
+	void aLaboratoryThatFailsItsAcceptanceTwiceIsRevoked() {
+		Project project = open("CALL-NL-EST-2027", Map.of());
+		report(project, 1);
+		panel(project, "pass");
+		accept(project, "fail", "0");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.REVOKED);
+	}
+
+	private Evaluation evaluation(Project project, int cycle) {
+		return this.evaluations.findByProjectIdAndCycleNo(project.id(), cycle).orElseThrow();
+	}
+
+	private void selfReport(Project project) {
+		answer(project, "Task_WriteSelfReport", "submit", SELF_REPORT);
+		answer(project, "Task_CheckSelfReport", "forward", Map.of("checked", List.of("results", "accounts", "people")));
 	}
 
 	@Test

@@ -46,8 +46,8 @@ class ConsultationStandIn implements StandIn {
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		ListView list = this.lists.require(item.subjectId());
 		switch (item.task()) {
-			case "Task_DraftOpinion" ->
-				this.consultations.draft(list, item.itemKey(), Opinion.AGREE, "同意。Agreed.", List.of(), actor);
+			case "Task_DraftOpinion" -> this.consultations.draft(list, item.itemKey(), Opinion.AGREE, "同意。Agreed.",
+					objections(list, wishes), actor);
 			case "Task_SignOpinion" ->
 				this.consultations.headDecides(list, item.itemKey(), "sign", "", wishes.get("password"), actor);
 			case "Task_AnswerComments" -> answerComments(list, actor);
@@ -55,6 +55,17 @@ class ConsultationStandIn implements StandIn {
 					"各方就分歧事项交换意见，形成一致处理建议。The parties settled how to deal with what they saw differently.", actor);
 			default -> rule(list, actor);
 		}
+	}
+
+	/**
+	 * With the wishes {@code object} (grounds) and {@code change} all are objected to.
+	 */
+	private static List<ItemOpinion> objections(ListView list, Map<String, String> wishes) {
+		return wishes.containsKey("object") ? list.items()
+			.stream()
+			.map((one) -> new ItemOpinion(one.applicationId(), Opinion.OBJECT_MATERIAL, wishes.get("object"),
+					wishes.getOrDefault("change", "")))
+			.toList() : List.of();
 	}
 
 	private void answerComments(ListView list, Actor actor) {

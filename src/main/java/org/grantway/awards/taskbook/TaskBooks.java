@@ -239,8 +239,8 @@ public class TaskBooks {
 	/**
 	 * Hands the book in. The plan and the split of the budget may differ from the
 	 * application as the rules allow; everything else is as decided.
-	 * @param promised that a lump sum is not spent on anything on the negative list; asked
-	 * only of lump sums
+	 * @param promised that a lump sum is not spent on anything on the negative list;
+	 * asked only of lump sums
 	 */
 	public void prepare(ApplicationView application, Written written, boolean confirmed, boolean promised,
 			Actor actor) {

@@ -123,7 +123,9 @@ public class Reading {
 
 	/** What the subject says, section by section. */
 	public List<SectionView> content(Subject subject) {
-		return this.content.toJudge(subject.callId(), subject.content());
+		List<SectionView> content = new ArrayList<>(this.content.toJudge(subject.callId(), subject.content()));
+		content.addAll(this.content.constructionPlan(subject.of().id()));
+		return content;
 	}
 
 	/**

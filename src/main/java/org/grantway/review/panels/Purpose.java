@@ -19,7 +19,7 @@ enum Purpose {
 			List.of("revise", "not-yet", "fail")),
 	MID_TERM("mid-term", List.of("mid-term"), List.of("pass"), List.of("rectify", "terminate")),
 	ACCEPTANCE("acceptance", List.of("acceptance", "final"), List.of("pass"), List.of("closed", "rectify", "fail")),
-	EVALUATION("evaluation", List.of("evaluation"), List.of("pass"), List.of("rectify", "fail"));
+	EVALUATION("evaluation", List.of("evaluation"), List.of("excellent", "good"), List.of("rectify", "fail"));
 
 	private final String slug;
 
