@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
-import org.grantway.awards.decision.AppealStandIn;
+import org.grantway.awards.AppealLetters;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
@@ -86,7 +86,7 @@ class Storyteller {
 
 	private final Applications applications;
 
-	private final AppealStandIn appeals;
+	private final AppealLetters appeals;
 
 	private final TransactionTemplate transactions;
 
@@ -96,7 +96,7 @@ class Storyteller {
 
 	Storyteller(Others others, DemoPeople people, DemoClock clock, DemoState state, Timeline timeline,
 			Worklist worklist, WorkingCalendar calendar, CallTemplates templates, CallPreparation preparation,
-			Calls calls, Applications applications, AppealStandIn appeals, TransactionTemplate transactions,
+			Calls calls, Applications applications, AppealLetters appeals, TransactionTemplate transactions,
 			ObjectMapper json) {
 		this.story = Tale.read(json);
 		this.proposals = proposals(json);

@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import org.grantway.applications.Applications;
+import org.grantway.awards.AppealLetters;
 import org.grantway.shared.Actor;
 
 /**
@@ -15,7 +16,7 @@ import org.grantway.shared.Actor;
  */
 @Component
 @Profile("demo")
-public class AppealStandIn {
+class AppealStandIn implements AppealLetters {
 
 	private final Appeals appeals;
 
@@ -26,7 +27,7 @@ public class AppealStandIn {
 		this.applications = applications;
 	}
 
-	/** Records the letter of an applicant that came in on that day. */
+	@Override
 	public void record(UUID application, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
 		this.appeals.record(this.applications.require(application), letterNumber, receivedOn, grounds, officer);
 	}
