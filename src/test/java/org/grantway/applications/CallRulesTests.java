@@ -24,6 +24,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
@@ -94,6 +95,9 @@ class CallRulesTests {
 
 	@Autowired
 	private GrantApplications rows;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@Autowired
 	private Eligibility eligibility;
@@ -201,7 +205,8 @@ class CallRulesTests {
 	}
 
 	private void checkedAgain(String number) {
-		this.eligibility.check(this.rows.findByCaseNumber(number).orElseThrow());
+		this.transactions.executeWithoutResult(
+				(transaction) -> this.eligibility.check(this.rows.findByCaseNumber(number).orElseThrow()));
 	}
 
 	@Test
