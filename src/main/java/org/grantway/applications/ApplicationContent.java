@@ -213,7 +213,8 @@ public class ApplicationContent {
 	List<String> headers(Section section, Field field, Locale locale) {
 		return field.columns()
 			.stream()
-			.map((column) -> this.choices.text(section.labelKey(field) + "." + column.name(), locale))
+			.map((column) -> this.choices.text(column.name().equals(ORGANISATION) ? "applications.content.organisation"
+					: section.labelKey(field) + "." + column.name(), locale))
 			.toList();
 	}
 

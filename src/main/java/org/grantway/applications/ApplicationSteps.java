@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.documents.FrozenDocuments.VoidedBy;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
@@ -234,7 +235,7 @@ public class ApplicationSteps {
 
 	public void voidSignatures(String caseId) {
 		agreement(caseId).filter((document) -> !document.voided()).ifPresent((document) -> {
-			this.documents.voidSignatures(document.id(), "argumentation: not yet", Actor.SYSTEM);
+			this.documents.voidSignatures(document.id(), VoidedBy.ARGUMENTATION, null, Actor.SYSTEM);
 			publish(caseId, "application.cosign-voided");
 		});
 	}
@@ -273,7 +274,8 @@ public class ApplicationSteps {
 	public void withdrawn(String caseId) {
 		this.recommendations.withdraw(UUID.fromString(caseId));
 		agreement(caseId).filter((document) -> !document.voided())
-			.ifPresent((document) -> this.documents.voidSignatures(document.id(), "withdrawn", Actor.SYSTEM));
+			.ifPresent((document) -> this.documents.voidSignatures(document.id(), VoidedBy.WITHDRAWAL, null,
+					Actor.SYSTEM));
 	}
 
 	private Optional<FrozenDocument> agreement(String caseId) {

@@ -159,9 +159,12 @@ class ApplicationTasks implements TaskHandler {
 	}
 
 	private Map<String, Object> forwarded(GrantApplication application, Call call) {
+		Map<String, Object> start = new LinkedHashMap<>();
+		start.put("ethics_ticked", application.view().screenings().contains(Eligibility.ETHICS) ? "yes" : "");
 		OptionalLong used = this.hosts.forwarded(call, application.host());
-		return used.isEmpty() ? Map.of("forwarded", "") : Map.of("forwarded", used.getAsLong(), "forwarded_most",
-				call.limit(HostLimits.FORWARDED).orElseThrow());
+		start.put("forwarded", used.isEmpty() ? "" : used.getAsLong());
+		used.ifPresent((count) -> start.put("forwarded_most", call.limit(HostLimits.FORWARDED).orElseThrow()));
+		return start;
 	}
 
 	/** What the system found, and what it leaves to the officer. */

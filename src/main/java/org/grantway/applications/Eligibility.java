@@ -22,6 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.content.Answers;
+import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
@@ -50,6 +51,9 @@ class Eligibility {
 
 	private static final int UNKNOWN = -1;
 
+	/** Among the screenings of an application and the questions of the host's review. */
+	static final String ETHICS = "ethics";
+
 	private static final Set<String> SENIOR = Set.of("professor", "associate-professor", "researcher",
 			"associate-researcher", "senior-engineer", "chief-physician", "senior");
 
@@ -71,6 +75,8 @@ class Eligibility {
 
 	private final SectionJson json;
 
+	private final Submissions submissions;
+
 	private final Calls calls;
 
 	private final CallConditions conditions;
@@ -85,12 +91,13 @@ class Eligibility {
 
 	private final Clock clock;
 
-	Eligibility(EligibilityFindings findings, ApplicationSections sections, SectionJson json, Calls calls,
-			CallConditions conditions, People people, Organisations organisations, Decisions decisions,
+	Eligibility(EligibilityFindings findings, ApplicationSections sections, SectionJson json, Submissions submissions,
+			Calls calls, CallConditions conditions, People people, Organisations organisations, Decisions decisions,
 			ApplicationEventPublisher events, Clock clock) {
 		this.findings = findings;
 		this.sections = sections;
 		this.json = json;
+		this.submissions = submissions;
 		this.calls = calls;
 		this.conditions = conditions;
 		this.people = people;
@@ -163,6 +170,7 @@ class Eligibility {
 		Map<String, Object> inputs = inputs(call, leader, host);
 		inputs.put("months", monthsOf(application, leader));
 		inputs.put("monthsMin", number(rules.get("pi_months_per_year_min"), 0));
+		inputs.put("ethicsDiffers", ethicsDiffers(application));
 		inputs.put("regionsMissing", regionsMissing(application, texts(rules.get("regions_required")), host));
 		inputs.put("regionsCrowded", regionsCrowded(application, number(rules.get("units_per_region_max"), NO_LIMIT)));
 		return inputs;
@@ -187,6 +195,7 @@ class Eligibility {
 		inputs.put("monthsMin", 0);
 		inputs.put("regionsMissing", 0);
 		inputs.put("regionsCrowded", 0);
+		inputs.put("ethicsDiffers", false);
 		return inputs;
 	}
 
@@ -215,6 +224,14 @@ class Eligibility {
 			.max(BigDecimal::compareTo)
 			.map(BigDecimal::intValue)
 			.orElse(0);
+	}
+
+	/** The applicant ticked an ethics review that the host does not hold to be needed. */
+	private boolean ethicsDiffers(GrantApplication application) {
+		return application.view().screenings().contains(ETHICS)
+				&& this.submissions.latest(application.id(), "Task_HostReview")
+					.filter((review) -> review.text(ETHICS).equals("no"))
+					.isPresent();
 	}
 
 	private int regionsMissing(GrantApplication application, List<String> required, OrganisationView host) {

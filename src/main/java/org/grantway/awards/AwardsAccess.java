@@ -121,6 +121,12 @@ public class AwardsAccess {
 		return actor.holds(Role.AGENCY_OFFICER, call(call).managingAgency()) || mayFormLists(actor, call);
 	}
 
+	/** Also those who confirm the answers. */
+	public void requireMayReadAppeals(Actor actor, UUID call) {
+		allow(mayHandleAppeals(actor, call) || actor.holds(Role.DECISION_MAKER, call(call).leadDepartment()),
+				"awards.denied.appeals");
+	}
+
 	public void requireMayHandleAppeals(Actor actor, UUID call) {
 		allow(mayHandleAppeals(actor, call), "awards.denied.appeals");
 	}

@@ -89,19 +89,22 @@ class Others {
 		return answers;
 	}
 
-	/** When something happens next: a timer fires, or somebody can go on. */
+	/**
+	 * When something happens next: a timer fires, or somebody can go on; where neither is
+	 * ahead, when the next open task falls due.
+	 */
 	Optional<Instant> nextDeadline(List<CaseRef> cases) {
 		Instant now = Instant.now(this.clock);
 		List<Instant> ahead = new ArrayList<>();
+		List<Instant> due = new ArrayList<>();
 		for (CaseRef of : cases) {
 			this.timeline.nextTimer(of.type(), of.id()).ifPresent(ahead::add);
-			this.worklist.openOf(of.type(), of.id())
-				.stream()
-				.flatMap((item) -> waitsUntil(item).stream())
-				.filter(now::isBefore)
-				.forEach(ahead::add);
+			for (WorkItem item : this.worklist.openOf(of.type(), of.id())) {
+				waitsUntil(item).filter(now::isBefore).ifPresent(ahead::add);
+				Optional.ofNullable(item.dueAt()).filter(now::isBefore).ifPresent(due::add);
+			}
 		}
-		return ahead.stream().min(Comparator.naturalOrder());
+		return (ahead.isEmpty() ? due : ahead).stream().min(Comparator.naturalOrder());
 	}
 
 	/**
@@ -187,7 +190,8 @@ class Others {
 		}
 		try {
 			this.worklist.require(item.id(), actor);
-			return true;
+			StandIn standIn = this.byTask.get(item.task());
+			return standIn == null || standIn.mayAnswer(item, actor);
 		}
 		catch (NotFound | NotAllowed | Refused ex) {
 			return false;

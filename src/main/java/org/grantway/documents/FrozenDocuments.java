@@ -3,6 +3,7 @@ package org.grantway.documents;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,10 +55,34 @@ public interface FrozenDocuments {
 	 */
 	void sendBack(UUID document, String party, String reason, Actor by);
 
-	/** Voids all signatures, e.g. because what was signed has changed. */
-	void voidSignatures(UUID document, String reason, Actor by);
+	/**
+	 * Voids all signatures. Offices that had signed are told that and why.
+	 * @param words what a person gave as the reason, or null
+	 */
+	void voidSignatures(UUID document, VoidedBy cause, String words, Actor by);
 
 	List<SignatureView> signatures(UUID document);
+
+	/** Why signatures count no more. */
+	enum VoidedBy {
+
+		/** A newer version is to be signed. */
+		NEW_VERSION,
+		/** The panel has not yet agreed to what was signed. */
+		ARGUMENTATION,
+		/** A party refused to sign. */
+		REFUSAL,
+		/** Not everybody signed in time. */
+		LAPSE,
+		/** The application was withdrawn. */
+		WITHDRAWAL;
+
+		/** As it stands in the journal and in message keys. */
+		public String slug() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
+
+	}
 
 	/**
 	 * @param key short name of the party, e.g. {@code pi}, {@code host},

@@ -149,6 +149,11 @@ class Signature implements Audited {
 		}
 	}
 
+	/** Given in the system, or entered from paper. */
+	boolean entered() {
+		return this.state == State.SIGNED || this.state == State.ON_PAPER;
+	}
+
 	boolean given() {
 		return this.state == State.SIGNED;
 	}

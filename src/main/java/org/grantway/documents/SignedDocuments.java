@@ -3,8 +3,10 @@ package org.grantway.documents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.documents.ReturnedPapers.Paper;
@@ -15,6 +17,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.SentBack;
@@ -54,7 +57,9 @@ class SignedDocuments implements FrozenDocuments {
 	public FrozenDocument freeze(CaseRef of, String kind, LocalizedText title, String content, List<Party> parties,
 			Actor by) {
 		List<DocumentVersion> before = known(of, kind);
-		before.stream().filter((version) -> !version.voided()).forEach(this::makeVoid);
+		before.stream()
+			.filter((version) -> !version.voided())
+			.forEach((version) -> makeVoid(version, VoidedBy.NEW_VERSION));
 		int number = before.stream().mapToInt(DocumentVersion::number).max().orElse(0) + 1;
 		DocumentVersion frozen = this.versions
 			.save(new DocumentVersion(of, kind, number, title, content, Instant.now(this.clock)));
@@ -159,13 +164,14 @@ class SignedDocuments implements FrozenDocuments {
 	}
 
 	@Override
-	public void voidSignatures(UUID document, String reason, Actor by) {
+	public void voidSignatures(UUID document, VoidedBy cause, String words, Actor by) {
 		DocumentVersion version = version(document);
 		if (version.voided()) {
 			return;
 		}
-		makeVoid(version);
-		this.events.publishEvent(fact(version, "document.signatures-voided", by).because(reason));
+		makeVoid(version, cause);
+		this.events
+			.publishEvent(fact(version, "document.signatures-voided", by).because(words).now("cause", cause.slug()));
 	}
 
 	@Override
@@ -174,13 +180,19 @@ class SignedDocuments implements FrozenDocuments {
 		return all(document).stream().map(Signature::view).toList();
 	}
 
-	private void makeVoid(DocumentVersion version) {
+	private void makeVoid(DocumentVersion version, VoidedBy cause) {
 		version.makeVoid();
 		this.versions.save(version);
+		Set<RoleAt> told = new LinkedHashSet<>();
 		for (Signature signature : all(version.id())) {
+			if (signature.entered() && signature.party().role() != null) {
+				told.add(signature.party().role());
+			}
 			signature.makeVoid();
 			this.signatures.save(signature);
 		}
+		told.forEach((office) -> this.events
+			.publishEvent(new Notice(version.of(), office, "document.signatures-void." + cause.slug())));
 	}
 
 	private static void requireTurn(List<Signature> all, Signature signature) {

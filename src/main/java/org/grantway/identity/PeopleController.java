@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.grantway.identity.Invitations.Link;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.Role.ScopeKind;
@@ -37,11 +38,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/people")
 class PeopleController {
 
+	/** As many tasks as the page that asks before a role ends shows. */
+	private static final int SHOWN = 20;
+
 	private final StoredPeople people;
 
 	private final Organisations organisations;
 
 	private final Invitations invitations;
+
+	private final Duties duties;
 
 	private final IdentityAccess access;
 
@@ -49,11 +55,12 @@ class PeopleController {
 
 	private final Wording errors;
 
-	PeopleController(StoredPeople people, Organisations organisations, Invitations invitations, IdentityAccess access,
-			RoleNames names, Wording errors) {
+	PeopleController(StoredPeople people, Organisations organisations, Invitations invitations, Duties duties,
+			IdentityAccess access, RoleNames names, Wording errors) {
 		this.people = people;
 		this.organisations = organisations;
 		this.invitations = invitations;
+		this.duties = duties;
 		this.access = access;
 		this.names = names;
 		this.errors = errors;
@@ -136,6 +143,27 @@ class PeopleController {
 			model.addAttribute("errors", this.errors.of(ex, locale));
 			return person(id, form, actor, model, locale);
 		}
+	}
+
+	/** Asks before a role ends, and says what would then wait for nobody. */
+	@GetMapping("/{id}/roles/end")
+	String end(@PathVariable UUID id, @RequestParam String role, @CurrentActor Actor actor, Model model,
+			Locale locale) {
+		this.access.require(this.access.mayManagePeople(actor));
+		RoleAt ending = this.people.grants(id)
+			.stream()
+			.map(StoredPeople.GrantView::role)
+			.filter((held) -> held.toString().equals(role))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("grant " + role));
+		Duties.Left left = this.duties.ifEnded(id, ending);
+		model.addAttribute("person", this.people.require(id));
+		model.addAttribute("role", role);
+		model.addAttribute("text", this.names.of(ending, locale));
+		model.addAttribute("alone", left.alone().stream().limit(SHOWN).toList());
+		model.addAttribute("count", left.alone().size());
+		model.addAttribute("taken", left.taken());
+		return "identity/end-role";
 	}
 
 	@PostMapping("/{id}/roles/end")

@@ -256,6 +256,8 @@ class StoredPeople implements People {
 		grant.end(by.personId(), Instant.now(this.clock));
 		this.grants.save(grant);
 		this.events.publishEvent(Fact.of(Person.ref(personId), "person.role-ended").by(by).was("role", role));
+		this.grants.flush();
+		this.events.publishEvent(new RolesLost(personId, by));
 	}
 
 	void deactivate(UUID personId, Actor by) {
@@ -265,6 +267,7 @@ class StoredPeople implements People {
 		this.persons.save(person);
 		this.events
 			.publishEvent(Fact.of(person.ref(), "person.deactivated").by(by).was("active", true).now("active", false));
+		this.events.publishEvent(new RolesLost(personId, by));
 	}
 
 	void activate(UUID personId, Actor by) {

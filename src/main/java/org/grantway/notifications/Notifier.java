@@ -2,6 +2,7 @@ package org.grantway.notifications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -10,20 +11,24 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent;
 import org.grantway.shared.DomainEvent.Audience;
+import org.grantway.shared.Letter;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.IncidentOpened;
+import org.grantway.workflow.TransactionBound;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.WorkItemClosed;
 import org.grantway.workflow.WorkItemCreated;
@@ -41,6 +46,8 @@ import org.grantway.workflow.Worklist;
 @Component
 class Notifier {
 
+	private static final String SERVED = "application.outcome-served";
+
 	private static final Set<String> CASES = Set.of("application", "project");
 
 	/**
@@ -50,7 +57,9 @@ class Notifier {
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("document", "task");
 
 	/** News that have a page of their own; the rest is read in the history. */
-	private static final Map<String, String> PAGES = Map.of("application.outcome-served", "/applications/%s/outcome");
+	private static final Map<String, String> PAGES = Map.of(SERVED, "/applications/%s/outcome");
+
+	private final TransactionBound<Set<UUID>> served = new TransactionBound<>(HashSet::new);
 
 	private final Postbox postbox;
 
@@ -118,6 +127,11 @@ class Notifier {
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void send(Letter letter) {
+		this.postbox.send(letter);
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(Notice notice) {
 		for (PersonView person : this.people.holding(notice.to())) {
 			this.postbox.deliver(new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), null,
@@ -127,6 +141,9 @@ class Notifier {
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(DomainEvent event) {
+		if (saidByOutcome(event)) {
+			return;
+		}
 		if (!CASES.contains(event.subject().type()) || event.audience() != Audience.CASE
 				|| TOLD_ELSEWHERE.contains(event.action().split("\\.")[0])) {
 			return;
@@ -139,6 +156,22 @@ class Notifier {
 						event.reason(), page, Instant.now(this.clock)));
 			}
 		}
+	}
+
+	/** Notes what the outcome that is served in this transaction will say. */
+	@EventListener
+	void note(DomainEvent event) {
+		if (event.action().equals(SERVED) && TransactionSynchronizationManager.isSynchronizationActive()) {
+			this.served.get().add(event.subject().id());
+		}
+	}
+
+	/**
+	 * The outcome with its own page says it all; the change behind it needs no message.
+	 */
+	private boolean saidByOutcome(DomainEvent event) {
+		return (event.action().equals("application.status-changed") || event.action().equals("taskbook.lapsed"))
+				&& this.served.get().contains(event.subject().id());
 	}
 
 	/** Those who have or had a task of their own as the case's principal investigator. */

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Letter;
 import org.grantway.shared.NotFound;
 import org.grantway.web.Formats;
 import org.grantway.web.PublicAddress;
@@ -66,6 +67,15 @@ class Postbox {
 			if (person.active() && preference.isWanted()) {
 				this.mails.save(mail(message, person, preference.language()));
 			}
+		}
+	}
+
+	/** Writes to an address outside, where mail is set up. */
+	@Transactional
+	void send(Letter letter) {
+		if (this.mailing) {
+			this.mails.save(
+					new Mail(UUID.randomUUID(), letter.to(), letter.subject(), letter.body(), Instant.now(this.clock)));
 		}
 	}
 

@@ -98,6 +98,9 @@ class ReportController {
 			names.put(field, row.name());
 			names.put(field + "-note", row.name());
 		});
+		this.pages.view(project)
+			.indicators()
+			.forEach((row) -> names.put(Reports.field(ReportLine.Kind.INDICATOR, row.id()), row.name()));
 		project.kind()
 			.costs()
 			.forEach((category) -> names.put(Reports.field(ReportLine.Kind.SPENDING, category),

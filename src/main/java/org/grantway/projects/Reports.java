@@ -156,6 +156,14 @@ class Reports {
 				faults.put(field + "-note", "projects.report.evidence.missing");
 			}
 		}
+		if (anyReached(project, typed)) {
+			for (Object about : abouts(project, ReportLine.Kind.INDICATOR)) {
+				String field = field(ReportLine.Kind.INDICATOR, about);
+				if (orEmpty(typed.get(field)).isBlank()) {
+					faults.put(field, "projects.report.reached.missing");
+				}
+			}
+		}
 		for (String category : project.kind().costs()) {
 			String field = field(ReportLine.Kind.SPENDING, category);
 			if (Money.read(typed.get(field)).filter((spent) -> !spent.isNegative()).isEmpty()) {
@@ -163,6 +171,12 @@ class Reports {
 			}
 		}
 		return faults;
+	}
+
+	/** Indicators measure what milestones deliver; no task book ties one to another. */
+	private boolean anyReached(Project project, Map<String, String> typed) {
+		return abouts(project, ReportLine.Kind.MILESTONE).stream()
+			.anyMatch((about) -> "100".equals(typed.get(field(ReportLine.Kind.MILESTONE, about))));
 	}
 
 	void submit(Project project, int number, Map<String, String> typed, WorkItem task, Actor actor) {

@@ -9,17 +9,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Something that is noted in a transaction and forgotten with it. A transaction that runs
  * inside another one has its own.
  */
-final class TransactionBound<T> {
+public final class TransactionBound<T> {
 
 	private final Supplier<T> empty;
 
-	TransactionBound(Supplier<T> empty) {
+	public TransactionBound(Supplier<T> empty) {
 		this.empty = empty;
 	}
 
 	/** What this transaction has noted; without a transaction nothing is kept. */
 	@SuppressWarnings("unchecked")
-	T get() {
+	public T get() {
 		T noted = (T) TransactionSynchronizationManager.getResource(this);
 		if (noted == null) {
 			noted = this.empty.get();

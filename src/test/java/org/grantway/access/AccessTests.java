@@ -150,7 +150,8 @@ class AccessTests extends Persons {
 
 	/** Somebody objects, and supervision finds nothing in it. */
 	private void object(String list) {
-		act(NOBODY, "/notices/" + list, Map.of("name", "Zhao", "contact", "010-1234", "grounds", "Copied figures."));
+		act(NOBODY, "/notices/" + list,
+				Map.of("name", "Zhao", "contact", "010-1234", "grounds", "The figures are copied."));
 		look("objection", list);
 		act("insp", resolve("/lists/{number}/objections/{id}", list),
 				Map.of("result", "dismissed", "finding", "Nothing found."));

@@ -170,6 +170,9 @@ abstract class Persons extends LaboratoryJourney {
 			.replace("{department}", "NSFC")
 			.replace("{key}", path.startsWith("/admin/processes") ? "national-lab" : "core")
 			.replace("{n}", "1")
+			.replace("{receipt}",
+					path.contains("{receipt}") ? id("select receipt_key from notice_objection order by filed_at desc")
+							: NOTHING)
 			.replace("{page}", "1")
 			.replace("{token}", "unknown");
 	}

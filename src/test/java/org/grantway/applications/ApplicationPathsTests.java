@@ -229,9 +229,17 @@ class ApplicationPathsTests {
 		accepted(Map.of("letterReview", false));
 		panel("fail");
 		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "PANEL");
+		is(ApplicationStatus.PANEL);
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
 		accepted(Map.of("letterReview", false, "argumentation", true));
 		panel("pass");
 		plan();
+		does("Task_AssessBudget", "assessed", Map.of());
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "ARGUMENTATION");
 		does("Task_AssessBudget", "assessed", Map.of());
 		panel("fail");
 		is(ApplicationStatus.DECLINED);
@@ -457,6 +465,9 @@ class ApplicationPathsTests {
 		is(ApplicationStatus.NOT_SHORTLISTED);
 		appeal("annulled", "UNDER_REVIEW");
 		reviewedFrom("fail");
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "PANEL");
+		panel("fail");
 		is(ApplicationStatus.DECLINED);
 		appeal("annulled", "DECISION");
 		is(ApplicationStatus.DECISION);

@@ -266,6 +266,27 @@ class CallRulesTests {
 	}
 
 	@Test
+	void anEthicsReviewThatOnlyTheApplicantHoldsToBeNeededIsAFinding() throws Exception {
+		Call call = open(LABORATORY);
+		for (boolean ticked : new boolean[] { true, false }) {
+			String number = submitted(call, "UNI-PKU");
+			this.jdbc.update("update grant_application set screenings = ? where case_number = ?",
+					ticked ? "ethics" : "", number);
+			Actor office = holder(RoleAt.of(Role.HOST_OFFICE, "UNI-PKU"));
+			MockHttpSession session = signIn(office);
+			String path = "/tasks/" + task(number, "Task_HostReview", office);
+			assertThat(read(session, path).contains("applicant has ticked")).isEqualTo(ticked);
+			assertThat(this.mvc.perform(hostReview(path).session(session).with(csrf()))
+				.andReturn()
+				.getResponse()
+				.getStatus()).isEqualTo(303);
+			assertThat(this.eligibility.found(view(number).id()))
+				.filteredOn((text) -> text.en().contains("host says that it does not"))
+				.hasSize(ticked ? 1 : 0);
+		}
+	}
+
+	@Test
 	void aBuildingEntityHasNoMoreApplicationsThanTheCallTakes() {
 		Call call = open(CENTER);
 		Actor leader = leader("TIC-BTH");

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.awards.lists.ListStatus;
@@ -18,6 +20,7 @@ import org.grantway.awards.lists.Lists;
 import org.grantway.programmes.CallCancelled;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Letter;
 import org.grantway.support.GrantwayTest;
 import org.grantway.workflow.Worklist;
 
@@ -28,7 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the pages.
  */
 @GrantwayTest
+@RecordApplicationEvents
 class AwardsWalkTests {
+
+	@Autowired
+	private ApplicationEvents events;
 
 	@Autowired
 	Awards awards;
@@ -245,14 +252,30 @@ class AwardsWalkTests {
 	@Test
 	void theNoticeWaitsForInvestigationsAndADismissedObjectionStopsNothing() throws Exception {
 		String list = published();
-		this.world.act(null, "/notices/" + list, complaint("Zhao"));
+		Map<String, String> brief = new HashMap<>(complaint("Zhao"));
+		brief.put("grounds", "Copied.");
+		assertThat(this.world.refused(null, "/notices/" + list, brief, 422).text()).contains("at least 20");
+		Map<String, String> mailed = new HashMap<>(complaint("Zhao"));
+		mailed.put("contact", "E-mail: zhao@example.org");
+		String receipt = this.world.sent(null, "/notices/" + list, mailed);
 		this.world.act(null, "/notices/" + list, complaint("Qian"));
+		assertThat(this.world.open("inspector", "/tasks").text()).contains(list + "-O1", list + "-O2");
+		assertThat(this.world.open("inspector", "/search?kind=list&q=" + list.substring(4)).select("main table").text())
+			.as("a part of the number is enough")
+			.contains(list);
+		assertThat(this.world.open(null, receipt).text()).contains(list + "-O1", "Being looked into")
+			.doesNotContain("Zhao");
 		this.world.pass(15);
 		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
 		for (var item : this.world.items(list(list))) {
 			this.world.act("inspector", "/lists/" + list + "/objections/" + item.itemKey(),
 					Map.of("result", "dismissed", "finding", "Nothing found."));
 		}
+		assertThat(this.world.open(null, receipt).text()).contains("Dismissed", "Nothing found.");
+		assertThat(this.events.stream(Letter.class)).extracting(Letter::to)
+			.containsExactly("zhao@example.org", "zhao@example.org");
+		assertThat(this.events.stream(Letter.class))
+			.allSatisfy((letter) -> assertThat(letter.body()).contains(receipt));
 		assertThat(status(list)).isEqualTo(ListStatus.DECISION);
 		this.world.refused("decider", "/lists/" + list + "/decision", decision("decline", ""), 422);
 		decide(list, "decline");
@@ -355,11 +378,13 @@ class AwardsWalkTests {
 		String outcome = "/applications/" + this.application.number() + "/outcome";
 		var page = this.world.open("pi", outcome);
 		assertThat(page.text()).contains("MOST-2027-12", "Write to");
-		assertThat(page.select("a[href$=/appeal]")).isEmpty();
+		assertThat(page.select("a[href^=/office/]")).isEmpty();
+		assertThat(page.select("a[href$=/appeal]")).hasSize(1);
 		String path = this.world.open("officer", outcome).select("a[href$=/appeal]").attr("href");
 		this.world.open("officer", path);
 		this.world.denied("pi", path, 404);
-		this.world.denied("decider", path, 403);
+		this.world.open("decider", path);
+		this.world.refused("decider", path, Map.of("action", "record"), 403);
 		Map<String, String> letter = Map.of("action", "record", "letterNumber", "TU-2027-30", "receivedOn",
 				this.world.today(), "grounds", "A rule of the call was not applied.");
 		assertThat(this.world.refused("officer", path, with(letter, "receivedOn", "2020-01-01"), 422)
@@ -371,12 +396,81 @@ class AwardsWalkTests {
 		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.RECONSIDERATION);
 		Map<String, String> answer = Map.of("action", "answer", "result", "upheld", "finding", "The rule was applied.",
 				"answerNumber", "MOST-2027-40");
+		this.world.refused("officer", path, answer, 422);
+		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
 		this.world.refused("officer", path, with(answer, "result", "annulled"), 422);
 		this.world.act("officer2", path, answer);
-		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
 		this.world.refused("officer2", path, answer, 422);
+		this.world.person("decider2", "DECISION_MAKER@MOST");
+		this.world.open("decider2", "/tasks/" + task("Task_ConfirmAnswer").id());
+		task("decider2", "Task_ConfirmAnswer", "return", "grounds", "Name the rule.");
+		this.world.act("officer2", path, with(answer, "finding", "Rule 4 was applied."));
+		assertThat(this.world.open("pi", "/applications/" + this.application.number() + "/appeal").text())
+			.doesNotContain("Rule 4");
+		task("decider2", "Task_ConfirmAnswer", "confirm", "grounds", "");
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		assertThat(this.world.open("pi", "/applications/" + this.application.number() + "/appeal").text())
+			.contains("Rule 4 was applied.");
 		assertThat(this.world.open("pi", "/cases/" + this.application.number() + "/history").text())
 			.contains("Reconsideration asked for", "Reconsideration answered");
+	}
+
+	@Test
+	void theApplicantAsksForReconsiderationInTimeAndItIsNotAdmitted() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		String path = "/applications/" + this.application.number() + "/appeal";
+		this.world.denied("officer", path, 404);
+		Map<String, String> asked = Map.of("ground", "rules", "grounds",
+				"Rule 4 of the call names prototypes; they were not counted.");
+		assertThat(this.world.refused("pi", path, with(asked, "grounds", "Too short"), 422).select("#grounds").text())
+			.contains("Too short");
+		this.world.refused("pi", path, with(asked, "ground", "academic"), 422);
+		this.world.act("pi", path, asked);
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.RECONSIDERATION);
+		this.world.refused("pi", path, asked, 422);
+		task("agency", "Task_AdmitAppeal", "reject", "grounds", "Only another academic view is given.");
+		assertThat(this.world.status(this.application)).isEqualTo(ApplicationStatus.DECLINED);
+		assertThat(this.world.open("pi", path).text()).contains("Only another academic view is given.");
+	}
+
+	@Test
+	void afterFifteenDaysNobodyAsksForReconsideration() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		String path = "/applications/" + this.application.number() + "/appeal";
+		assertThat(this.world.open("pi", path).select("form[action$=/appeal]")).hasSize(1);
+		this.world.pass(16);
+		assertThat(this.world.open("pi", path).select("form[action$=/appeal]")).isEmpty();
+		assertThat(this.world.refused("pi", path, Map.of("ground", "rules", "grounds", "x".repeat(40)), 422).text())
+			.contains("ended on");
+	}
+
+	@Test
+	void whoDecidesIsToldWhenAnAnswerTakesLong() throws Exception {
+		String list = published();
+		this.world.pass(15);
+		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
+		this.world.act("pi", "/applications/" + this.application.number() + "/appeal",
+				Map.of("ground", "facts", "grounds", "The host was founded in 2015 and not in 2025 as written."));
+		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
+		this.world.pass(46);
+		assertThat(this.world.open("inspector", "/cases/" + this.application.number() + "/history").text())
+			.contains("Reconsideration takes long");
+	}
+
+	private WorkItem task(String element) {
+		return this.world.items(this.application)
+			.stream()
+			.filter((item) -> item.task().equals(element))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void task(String who, String element, String outcome, String field, String value) throws Exception {
+		this.world.act(who, "/tasks/" + task(element).id(), Map.of("_action", "outcome:" + outcome, field, value));
 	}
 
 	@Test
@@ -388,7 +482,9 @@ class AwardsWalkTests {
 		String path = "/office/applications/" + this.application.number() + "/appeal";
 		this.world.act("officer", path, Map.of("action", "record", "letterNumber", "TU-2027-31", "receivedOn",
 				this.world.today(), "grounds", "A rule of the call was not applied."));
-		assertThat(this.world.open("both", path).select("form[action$=/appeal]")).isEmpty();
+		this.world.refused("both", "/tasks/" + task("Task_AdmitAppeal").id(),
+				Map.of("_action", "outcome:admit", "checked", "time"), 403);
+		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
 		this.world.refused("both", path,
 				Map.of("action", "answer", "result", "upheld", "finding", "No.", "answerNumber", "MOST-2027-41"), 403);
 	}

@@ -174,6 +174,13 @@ class AwardsWorld {
 		this.timeline.runDueJobs();
 	}
 
+	/** Posts a form and says where it leads. */
+	String sent(String who, String path, Map<String, String> typed) throws Exception {
+		String location = send(who, multipart(path), typed, 303);
+		this.timeline.runDueJobs();
+		return location;
+	}
+
 	/** Posts a form with a scan. */
 	void scan(String who, String path, Map<String, String> typed) throws Exception {
 		MockMultipartHttpServletRequestBuilder form = multipart(path);

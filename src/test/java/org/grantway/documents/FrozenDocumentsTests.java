@@ -8,10 +8,12 @@ import java.util.UUID;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.FrozenDocuments.Party;
 import org.grantway.documents.FrozenDocuments.SignatureView;
+import org.grantway.documents.FrozenDocuments.VoidedBy;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -20,11 +22,14 @@ import org.grantway.support.GrantwayTest;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @GrantwayTest
+@RecordApplicationEvents
 class FrozenDocumentsTests {
 
 	private static final RoleAt HOST = RoleAt.of(Role.HOST_OFFICE, "UNI-THU");
@@ -34,6 +39,9 @@ class FrozenDocumentsTests {
 	private final Actor leader = actor(RoleAt.everywhere(Role.PRINCIPAL_INVESTIGATOR));
 
 	private final Actor host = actor(HOST);
+
+	@Autowired
+	private ApplicationEvents events;
 
 	@Autowired
 	private FrozenDocuments documents;
@@ -97,6 +105,20 @@ class FrozenDocumentsTests {
 			.isThrownBy(() -> this.documents.sign(first.id(), "pi", this.leader, null))
 			.withMessage("documents.signature.void");
 		assertThat(this.documents.latest(this.of, "task-book")).map(FrozenDocument::id).contains(second.id());
+	}
+
+	@Test
+	void anOfficeWhoseSignatureBecomesVoidIsToldWhy() {
+		FrozenDocument book = freeze();
+		this.documents.sign(book.id(), "pi", this.leader, null);
+		this.documents.voidSignatures(book.id(), VoidedBy.LAPSE, null, Actor.SYSTEM);
+		assertThat(this.events.stream(Notice.class)).as("the host had not signed").isEmpty();
+		FrozenDocument second = freeze();
+		this.documents.sign(second.id(), "pi", this.leader, null);
+		this.documents.sign(second.id(), "host", this.host, HOST);
+		this.documents.voidSignatures(second.id(), VoidedBy.ARGUMENTATION, null, Actor.SYSTEM);
+		assertThat(this.events.stream(Notice.class))
+			.containsExactly(new Notice(this.of, HOST, "document.signatures-void.argumentation"));
 	}
 
 	@Test

@@ -50,7 +50,7 @@ class AdministrationPagesTests {
 		UUID person = person();
 		this.people.grant(person, RoleAt.of(Role.HOST_OFFICE, "UNI-THU"), null, null, Actor.SYSTEM);
 		for (String path : new String[] { "/admin/people", "/admin/people?q=nobody-at-all", "/admin/people/" + person,
-				"/account" }) {
+				"/admin/people/" + person + "/roles/end?role=HOST_OFFICE@UNI-THU", "/account" }) {
 			assertDrawn(security, path, language);
 		}
 		MockHttpSession system = signIn(Role.SYSTEM_ADMINISTRATOR);

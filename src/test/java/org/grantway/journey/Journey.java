@@ -296,7 +296,12 @@ public abstract class Journey {
 		attendance.press("button[value=attend]").ok();
 		settle();
 		reached("ballot", number);
-		each(number, "Task_Vote", (name, page) -> page.fill("choice", "YES").press("form[action$=ballot] button").ok());
+		each(number, "Task_Vote",
+				(name, page) -> page.fill("choice", "YES")
+					.press("form[action$=ballot] button")
+					.ok()
+					.press("form[action$=ballot] button")
+					.ok());
 		settle();
 		reached("conclusion", number);
 		each(number, "Task_StateConclusion",

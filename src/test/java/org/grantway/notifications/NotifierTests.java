@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 
 import org.springframework.context.support.StaticMessageSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
@@ -151,6 +152,23 @@ class NotifierTests {
 		this.texts.addMessage("event.application.outcome-served", Locale.ENGLISH, "Served");
 		this.texts.addMessage("event.application.outcome-served", Locale.SIMPLIFIED_CHINESE, "送达");
 		this.notifier.tellOf(Fact.of(CASE, "application.outcome-served").by(OFFICER));
+		assertThat(delivered().url()).isEqualTo("/applications/APP-2027-000123/outcome");
+	}
+
+	@Test
+	void anOutcomeServedAndTheChangeBehindItAreOneMessage() {
+		Fact change = Fact.of(CASE, "application.status-changed").by(OFFICER).now("status", "LAPSED");
+		Fact signing = Fact.of(CASE, "taskbook.lapsed").by(OFFICER);
+		Fact served = Fact.of(CASE, "application.outcome-served").by(OFFICER).now("status", "LAPSED");
+		TransactionSynchronizationManager.initSynchronization();
+		try {
+			List.of(signing, change, served).forEach(this.notifier::note);
+			List.of(signing, change, served).forEach(this.notifier::tellOf);
+		}
+		finally {
+			TransactionSynchronizationManager.getSynchronizations().forEach((one) -> one.afterCompletion(0));
+			TransactionSynchronizationManager.clearSynchronization();
+		}
 		assertThat(delivered().url()).isEqualTo("/applications/APP-2027-000123/outcome");
 	}
 

@@ -17,6 +17,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Letter;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.web.Formats;
@@ -70,6 +71,14 @@ class PostboxTests {
 			.contains("陈伟", "撰写评审意见", "APP-2027-000123", "办理身份：通讯评审专家", "办理期限：DUE-DAY",
 					"https://grantway.example/reviews/1")
 			.doesNotContain("{", "Reminder");
+	}
+
+	@Test
+	void aLetterGoesToAnAddressOutside() {
+		this.postbox.send(new Letter("zhao@example.org", "Received", "Number 1"));
+		Mail mail = sent();
+		assertThat(mail.recipient()).isEqualTo("zhao@example.org");
+		assertThat(mail.body()).isEqualTo("Number 1");
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,6 +31,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class ProjectPagesTests extends ProjectWorld {
 
 	private static final String PASSWORD = "correct horse battery";
+
+	@Autowired
+	IndicatorRepository indicators;
 
 	@Autowired
 	MockMvc mvc;
@@ -79,6 +83,12 @@ class ProjectPagesTests extends ProjectWorld {
 			.param(field, "40")
 			.param(field + "-note", "Test record 12");
 		ProjectKind.PROJECT.costs().forEach((category) -> whole.param("spending-" + category, "1,000"));
+		Map<String, String> reached = new HashMap<>(Map.of(field, "100", field + "-note", "Test record 12"));
+		String indicator = "indicator-" + this.indicators.findByProjectIdOrderByOrdinal(project.id()).get(0).id();
+		assertThat(this.reports.faults(project, reached)).as("a milestone reached asks for the values")
+			.containsEntry(indicator, "projects.report.reached.missing");
+		reached.put(field, "99");
+		assertThat(this.reports.faults(project, reached)).doesNotContainKey(indicator);
 		assertThat(status(again, whole)).isEqualTo(303);
 		Document read = page(again, url + "/reports/1");
 		assertThat(read.select("form textarea")).isEmpty();

@@ -147,7 +147,13 @@ class ReviewPagesTests extends ReviewWorld {
 			drawn(voter, panel);
 			drawn(voter, panel + "/ballot");
 			assertThat(send(voter, panel + "/ballot").getStatus()).isEqualTo(422);
-			assertThat(send(voter, panel + "/ballot", "choice", "YES").getStatus()).isEqualTo(303);
+			assertThat(send(voter, panel + "/ballot", "choice", "YES").getRedirectedUrl()).isEqualTo(panel + "/ballot");
+			assertThat(drawn(voter, panel)).as("choosing casts nothing yet").contains(panel + "/ballot");
+			assertThat(send(voter, panel + "/ballot", "choice", "YES", "confirmed", "true").getRedirectedUrl())
+				.isEqualTo(panel);
+			assertThat(send(voter, panel + "/ballot", "choice", "NO", "confirmed", "true").getRedirectedUrl())
+				.as("a double click says that the vote is cast")
+				.isEqualTo(panel);
 			assertThat(drawn(voter, panel)).doesNotContain(panel + "/ballot");
 		}
 		this.timeline.runDueJobs();

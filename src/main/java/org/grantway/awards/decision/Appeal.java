@@ -32,7 +32,11 @@ class Appeal implements Audited {
 
 	private LocalDate receivedOn;
 
+	private String ground;
+
 	private String grounds;
+
+	private boolean online;
 
 	private UUID recordedBy;
 
@@ -50,21 +54,25 @@ class Appeal implements Audited {
 
 	private Instant answeredAt;
 
+	private Instant servedAt;
+
 	protected Appeal() {
 	}
 
-	Appeal(UUID applicationId, String outcomeNumber, String letterNumber, LocalDate receivedOn, String grounds, UUID by,
-			Instant at) {
+	Appeal(UUID applicationId, String outcomeNumber, Filing filing, boolean online, UUID by, Instant at) {
 		this.id = UUID.randomUUID();
 		this.applicationId = applicationId;
 		this.outcomeNumber = outcomeNumber;
-		this.letterNumber = letterNumber;
-		this.receivedOn = receivedOn;
-		this.grounds = grounds;
+		this.letterNumber = filing.number();
+		this.receivedOn = filing.receivedOn();
+		this.ground = filing.ground();
+		this.grounds = filing.grounds();
+		this.online = online;
 		this.recordedBy = by;
 		this.recordedAt = at;
 	}
 
+	/** Proposes an answer; it counts once it is served. */
 	void answer(String how, String rejoin, String why, String number, UUID by, Instant at) {
 		this.result = how;
 		this.rejoinAt = rejoin;
@@ -74,13 +82,54 @@ class Appeal implements Audited {
 		this.answeredAt = at;
 	}
 
+	void serve(Instant at) {
+		this.servedAt = at;
+	}
+
 	boolean isOpen() {
-		return this.result == null;
+		return this.servedAt == null;
+	}
+
+	UUID id() {
+		return this.id;
+	}
+
+	UUID applicationId() {
+		return this.applicationId;
+	}
+
+	LocalDate receivedOn() {
+		return this.receivedOn;
+	}
+
+	String result() {
+		return this.result;
+	}
+
+	String rejoinAt() {
+		return this.rejoinAt;
+	}
+
+	String finding() {
+		return this.finding;
+	}
+
+	String answerNumber() {
+		return this.answerNumber;
 	}
 
 	View view() {
-		return new View(this.letterNumber, this.receivedOn, this.grounds, this.result, this.finding, this.answerNumber,
-				this.answeredAt);
+		return new View(this.letterNumber, this.online, this.receivedOn, this.ground, this.grounds, this.result,
+				this.rejoinAt, this.finding, this.answerNumber, this.servedAt);
+	}
+
+	/**
+	 * A request as it is filed.
+	 *
+	 * @param ground procedure, facts or rules; null where a letter does not say
+	 */
+	record Filing(String number, LocalDate receivedOn, String ground, String grounds) {
+
 	}
 
 	@Override
@@ -91,10 +140,14 @@ class Appeal implements Audited {
 	/**
 	 * An appeal as the page shows it.
 	 *
-	 * @param result upheld or annulled (said of the refusal), or null while it is open
+	 * @param online filed by the applicant here, not by letter
+	 * @param ground procedure, facts or rules; null where a letter does not say
+	 * @param result upheld or annulled (said of the refusal) as proposed; null before
+	 * that
+	 * @param servedAt when the answer was served, or null while the request is open
 	 */
-	public record View(String letterNumber, LocalDate receivedOn, String grounds, String result, String finding,
-			String answerNumber, Instant answeredAt) {
+	public record View(String letterNumber, boolean online, LocalDate receivedOn, String ground, String grounds,
+			String result, String rejoinAt, String finding, String answerNumber, Instant servedAt) {
 
 	}
 

@@ -57,7 +57,7 @@ class AppealController {
 
 	@GetMapping("/office/applications/{number}/appeal")
 	String page(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
-		return show(application(number, actor), Map.of(), Map.of(), actor, model, locale);
+		return show(readable(number, actor), Map.of(), Map.of(), actor, model, locale);
 	}
 
 	@PostMapping("/office/applications/{number}/appeal")
@@ -68,7 +68,7 @@ class AppealController {
 		boolean answer = "answer".equals(action);
 		try {
 			if (answer) {
-				this.appeals.answer(application, new Appeals.Answer(typed.get("result"), typed.get("rejoinAt"),
+				this.appeals.propose(application, new Appeals.Answer(typed.get("result"), typed.get("rejoinAt"),
 						typed.getOrDefault("finding", ""), typed.getOrDefault("answerNumber", "")), actor);
 			}
 			else {
@@ -83,14 +83,55 @@ class AppealController {
 		return "redirect:/office/applications/" + number + "/appeal";
 	}
 
+	@GetMapping("/applications/{number}/appeal")
+	String ask(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
+		return ask(own(number, actor), Map.of(), Map.of(), model, locale);
+	}
+
+	@PostMapping("/applications/{number}/appeal")
+	String file(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		ApplicationView application = own(number, actor);
+		try {
+			this.appeals.file(application, typed.get("ground"), typed.getOrDefault("grounds", ""), actor);
+		}
+		catch (Refused ex) {
+			return ask(application, typed, FormErrors.of(ex, this.messages, locale), model, locale);
+		}
+		flash.addFlashAttribute("message", "appeal.filed");
+		return "redirect:/applications/" + number + "/appeal";
+	}
+
+	private String ask(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Model model,
+			Locale locale) {
+		FormalOutcome.View outcome = this.outcomes.of(application).orElse(null);
+		model.addAttribute("proposal", application);
+		model.addAttribute("outcome", outcome);
+		model.addAttribute("appeals", this.appeals.of(application.id()));
+		model.addAttribute("mayAsk", this.appeals.mayAsk(application));
+		model.addAttribute("groundOptions", words("appeal.ground.", Appeals.GROUNDS, locale));
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "awards/ask-reconsideration";
+	}
+
+	/** Only who leads the application asks; others do not learn that it exists. */
+	private ApplicationView own(String number, Actor actor) {
+		return this.applications.byNumber(number)
+			.filter((application) -> actor.is(application.principalInvestigator()))
+			.orElseThrow(() -> new NotFound("application " + number));
+	}
+
 	private String show(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Actor actor,
 			Model model, Locale locale) {
 		model.addAttribute("proposal", application);
 		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
 		model.addAttribute("appeals", this.appeals.of(application.id()));
-		model.addAttribute("mayRecord", application.status().isRefusal());
+		model.addAttribute("mayRecord",
+				application.status().isRefusal() && this.access.mayHandleAppeals(actor, application.callId()));
 		model.addAttribute("open", application.status() == ApplicationStatus.RECONSIDERATION);
-		model.addAttribute("mayAnswer", !this.appeals.hasRefused(application, actor));
+		model.addAttribute("mayAnswer", this.appeals.mayExamine(application, actor));
+		model.addAttribute("hadPart", this.appeals.hasRefused(application, actor));
 		model.addAttribute("results", words("appeal.result.", List.of(Appeals.UPHELD, Appeals.ANNULLED), locale));
 		model.addAttribute("stages",
 				words("appeal.stage.", Appeals.stages(this.calls.require(application.callId())), locale));
@@ -114,10 +155,17 @@ class AppealController {
 		}
 	}
 
-	private ApplicationView application(String number, Actor actor) {
+	/** Those who confirm answers read what others do. */
+	private ApplicationView readable(String number, Actor actor) {
 		ApplicationView application = this.applications.byNumber(number)
 			.orElseThrow(() -> new NotFound("application " + number));
 		this.access.requireMayReadList(actor, application.callId());
+		this.access.requireMayReadAppeals(actor, application.callId());
+		return application;
+	}
+
+	private ApplicationView application(String number, Actor actor) {
+		ApplicationView application = readable(number, actor);
 		this.access.requireMayHandleAppeals(actor, application.callId());
 		return application;
 	}

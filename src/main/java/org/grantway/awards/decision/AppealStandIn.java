@@ -1,35 +1,57 @@
 package org.grantway.awards.decision;
 
-import java.time.LocalDate;
-import java.util.UUID;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import org.grantway.applications.Applications;
-import org.grantway.awards.AppealLetters;
+import org.grantway.forms.Submissions;
 import org.grantway.shared.Actor;
+import org.grantway.workflow.StandIn;
+import org.grantway.workflow.WorkItem;
 
 /**
- * Records requests for reconsideration in the demonstration, as an officer does on the
- * page.
+ * Examines requests for reconsideration in the demonstration.
  */
 @Component
 @Profile("demo")
-class AppealStandIn implements AppealLetters {
+class AppealStandIn implements StandIn {
 
 	private final Appeals appeals;
 
 	private final Applications applications;
 
-	AppealStandIn(Appeals appeals, Applications applications) {
+	private final Submissions submissions;
+
+	AppealStandIn(Appeals appeals, Applications applications, Submissions submissions) {
 		this.appeals = appeals;
 		this.applications = applications;
+		this.submissions = submissions;
 	}
 
 	@Override
-	public void record(UUID application, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
-		this.appeals.record(this.applications.require(application), letterNumber, receivedOn, grounds, officer);
+	public Map<String, String> outcomes() {
+		return Map.of("Task_AdmitAppeal", "admit", "Task_ExamineAppeal", "proposed", "Task_ConfirmAnswer", "confirm");
+	}
+
+	@Override
+	public boolean mayAnswer(WorkItem item, Actor actor) {
+		return !this.appeals.hasRefused(this.applications.require(item.of().id()), actor);
+	}
+
+	@Override
+	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+		switch (item.task()) {
+			case "Task_AdmitAppeal" ->
+				this.submissions.submit(item, "admit", Map.of("checked", List.of("time", "person", "ground")), actor);
+			case "Task_ConfirmAnswer" -> this.submissions.submit(item, "confirm", Map.of(), actor);
+			default -> this.appeals.propose(this.applications.require(item.of().id()),
+					new Appeals.Answer("upheld", "", "经审查，原决定程序合规、事实清楚。The procedure was kept and the facts are clear.",
+							"示例复审〔" + item.of().number() + "〕"),
+					actor);
+		}
 	}
 
 }

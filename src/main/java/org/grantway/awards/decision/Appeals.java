@@ -3,9 +3,11 @@ package org.grantway.awards.decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -13,21 +15,31 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotAllowed;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
+import org.grantway.web.Formats;
+import org.grantway.workflow.WorkItem;
+import org.grantway.forms.Submissions;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.Worklist;
 
 /**
- * Records requests for reconsideration that come in writing, and what another officer
- * than those who refused has found.
+ * Requests for reconsideration, filed here by the applicant or recorded from a letter,
+ * and what another officer than those who refused has found. Each is a process of its
+ * own, which the application's process waits for.
  */
 @Service
 @Transactional
@@ -42,9 +54,32 @@ class Appeals {
 			"Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment", "Task_FormalCheck", "Task_Shortlist",
 			"Task_Decide", "Task_DecideForRegion");
 
+	/**
+	 * Days in which a request is answered (NSFC regulation, article on reconsideration).
+	 */
+	static final int ANSWER_DAYS = 60;
+
+	private static final int SLOW_DAYS = 45;
+
+	/** A different academic view is no ground. */
+	static final List<String> GROUNDS = List.of("procedure", "facts", "rules");
+
+	private static final int LEAST = 30;
+
+	private static final Map<String, String> SWITCHES = Map.of("UNDER_REVIEW", "letterReview", "PANEL", "panel",
+			"ARGUMENTATION", "argumentation");
+
 	private final AppealRepository appeals;
 
 	private final Outcomes outcomes;
+
+	private final Applications applications;
+
+	private final Submissions submissions;
+
+	private final WorkingCalendar calendar;
+
+	private final Formats formats;
 
 	private final Calls calls;
 
@@ -58,10 +93,15 @@ class Appeals {
 
 	private final Clock clock;
 
-	Appeals(AppealRepository appeals, Outcomes outcomes, Calls calls, AwardsAccess access, Worklist worklist,
+	Appeals(AppealRepository appeals, Outcomes outcomes, Applications applications, Submissions submissions,
+			WorkingCalendar calendar, Formats formats, Calls calls, AwardsAccess access, Worklist worklist,
 			Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.appeals = appeals;
 		this.outcomes = outcomes;
+		this.applications = applications;
+		this.submissions = submissions;
+		this.calendar = calendar;
+		this.formats = formats;
 		this.calls = calls;
 		this.access = access;
 		this.worklist = worklist;
@@ -75,51 +115,83 @@ class Appeals {
 		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application).stream().map(Appeal::view).toList();
 	}
 
-	/** Stages at which an annulled case can go on, by the reviews of its call. */
+	/**
+	 * Stages at which an annulled case can go on, by what its call has. A model test
+	 * holds the processes to them.
+	 */
 	static List<String> stages(Call call) {
-		return List.of("FORMAL_CHECK",
-				Boolean.TRUE.equals(call.switches().get("letterReview")) ? "UNDER_REVIEW" : "ARGUMENTATION");
+		return Stream.of("FORMAL_CHECK", "UNDER_REVIEW", "PANEL", "ARGUMENTATION")
+			.filter((stage) -> !SWITCHES.containsKey(stage)
+					|| Boolean.TRUE.equals(call.switches().get(SWITCHES.get(stage))))
+			.toList();
+	}
+
+	/**
+	 * The applicant asks for reconsideration, within 15 days from service.
+	 * @param ground procedure, facts or rules
+	 */
+	public void file(ApplicationView application, String ground, String grounds, Actor actor) {
+		if (!actor.is(application.principalInvestigator())) {
+			throw new NotAllowed("appeal.by-the-leader");
+		}
+		FormalOutcome.View outcome = refusal(application);
+		if (!now().isBefore(outcome.appealUntil())) {
+			throw new Refused("appeal.too-late", this.formats.dateTime(outcome.appealUntil()));
+		}
+		new Refusals().unless(ground != null && GROUNDS.contains(ground), "ground", "appeal.ground-missing")
+			.unless(grounds.strip().length() >= LEAST, "grounds", "appeal.grounds-short", LEAST)
+			.refuse();
+		int before = this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id()).size();
+		start(application, outcome,
+				new Appeal.Filing(application.number() + "/R" + (before + 1), today(), ground, grounds.strip()), true,
+				actor);
 	}
 
 	/** One officer records that an appeal arrived; the case waits for its answer. */
 	public void record(ApplicationView application, String letterNumber, LocalDate receivedOn, String grounds,
 			Actor actor) {
 		this.access.requireMayHandleAppeals(actor, application.callId());
-		FormalOutcome.View outcome = this.outcomes.of(application)
-			.filter((one) -> application.status().isRefusal())
-			.orElseThrow(() -> new Refused("appeal.not-now"));
+		FormalOutcome.View outcome = refusal(application);
 		boolean dated = receivedOn != null && !receivedOn.isAfter(today())
 				&& !receivedOn.isBefore(Times.dayOf(outcome.servedAt()));
 		new Refusals().unless(!letterNumber.isBlank(), "letterNumber", "appeal.number-missing")
 			.unless(dated, "receivedOn", "appeal.date-wrong")
 			.unless(!grounds.isBlank(), "grounds", "appeal.grounds-missing")
 			.refuse();
-		this.appeals.save(new Appeal(application.id(), outcome.documentNumber(), letterNumber.strip(), receivedOn,
-				grounds.strip(), actor.personId(), now()));
+		start(application, outcome, new Appeal.Filing(letterNumber.strip(), receivedOn, null, grounds.strip()), false,
+				actor);
+	}
+
+	private void start(ApplicationView application, FormalOutcome.View outcome, Appeal.Filing filing, boolean online,
+			Actor actor) {
+		Appeal appeal = this.appeals
+			.save(new Appeal(application.id(), outcome.documentNumber(), filing, online, actor.personId(), now()));
 		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-filed")
 			.by(actor)
-			.because(grounds.strip())
-			.now("documentNumber", letterNumber.strip())
-			.now("receivedOn", receivedOn)
+			.because(filing.grounds())
+			.now("documentNumber", filing.number())
+			.now("receivedOn", filing.receivedOn())
 			.now("decision", outcome.documentNumber()));
 		send("Msg_AppealFiled", application, Map.of());
+		this.processes.start("reconsideration", application.asCase(), appeal.id(), 1, Map.of());
+	}
+
+	private FormalOutcome.View refusal(ApplicationView application) {
+		return this.outcomes.of(application)
+			.filter((one) -> application.status().isRefusal())
+			.orElseThrow(() -> new Refused("appeal.not-now"));
 	}
 
 	/**
-	 * Another officer than those who refused records the answer.
-	 * @param rejoinAt where an annulled case goes on
+	 * Another officer than those who refused proposes the answer; a second person
+	 * confirms it before it is served.
 	 */
-	public void answer(ApplicationView application, Answer answer, Actor actor) {
+	public void propose(ApplicationView application, Answer answer, Actor actor) {
 		this.access.requireMayHandleAppeals(actor, application.callId());
-		Appeal appeal = this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
-			.stream()
-			.filter(Appeal::isOpen)
-			.findFirst()
-			.filter((open) -> application.status() == ApplicationStatus.RECONSIDERATION)
+		Appeal appeal = open(application);
+		requireNoPart(application, actor);
+		WorkItem task = this.worklist.find(appeal.id(), "Task_ExamineAppeal", actor)
 			.orElseThrow(() -> new Refused("appeal.not-now"));
-		if (hasRefused(application, actor)) {
-			throw new NotAllowed("appeal.by-another");
-		}
 		boolean annulled = ANNULLED.equals(answer.result());
 		boolean rejoins = answer.rejoinAt() != null
 				&& stages(this.calls.require(application.callId())).contains(answer.rejoinAt());
@@ -130,16 +202,123 @@ class Appeals {
 			.unless(!answer.finding().isBlank(), "finding", "appeal.finding-missing")
 			.unless(!answer.number().isBlank(), "answerNumber", "appeal.answer-number-missing")
 			.refuse();
-		String rejoinAt = annulled ? answer.rejoinAt() : "";
-		appeal.answer(answer.result(), rejoinAt, answer.finding().strip(), answer.number().strip(), actor.personId(),
-				now());
+		appeal.answer(answer.result(), annulled ? answer.rejoinAt() : "", answer.finding().strip(),
+				answer.number().strip(), actor.personId(), now());
 		this.appeals.save(appeal);
-		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-answered")
+		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-examined")
 			.by(actor)
-			.because(answer.finding().strip())
 			.now("result", answer.result())
-			.now("documentNumber", answer.number().strip()));
-		send("Msg_ReconsiderationDone", application, Map.of("reconsideration", answer.result(), "rejoinAt", rejoinAt));
+			.readableBy(Fact.Audience.STAFF));
+		this.worklist.complete(task.id(), actor, "proposed", Map.of());
+	}
+
+	/** Serves the confirmed answer; the application's process goes on by it. */
+	void serve(UUID id) {
+		Appeal appeal = require(id);
+		if (!appeal.isOpen()) {
+			return;
+		}
+		appeal.serve(now());
+		this.appeals.save(appeal);
+		answered(appeal);
+	}
+
+	/** Serves that the request is not admitted; the refusal stands. */
+	void reject(UUID id) {
+		Appeal appeal = require(id);
+		if (!appeal.isOpen()) {
+			return;
+		}
+		Submissions.Submission admission = this.submissions.latest(id, "Task_AdmitAppeal").orElseThrow();
+		appeal.answer(UPHELD, "", admission.text("grounds"), this.calls.nextNumber("DEC", now()), admission.by(),
+				now());
+		appeal.serve(now());
+		this.appeals.save(appeal);
+		answered(appeal);
+	}
+
+	private void answered(Appeal appeal) {
+		ApplicationView application = this.applications.require(appeal.applicationId());
+		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-answered")
+			.by(Actor.SYSTEM)
+			.because(appeal.finding())
+			.now("result", appeal.result())
+			.now("documentNumber", appeal.answerNumber()));
+		send("Msg_ReconsiderationDone", application,
+				Map.of("reconsideration", appeal.result(), "rejoinAt", appeal.rejoinAt()));
+	}
+
+	/** Tells those who decide that an answer takes long. */
+	void remind(UUID id) {
+		Appeal appeal = require(id);
+		ApplicationView application = this.applications.require(appeal.applicationId());
+		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-slow")
+			.by(Actor.SYSTEM)
+			.now("until", Times.dayOf(answerUntil(id)))
+			.readableBy(Fact.Audience.STAFF));
+		this.events.publishEvent(new Notice(application.asCase(),
+				RoleAt.of(Role.DECISION_MAKER, this.calls.require(application.callId()).leadDepartment()),
+				"application.appeal-slow"));
+	}
+
+	/** The last moment to answer: 60 days after it was received. */
+	@Transactional(readOnly = true)
+	public Instant answerUntil(UUID id) {
+		return after(id, ANSWER_DAYS);
+	}
+
+	/** When those who decide are told that it takes long. */
+	@Transactional(readOnly = true)
+	public Instant remindAt(UUID id) {
+		return after(id, SLOW_DAYS);
+	}
+
+	private Instant after(UUID id, int days) {
+		return this.calendar.afterDays(Times.at(require(id).receivedOn(), LocalTime.NOON), days);
+	}
+
+	@Transactional(readOnly = true)
+	public Appeal.View view(UUID id) {
+		return require(id).view();
+	}
+
+	/** The request of an application that waits for its answer. */
+	private Appeal open(ApplicationView application) {
+		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
+			.stream()
+			.filter(Appeal::isOpen)
+			.findFirst()
+			.filter((open) -> application.status() == ApplicationStatus.RECONSIDERATION)
+			.orElseThrow(() -> new Refused("appeal.not-now"));
+	}
+
+	/** Whether it is refused and the time to ask is not over. */
+	@Transactional(readOnly = true)
+	public boolean mayAsk(ApplicationView application) {
+		return application.status().isRefusal()
+				&& this.outcomes.of(application).filter((one) -> now().isBefore(one.appealUntil())).isPresent();
+	}
+
+	/** Whether the actor may examine the open request now. */
+	@Transactional(readOnly = true)
+	public boolean mayExamine(ApplicationView application, Actor actor) {
+		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
+			.stream()
+			.filter(Appeal::isOpen)
+			.findFirst()
+			.flatMap((open) -> this.worklist.find(open.id(), "Task_ExamineAppeal", actor))
+			.isPresent();
+	}
+
+	/** Refuses who had a part in the refusal. */
+	void requireNoPart(ApplicationView application, Actor actor) {
+		if (hasRefused(application, actor)) {
+			throw new NotAllowed("appeal.by-another");
+		}
+	}
+
+	private Appeal require(UUID id) {
+		return this.appeals.findById(id).orElseThrow(() -> new NotFound("appeal " + id));
 	}
 
 	/** Whether the actor had a part in the refusal. */

@@ -51,6 +51,8 @@ class DecisionController {
 
 	private final Outcomes outcomes;
 
+	private final Appeals appeals;
+
 	private final Lists lists;
 
 	private final Calls calls;
@@ -72,13 +74,14 @@ class DecisionController {
 	private final MessageSource messages;
 
 	DecisionController(Decision decision, RegionalDecision regional, DecidedAwards awards, Outcomes outcomes,
-			Lists lists, Calls calls, Applications applications, Organisations organisations, People people,
-			ReviewResults results, AwardsAccess access, Worklist worklist, Reauthentication reauthentication,
-			MessageSource messages) {
+			Appeals appeals, Lists lists, Calls calls, Applications applications, Organisations organisations,
+			People people, ReviewResults results, AwardsAccess access, Worklist worklist,
+			Reauthentication reauthentication, MessageSource messages) {
 		this.decision = decision;
 		this.regional = regional;
 		this.awards = awards;
 		this.outcomes = outcomes;
+		this.appeals = appeals;
 		this.lists = lists;
 		this.calls = calls;
 		this.applications = applications;
@@ -210,6 +213,7 @@ class DecisionController {
 		model.addAttribute("mayHandleAppeals",
 				(application.status().isRefusal() || application.status() == ApplicationStatus.RECONSIDERATION)
 						&& this.access.mayHandleAppeals(actor, application.callId()));
+		model.addAttribute("mayAsk", actor.is(application.principalInvestigator()) && this.appeals.mayAsk(application));
 		model.addAttribute("feedback", this.results.feedback(application.id()));
 		return "awards/outcome";
 	}

@@ -126,7 +126,8 @@ class RegionalDecision {
 		// Two regions that decide at once decide one after the other, so that the last
 		// one
 		// finds what all have decided.
-		ListView list = this.lists.lock(listId);
+		this.lists.lock(listId);
+		ListView list = this.lists.require(listId);
 		this.access.requireMayDecideFor(actor, list.callId(), region);
 		List<ListView.Item> open = open(list, region, actor);
 		if (open.isEmpty()) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
 
 import org.grantway.awards.AwardsAccess;
@@ -73,6 +76,19 @@ class ListDesk implements CaseDesk {
 		return this.lists.find(number)
 			.filter((list) -> historyAccess(list.id(), reader) != HistoryAccess.NONE)
 			.map(ListView::asCase);
+	}
+
+	@Override
+	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
+		List<ListView> found = this.lists.numbered(wanted.text());
+		Map<UUID, Call> callsOf = this.calls.all(found.stream().map(ListView::callId).collect(Collectors.toSet()));
+		List<CaseBrief> readable = found.stream()
+			.filter((list) -> this.access.mayReadLists(reader, callsOf.get(list.callId())))
+			.map((list) -> brief(list, callsOf.get(list.callId())))
+			.toList();
+		int from = (int) Math.min(page.getOffset(), readable.size());
+		int to = Math.min(from + page.getPageSize(), readable.size());
+		return new PageImpl<>(readable.subList(from, to), page, readable.size());
 	}
 
 	@Override

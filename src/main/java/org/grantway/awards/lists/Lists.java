@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationView;
@@ -152,9 +153,10 @@ public class Lists {
 		}
 	}
 
-	/** Keeps others off the list until the transaction ends; tells how it stands. */
-	public ListView lock(UUID id) {
-		return this.lists.lock(id).map(this::view).orElseThrow(() -> new NotFound("list " + id));
+	/** Holds the list until the transaction ends, e.g. to count what is filed on it. */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void lock(UUID id) {
+		this.lists.lock(id).orElseThrow(() -> new NotFound("list " + id));
 	}
 
 	@Transactional(readOnly = true)
@@ -189,6 +191,12 @@ public class Lists {
 		List<ListView> newest = views(this.lists.findTop200ByOrderByFormedAtDesc());
 		Map<UUID, Call> callsOf = this.calls.all(newest.stream().map(ListView::callId).collect(Collectors.toSet()));
 		return newest.stream().filter((list) -> this.access.mayReadLists(actor, callsOf.get(list.callId()))).toList();
+	}
+
+	/** Lists whose number contains this, newest first. The caller checks access. */
+	@Transactional(readOnly = true)
+	public List<ListView> numbered(String part) {
+		return views(this.lists.findTop200ByNumberContainingIgnoreCaseOrderByFormedAtDesc(part));
 	}
 
 	/** Lists that have been published, newest first. */

@@ -19,7 +19,13 @@ interface SubmissionListRepository extends JpaRepository<SubmissionList, UUID> {
 
 	Optional<SubmissionList> findByNumber(String number);
 
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select l from SubmissionList l where l.id = :id")
+	Optional<SubmissionList> lock(UUID id);
+
 	List<SubmissionList> findTop200ByOrderByFormedAtDesc();
+
+	List<SubmissionList> findTop200ByNumberContainingIgnoreCaseOrderByFormedAtDesc(String part);
 
 	List<SubmissionList> findTop200ByNoticeFromIsNotNullOrderByNoticeFromDesc();
 

@@ -28,6 +28,7 @@ import org.grantway.shared.Refused;
 import org.grantway.web.ActorSource;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.PublicAddress;
 
 /**
  * Public notices, where anyone may object, and the page on which objections are
@@ -50,10 +51,12 @@ class NoticeController {
 
 	private final ActorSource actors;
 
+	private final PublicAddress address;
+
 	private final MessageSource messages;
 
 	NoticeController(Notices notices, Lists lists, Calls calls, Applications applications, People people,
-			Organisations organisations, ActorSource actors, MessageSource messages) {
+			Organisations organisations, ActorSource actors, PublicAddress address, MessageSource messages) {
 		this.notices = notices;
 		this.lists = lists;
 		this.calls = calls;
@@ -61,6 +64,7 @@ class NoticeController {
 		this.people = people;
 		this.organisations = organisations;
 		this.actors = actors;
+		this.address = address;
 		this.messages = messages;
 	}
 
@@ -83,16 +87,36 @@ class NoticeController {
 	String object(@PathVariable String number, @RequestParam Map<String, String> typed, Model model, Locale locale,
 			RedirectAttributes flash) {
 		ListView list = this.notices.published(number);
+		UUID receipt;
 		try {
-			this.notices.object(list, application(list, typed.get("application")),
-					new Notices.Complaint(typed.get("name"), typed.get("contact"), typed.get("grounds")),
+			receipt = this.notices.object(list, application(list, typed.get("application")),
+					new Notices.Complaint(typed.get("name"), typed.get("contact"), typed.get("grounds")), locale,
 					this.actors.current().orElse(null));
 		}
 		catch (Refused ex) {
 			return notice(list, typed, FormErrors.of(ex, this.messages, locale), model, locale);
 		}
 		flash.addFlashAttribute("message", "notice.objected");
-		return "redirect:/notices/" + number;
+		return "redirect:" + Notices.receiptPath(list, receipt);
+	}
+
+	/**
+	 * The objector's receipt, and later the answer; its address is known to them alone.
+	 */
+	@GetMapping("/notices/{number}/objections/{receipt}")
+	String receipt(@PathVariable String number, @PathVariable UUID receipt, Model model) {
+		ListView list = this.notices.published(number);
+		NoticeObjection.View objection = this.notices.receipt(list, receipt);
+		model.addAttribute("list", list);
+		model.addAttribute("objection", objection);
+		model.addAttribute("proposal", about(objection));
+		model.addAttribute("mailed", this.notices.isMailed(objection));
+		model.addAttribute("address", this.address.of(Notices.receiptPath(list, receipt)));
+		return "awards/objection-receipt";
+	}
+
+	private ApplicationView about(NoticeObjection.View objection) {
+		return (objection.application() != null) ? this.applications.require(objection.application()) : null;
 	}
 
 	private static UUID application(ListView list, String chosen) {
@@ -158,8 +182,7 @@ class NoticeController {
 		NoticeObjection.View objection = this.notices.objection(list, id, actor);
 		model.addAttribute("list", list);
 		model.addAttribute("objection", objection);
-		model.addAttribute("proposal",
-				(objection.application() != null) ? this.applications.require(objection.application()) : null);
+		model.addAttribute("proposal", about(objection));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "awards/objection";

@@ -1,6 +1,7 @@
 package org.grantway.awards.notice;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -26,6 +27,12 @@ class NoticeObjection implements Audited {
 
 	private UUID listId;
 
+	private int sequenceNo;
+
+	private UUID receiptKey;
+
+	private String languageTag;
+
 	private UUID applicationId;
 
 	private String personName;
@@ -47,10 +54,13 @@ class NoticeObjection implements Audited {
 	protected NoticeObjection() {
 	}
 
-	NoticeObjection(UUID listId, UUID applicationId, String personName, String contact, String grounds,
-			Instant filedAt) {
+	NoticeObjection(UUID listId, int sequenceNo, UUID applicationId, String personName, String contact, String grounds,
+			Locale language, Instant filedAt) {
 		this.id = UUID.randomUUID();
+		this.receiptKey = UUID.randomUUID();
 		this.listId = listId;
+		this.sequenceNo = sequenceNo;
+		this.languageTag = language.toLanguageTag();
 		this.applicationId = applicationId;
 		this.personName = personName;
 		this.contact = contact;
@@ -76,6 +86,24 @@ class NoticeObjection implements Audited {
 		return this.listId;
 	}
 
+	String number(String list) {
+		return numberOf(list, this.sequenceNo);
+	}
+
+	private static String numberOf(String list, int sequence) {
+		return list + "-O" + sequence;
+	}
+
+	/** Where the receipt stands that only the objector knows; null for old ones. */
+	UUID receiptKey() {
+		return this.receiptKey;
+	}
+
+	/** In which language the objector wrote. */
+	Locale language() {
+		return (this.languageTag != null) ? Locale.forLanguageTag(this.languageTag) : Locale.SIMPLIFIED_CHINESE;
+	}
+
 	/** Upheld against this item, or against the list as a whole. */
 	boolean stops(UUID application) {
 		return "upheld".equals(this.result) && (this.applicationId == null || this.applicationId.equals(application));
@@ -86,8 +114,8 @@ class NoticeObjection implements Audited {
 	}
 
 	View view() {
-		return new View(this.id, this.applicationId, this.personName, this.contact, this.grounds, this.filedAt,
-				this.result, this.finding, this.investigatedAt);
+		return new View(this.id, this.sequenceNo, this.applicationId, this.personName, this.contact, this.grounds,
+				this.filedAt, this.result, this.finding, this.investigatedAt);
 	}
 
 	@Override
@@ -98,11 +126,17 @@ class NoticeObjection implements Audited {
 	/**
 	 * An objection as pages see it.
 	 *
+	 * @param sequence its place among the objections to the list, from 1
 	 * @param application the item it is about, or null for the list as a whole
 	 * @param result {@code upheld}, {@code dismissed} or null
 	 */
-	record View(UUID id, UUID application, String name, String contact, String grounds, Instant filedAt, String result,
-			String finding, Instant investigatedAt) {
+	record View(UUID id, int sequence, UUID application, String name, String contact, String grounds, Instant filedAt,
+			String result, String finding, Instant investigatedAt) {
+
+		/** The number people quote. */
+		public String number(String list) {
+			return numberOf(list, this.sequence);
+		}
 
 	}
 

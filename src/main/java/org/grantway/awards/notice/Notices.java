@@ -3,10 +3,16 @@ package org.grantway.awards.notice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,9 +22,11 @@ import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.Letter;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
+import org.grantway.web.PublicAddress;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -30,7 +38,15 @@ import org.grantway.workflow.Worklist;
 @Transactional
 class Notices {
 
+	static final String INVESTIGATE = "Task_Investigate";
+
 	private static final int LONGEST = 5000;
+
+	/** Grounds shorter than this cannot be looked into. */
+	private static final int SHORTEST = 20;
+
+	private static final Pattern MAIL = Pattern
+		.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
 	private final NoticeObjectionRepository objections;
 
@@ -44,17 +60,27 @@ class Notices {
 
 	private final ApplicationEventPublisher events;
 
+	private final MessageSource messages;
+
+	private final PublicAddress address;
+
 	private final Clock clock;
 
+	private final boolean mailing;
+
 	Notices(NoticeObjectionRepository objections, Lists lists, AwardsAccess access, Worklist worklist,
-			Processes processes, ApplicationEventPublisher events, Clock clock) {
+			Processes processes, ApplicationEventPublisher events, MessageSource messages, PublicAddress address,
+			Clock clock, @Value("${spring.mail.host:}") String mailHost) {
 		this.objections = objections;
 		this.lists = lists;
 		this.access = access;
 		this.worklist = worklist;
 		this.processes = processes;
 		this.events = events;
+		this.messages = messages;
+		this.address = address;
 		this.clock = clock;
+		this.mailing = !mailHost.isBlank();
 	}
 
 	/** A list that has been published; others do not exist for the public. */
@@ -69,8 +95,11 @@ class Notices {
 		return list.status() == ListStatus.PUBLIC_NOTICE && Instant.now(this.clock).isBefore(list.noticeUntil());
 	}
 
-	/** Anyone may object until the end of the last day. */
-	public void object(ListView list, UUID application, Complaint complaint, Actor actor) {
+	/**
+	 * Anyone may object until the end of the last day.
+	 * @return the key of the objector's receipt
+	 */
+	public UUID object(ListView list, UUID application, Complaint complaint, Locale language, Actor actor) {
 		if (!isOpen(list)) {
 			throw new Refused("notice.over");
 		}
@@ -79,22 +108,65 @@ class Notices {
 			.unless(complaint.contact() == null || complaint.contact().isBlank() || isReachable(complaint.contact()),
 					"contact", "notice.unreachable")
 			.gather(() -> require("grounds", complaint.grounds(), LONGEST))
+			.unless(complaint.grounds() == null || complaint.grounds().isBlank()
+					|| complaint.grounds().strip().length() >= SHORTEST, "grounds", "notice.too-short", SHORTEST)
 			.refuse();
 		if (application != null && list.item(application).isEmpty()) {
 			throw new NotFound("item " + application);
 		}
-		NoticeObjection objection = this.objections
-			.save(new NoticeObjection(list.id(), application, complaint.name().strip(), complaint.contact().strip(),
-					complaint.grounds().strip(), Instant.now(this.clock)));
+		this.lists.lock(list.id());
+		NoticeObjection objection = this.objections.save(new NoticeObjection(list.id(),
+				this.objections.countByListId(list.id()) + 1, application, complaint.name().strip(),
+				complaint.contact().strip(), complaint.grounds().strip(), language, Instant.now(this.clock)));
 		// The objector's name and contact stay with those who investigate.
 		this.events.publishEvent(Fact.of(list.asCase(), "notice.objected")
 			.by((actor != null) ? actor : Actor.SYSTEM)
+			.now("objection", objection.number(list.number()))
 			.now("application", application)
 			.readableBy(Fact.Audience.STAFF));
 		if (!this.processes.send("Msg_Objection", "public-notice", list.id(),
 				Map.of("objectionId", objection.id().toString()))) {
 			throw new Refused("notice.over");
 		}
+		write("received", list, objection);
+		return objection.receiptKey();
+	}
+
+	/** Writes to the objector, if there is an e-mail address; grounds stay inside. */
+	private void write(String what, ListView list, NoticeObjection objection) {
+		String number = objection.number(list.number());
+		Optional<String> to = mailOf(objection.view().contact());
+		if (to.isEmpty() || objection.receiptKey() == null) {
+			return;
+		}
+		Locale language = objection.language();
+		String subject = this.messages.getMessage("notice.mail." + what + ".subject", new Object[] { number },
+				language);
+		String body = this.messages.getMessage("notice.mail." + what,
+				new Object[] { number, this.address.of(receiptPath(list, objection.receiptKey())) }, language);
+		this.events.publishEvent(new Letter(to.get(), subject, body));
+	}
+
+	static String receiptPath(ListView list, UUID receipt) {
+		return "/notices/" + list.number() + "/objections/" + receipt;
+	}
+
+	/** The e-mail address in a text, if there is one. */
+	static Optional<String> mailOf(String contact) {
+		return MAIL.matcher(contact).results().map(MatchResult::group).findFirst();
+	}
+
+	/** Whether the objector gets a mail when the objection is answered. */
+	boolean isMailed(NoticeObjection.View objection) {
+		return this.mailing && mailOf(objection.contact()).isPresent();
+	}
+
+	/** The objection as its objector sees it, who alone knows the key. */
+	@Transactional(readOnly = true)
+	public NoticeObjection.View receipt(ListView list, UUID key) {
+		return this.objections.findByListIdAndReceiptKey(list.id(), key)
+			.map(NoticeObjection::view)
+			.orElseThrow(() -> new NotFound("receipt " + key));
 	}
 
 	/** Whether a text can be a telephone number or an e-mail address. */
@@ -135,7 +207,7 @@ class Notices {
 					"notice.missing.result")
 			.gather(() -> require("finding", finding, LONGEST))
 			.refuse();
-		WorkItem item = this.worklist.find(list.id(), "Task_Investigate", id.toString(), actor)
+		WorkItem item = this.worklist.find(list.id(), INVESTIGATE, id.toString(), actor)
 			.orElseThrow(() -> new Refused("notice.concluded-already"));
 		NoticeObjection objection = this.objections.findById(id).orElseThrow();
 		objection.conclude(result, finding.strip(), actor.personId(), Instant.now(this.clock));
@@ -143,8 +215,10 @@ class Notices {
 		this.events.publishEvent(Fact.of(list.asCase(), "notice.investigated")
 			.by(actor)
 			.because(finding)
+			.now("objection", objection.number(list.number()))
 			.now("result", result)
 			.readableBy(Fact.Audience.STAFF));
+		write("answered", list, objection);
 		this.worklist.complete(item.id(), actor, result, Map.of());
 	}
 

@@ -12,6 +12,7 @@ import org.grantway.awards.AwardsAccess;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.documents.FrozenDocuments.VoidedBy;
 import org.grantway.documents.ReturnedPapers;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
@@ -121,14 +122,14 @@ public class SigningSteps {
 	public String refuse(String documentId) {
 		FrozenDocument document = document(documentId);
 		end(documentId, "refused");
-		this.documents.voidSignatures(document.id(), round(documentId).refusal(), Actor.SYSTEM);
+		this.documents.voidSignatures(document.id(), VoidedBy.REFUSAL, round(documentId).refusal(), Actor.SYSTEM);
 		return "refused";
 	}
 
 	public String lapse(String documentId) {
 		FrozenDocument document = document(documentId);
 		end(documentId, "lapsed");
-		this.documents.voidSignatures(document.id(), "lapsed", Actor.SYSTEM);
+		this.documents.voidSignatures(document.id(), VoidedBy.LAPSE, null, Actor.SYSTEM);
 		this.events.publishEvent(Fact.of(document.of(), "taskbook.lapsed").by(Actor.SYSTEM));
 		return "lapsed";
 	}

@@ -26,7 +26,9 @@ import org.grantway.forms.tasks.WorkRow.Fold;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.workflow.CaseDesk.CaseBrief;
+import org.grantway.workflow.TaskParts;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.grantway.workflow.Worklist.Count;
@@ -54,15 +56,19 @@ class WorkListPage {
 
 	private final CaseBriefs briefs;
 
+	private final List<TaskParts> parts;
+
 	private final People people;
 
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	WorkListPage(Worklist worklist, CaseBriefs briefs, People people, MessageSource messages, Clock clock) {
+	WorkListPage(Worklist worklist, CaseBriefs briefs, List<TaskParts> parts, People people, MessageSource messages,
+			Clock clock) {
 		this.worklist = worklist;
 		this.briefs = briefs;
+		this.parts = parts;
 		this.people = people;
 		this.messages = messages;
 		this.clock = clock;
@@ -109,27 +115,32 @@ class WorkListPage {
 			.map((line) -> line.first().assignee())
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet()));
-		Map<UUID, CaseBrief> cases = this.briefs
-			.all(lines.stream().filter(Line::single).map((line) -> line.first().of()).toList(), actor);
+		List<WorkItem> singles = lines.stream().filter(Line::single).map(Line::first).toList();
+		Map<UUID, CaseBrief> cases = this.briefs.all(singles.stream().map(WorkItem::of).toList(), actor);
+		Map<UUID, LocalizedText> about = new LinkedHashMap<>();
+		this.parts.forEach((known) -> about.putAll(known.of(singles)));
 		return lines.stream()
-			.map((line) -> line.single() ? row(line.first(), actor, holders, cases, locale) : row(line, filter, locale))
+			.map((line) -> line.single()
+					? row(line.first(), about.get(line.first().id()), actor, holders, cases, locale)
+					: row(line, filter, locale))
 			.toList();
 	}
 
-	private WorkRow row(WorkItem item, Actor actor, Map<UUID, PersonView> holders, Map<UUID, CaseBrief> cases,
-			Locale locale) {
+	private WorkRow row(WorkItem item, LocalizedText part, Actor actor, Map<UUID, PersonView> holders,
+			Map<UUID, CaseBrief> cases, Locale locale) {
 		PersonView holder = (item.assignee() != null) ? holders.get(item.assignee()) : null;
 		CaseBrief brief = cases.get(item.of().id());
-		return new WorkRow(item.url(), item.name().in(locale), item.of().number(),
-				(brief != null) ? brief.title().in(locale) : "", null, item.createdAt(), item.dueAt(), isOverdue(item),
-				actor.is(item.assignee()), (holder != null) ? holder.name().in(locale) : null);
+		return new WorkRow(item.url(), item.name().in(locale), (part != null) ? part.in(locale) : null,
+				item.of().number(), (brief != null) ? brief.title().in(locale) : "", null, item.createdAt(),
+				item.dueAt(), isOverdue(item), actor.is(item.assignee()),
+				(holder != null) ? holder.name().in(locale) : null);
 	}
 
 	private WorkRow row(Line line, WorkFilter filter, Locale locale) {
 		WorkItem first = line.first();
 		String each = address(new WorkFilter(first.call(), first.task(), filter.overdue(), false));
 		boolean together = first.batch() && first.page() != null;
-		return new WorkRow(together ? first.page() : each, first.name().in(locale), first.call(), "",
+		return new WorkRow(together ? first.page() : each, first.name().in(locale), null, first.call(), "",
 				new Fold(first.of().type(), line.count(), line.overdue(), together ? each : null), first.createdAt(),
 				first.dueAt(), isOverdue(first), false, null);
 	}

@@ -140,6 +140,16 @@ public class LetterFindings {
 			.collect(Collectors.toSet());
 	}
 
+	/** Who has a seat in the letter review of the application and keeps it. */
+	@Transactional(readOnly = true)
+	public Set<UUID> reviewers(UUID applicationId) {
+		return this.reviews.of(applicationId)
+			.stream()
+			.filter((seat) -> seat.state() == SeatState.SUBMITTED || seat.state() == SeatState.IN_REVIEW)
+			.map(ReviewSeat::reviewer)
+			.collect(Collectors.toSet());
+	}
+
 	/** Takes every reviewer's name and address out, wherever a text may mention one. */
 	static String withoutNames(String text, List<PersonView> reviewers) {
 		String clean = text;

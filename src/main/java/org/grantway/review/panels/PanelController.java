@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +130,9 @@ class PanelController {
 				.orElse(null);
 		}
 		common(item, model);
+		Set<UUID> byLetter = new HashSet<>(this.letters.reviewers(item.of().id()));
+		byLetter.retainAll(screening.eligible().stream().map(Candidate::person).toList());
+		model.addAttribute("byLetter", byLetter);
 		model.addAttribute("eligible",
 				screening.eligible().stream().sorted(byFieldMatch(this.panels.subject(item).field())).toList());
 		model.addAttribute("blocked", screening.blocked());
@@ -243,13 +247,27 @@ class PanelController {
 		return ballot(this.panels.readable(id, actor), Map.of(), actor, model);
 	}
 
+	/**
+	 * The first time names what would be cast, the second time casts it. What was chosen
+	 * is never part of an address, and a reload or a step back only asks again.
+	 */
 	@PostMapping("/panels/{id}/ballot")
-	String vote(@PathVariable UUID id, @RequestParam(required = false) Choice choice, @CurrentActor Actor actor,
-			Model model, Locale locale, RedirectAttributes flash) {
+	String vote(@PathVariable UUID id, @RequestParam(required = false) Choice choice,
+			@RequestParam(defaultValue = "false") boolean confirmed, @CurrentActor Actor actor, Model model,
+			Locale locale, RedirectAttributes flash) {
 		PanelItem item = this.panels.readable(id, actor);
+		this.panels.member(id, actor.personId());
+		if (this.panels.hasVoted(id, actor.personId())) {
+			flash.addFlashAttribute("message", "panel.voted");
+			return "redirect:/panels/" + id;
+		}
 		try {
 			if (choice == null) {
 				throw Refused.at("choice", "panel.error.no-choice");
+			}
+			if (!confirmed) {
+				flash.addFlashAttribute("chosen", choice.name());
+				return "redirect:/panels/" + id + "/ballot";
 			}
 			this.panels.vote(id, choice, actor);
 		}

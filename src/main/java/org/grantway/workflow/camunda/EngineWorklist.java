@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -222,7 +221,7 @@ class EngineWorklist implements Worklist {
 		if (roleFor(row, next).isEmpty() || !this.people.require(colleague).active()) {
 			throw Refused.at("colleague", "work.colleague-role");
 		}
-		if (kept(row).contains(colleague)) {
+		if (this.items.keptFrom(row).contains(colleague)) {
 			throw Refused.at("colleague", "work.colleague-exclusive");
 		}
 		this.engine.as(actor, () -> this.tasks.setAssignee(row.engineTask, colleague.toString()));
@@ -246,7 +245,7 @@ class EngineWorklist implements Worklist {
 			if (row.personal && row.assignee != null) {
 				people.add(row.assignee);
 			}
-			people.removeAll(kept(row));
+			people.removeAll(this.items.keptFrom(row));
 		});
 		return people;
 	}
@@ -345,20 +344,9 @@ class EngineWorklist implements Worklist {
 	 * hold. Within a process the matter is its subject, e.g. one of several instalments.
 	 */
 	private void refuseExclusive(WorkItemRow row, Actor actor) {
-		if (kept(row).contains(actor.personId())) {
+		if (this.items.keptFrom(row).contains(actor.personId())) {
 			throw new NotAllowed("work.exclusive");
 		}
-	}
-
-	/** Who is kept away from it, because they did one of its partners. */
-	private Set<UUID> kept(WorkItemRow row) {
-		Set<UUID> kept = new HashSet<>();
-		if (row.exclusiveWith != null && !row.exclusiveWith.isBlank()) {
-			for (String partner : row.exclusiveWith.strip().split("\\s+")) {
-				kept.addAll(this.items.whoDidFor(row.subjectId, partner));
-			}
-		}
-		return kept;
 	}
 
 	private static Optional<RoleAt> roleFor(WorkItemRow row, Actor actor) {

@@ -1,6 +1,7 @@
 package org.grantway.workflow.camunda;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,5 +81,24 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	@Query("select distinct w.completedBy from WorkItemRow w where w.subjectId = :subject "
 			+ "and w.completedBy is not null and w.task = :task")
 	Set<UUID> whoDidFor(UUID subject, String task);
+
+	List<WorkItemRow> findByAssigneeAndPersonalAndState(UUID assignee, boolean personal, State state);
+
+	/** What is offered to a role, written {@code ROLE@SCOPE} or with a pattern. */
+	@Query("select distinct w from WorkItemRow w join fetch w.candidates where w.state = :state and exists "
+			+ "(select 1 from WorkItemRow v join v.candidates c where v.id = w.id and c like :role) "
+			+ "order by w.createdAt, w.id")
+	List<WorkItemRow> openToRole(State state, String role);
+
+	/** Who is kept away from it, because they did one of its partners. */
+	default Set<UUID> keptFrom(WorkItemRow row) {
+		Set<UUID> kept = new HashSet<>();
+		if (row.exclusiveWith != null && !row.exclusiveWith.isBlank()) {
+			for (String partner : row.exclusiveWith.strip().split("\\s+")) {
+				kept.addAll(whoDidFor(row.subjectId, partner));
+			}
+		}
+		return kept;
+	}
 
 }

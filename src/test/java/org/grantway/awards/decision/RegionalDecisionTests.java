@@ -95,7 +95,6 @@ class RegionalDecisionTests {
 		when(this.applications.require(this.application))
 			.thenReturn(new ApplicationView(this.application, "APP-2027-000001", null, null, null, null, "", List.of(),
 					List.of(), List.of(), "", Money.ZERO, List.of(), ApplicationStatus.DECISION, null, null, 36));
-		when(this.lists.lock(any())).thenReturn(this.list);
 		when(this.lists.require(any(UUID.class))).thenReturn(this.list);
 		when(this.decision.open(any())).thenReturn(List
 			.of(new ListView.Item(this.application, 1, Money.yuan(120), null, "clear", null, null, "", "", "")));

@@ -28,6 +28,8 @@ import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequ
 import org.grantway.forms.InvalidAnswers;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
+import org.grantway.identity.Duties;
+import org.grantway.identity.Duties.Duty;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
@@ -83,6 +85,9 @@ class TaskPagesTests {
 
 	@Autowired
 	People people;
+
+	@Autowired
+	Duties duties;
 
 	@Autowired
 	Organisations organisations;
@@ -158,6 +163,26 @@ class TaskPagesTests {
 		assertThat(late.select("h1").text()).isEqualTo("Already done");
 		assertThat(late.select("main").text()).contains("Ben Wu", "Forward");
 		assertThat(ann.post(id, 200, forwarding()).select("h1").text()).isEqualTo("Already done");
+	}
+
+	@Test
+	void aRoleThatEndsGivesBackWhatWasTakenAndSaysWhatWouldWaitForNobody() throws Exception {
+		this.people.holding(OFFICE).forEach((person) -> this.people.endGrant(person.id(), OFFICE, Actor.SYSTEM));
+		Session ann = signIn("Ann Li", "李安");
+		UUID id = item(ann.actor).id();
+		assertThat(this.duties.ifEnded(ann.actor.personId(), OFFICE).alone()).extracting(Duty::number)
+			.contains(this.number);
+		Session ben = signIn("Ben Wu", "吴本");
+		this.worklist.claim(id, ann.actor);
+		assertThat(this.duties.ifEnded(ann.actor.personId(), OFFICE)).isEqualTo(new Duties.Left(List.of(), 1));
+		Session security = signIn("Sun Se", "孙安全", RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR));
+		String page = "/admin/people/" + ann.actor.personId() + "/roles/end?role=" + OFFICE;
+		assertThat(security.open(page).text()).contains("One task that this person has taken");
+		this.mvc.perform(post(page).session(security.session).with(csrf())).andExpect(status().isSeeOther());
+		ben.post(id, 303, forwarding());
+		assertThat(security.open("/admin/people/" + ben.actor.personId() + "/roles/end?lang=zh-CN&role=" + OFFICE)
+			.select("table")
+			.text()).contains(this.number);
 	}
 
 	@Test
@@ -266,11 +291,15 @@ class TaskPagesTests {
 	}
 
 	private Session signIn(String en, String zh) throws Exception {
+		return signIn(en, zh, OFFICE);
+	}
+
+	private Session signIn(String en, String zh, RoleAt role) throws Exception {
 		String email = UUID.randomUUID() + "@forms.example";
 		UUID id = this.people.register(new NewPerson(email, LocalizedText.of(en, zh), UNIT, null, null, null),
 				Actor.SYSTEM);
 		this.people.setPassword(id, PASSWORD);
-		this.people.grant(id, OFFICE, LocalDate.of(2026, 1, 1), null, Actor.SYSTEM);
+		this.people.grant(id, role, LocalDate.of(2026, 1, 1), null, Actor.SYSTEM);
 		MockHttpSession session = (MockHttpSession) this.mvc
 			.perform(post("/sign-in").param("email", email).param("password", PASSWORD).with(csrf()))
 			.andExpect(status().is3xxRedirection())

@@ -1,0 +1,101 @@
+package org.grantway.workflow.camunda;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.camunda.bpm.engine.TaskService;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.identity.Duties;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
+import org.grantway.identity.RolesLost;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.camunda.WorkItemRow.State;
+
+/**
+ * Says what a role that ends leaves behind, and gives back what the person had taken, so
+ * that no task is kept by somebody who may no longer do it.
+ */
+@Component
+@Transactional
+class EngineDuties implements Duties {
+
+	private final WorkItems items;
+
+	private final TaskService tasks;
+
+	private final EngineCalls engine;
+
+	private final People people;
+
+	EngineDuties(WorkItems items, TaskService tasks, EngineCalls engine, People people) {
+		this.items = items;
+		this.tasks = tasks;
+		this.engine = engine;
+		this.people = people;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Left ifEnded(UUID personId, RoleAt role) {
+		Actor before = this.people.actor(personId);
+		Set<RoleAt> kept = new HashSet<>(before.grants());
+		kept.remove(role);
+		Actor after = new Actor(personId, before.name(), kept);
+		String pattern = role.role() + "@" + (role.scope().equals(RoleAt.EVERYWHERE) ? "%" : role.scope());
+		Map<RoleAt, Set<UUID>> holders = new HashMap<>();
+		List<Duty> alone = new ArrayList<>();
+		int taken = 0;
+		for (WorkItemRow row : this.items.openToRole(State.OPEN, pattern)) {
+			if (!mayDo(row, before) || mayDo(row, after)) {
+				continue;
+			}
+			Set<UUID> others = new LinkedHashSet<>();
+			row.roles().forEach((candidate) -> others.addAll(holders.computeIfAbsent(candidate, this::holding)));
+			others.remove(personId);
+			if (!others.isEmpty()) {
+				others.removeAll(this.items.keptFrom(row));
+			}
+			if (others.isEmpty()) {
+				alone.add(new Duty(new LocalizedText(row.nameEn, row.nameZh), row.caseNumber, row.dueAt));
+			}
+			else if (before.is(row.assignee)) {
+				taken++;
+			}
+		}
+		return new Left(alone, taken);
+	}
+
+	private Set<UUID> holding(RoleAt role) {
+		return this.people.holding(role).stream().map(PersonView::id).collect(Collectors.toSet());
+	}
+
+	private static boolean mayDo(WorkItemRow row, Actor actor) {
+		return row.roles().stream().anyMatch(actor::holds);
+	}
+
+	@EventListener
+	void giveBack(RolesLost lost) {
+		boolean active = this.people.require(lost.personId()).active();
+		Actor now = this.people.actor(lost.personId());
+		for (WorkItemRow row : this.items.findByAssigneeAndPersonalAndState(lost.personId(), false, State.OPEN)) {
+			if (!active || !mayDo(row, now)) {
+				this.engine.as(lost.by(), () -> this.tasks.setAssignee(row.engineTask, null));
+			}
+		}
+	}
+
+}
