@@ -13,10 +13,6 @@ import org.springframework.data.jpa.repository.Query;
 
 interface SubmissionListRepository extends JpaRepository<SubmissionList, UUID> {
 
-	@Lock(LockModeType.PESSIMISTIC_WRITE)
-	@Query("select list from SubmissionList list where list.id = ?1")
-	Optional<SubmissionList> lock(UUID id);
-
 	Optional<SubmissionList> findByNumber(String number);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
