@@ -116,7 +116,9 @@ class ApplicationDrafts {
 	 */
 	private static Map<String, Object> routing(Call call) {
 		Map<String, Object> routing = new LinkedHashMap<>();
+		routing.put("entry", call.rolling() ? "intention" : "application");
 		routing.put("recommendation", "host");
+		routing.put("jointDecision", "lead");
 		routing.put("letterReview", true);
 		routing.put("argumentation", false);
 		routing.put("permitsNeeded", false);
