@@ -27,7 +27,7 @@ import org.grantway.shared.Refused;
  * </tr>
  * <tr>
  * <td>letterReview</td>
- * <td>there is a review stage {@code letter-review}</td>
+ * <td>there is a review stage {@code letter-review} or {@code first-round}</td>
  * </tr>
  * <tr>
  * <td>panel, panelStage</td>
@@ -38,6 +38,23 @@ import org.grantway.shared.Refused;
  * <td>argumentation, argumentationStage</td>
  * <td>there is a review stage {@code plan-argumentation} or {@code argumentation}, and
  * its name</td>
+ * </tr>
+ * <tr>
+ * <td>twoStep</td>
+ * <td>the calendar has the stages {@code pre-application} and
+ * {@code full-application}</td>
+ * </tr>
+ * <tr>
+ * <td>matching</td>
+ * <td>the calendar has a stage {@code matching}</td>
+ * </tr>
+ * <tr>
+ * <td>budgetAssessment</td>
+ * <td>a plan is argued, or the calendar has a stage {@code budget}</td>
+ * </tr>
+ * <tr>
+ * <td>jointDecision</td>
+ * <td>{@code partner} if a rule of the review asks both agencies, else {@code lead}</td>
  * </tr>
  * <tr>
  * <td>consultation</td>
@@ -55,6 +72,8 @@ import org.grantway.shared.Refused;
  */
 @Component
 class CallConfigurations {
+
+	private static final List<String> LETTER_STAGES = List.of("letter-review", "first-round");
 
 	private static final List<String> PANEL_STAGES = List.of("defence", "panel", "joint-panel");
 
@@ -77,11 +96,14 @@ class CallConfigurations {
 			json.put("text_zh", text.path("zh").asText(""));
 		}
 		json.put("code", code);
+		setIfAbsent(json, "process", programme.get("process"));
 		setIfAbsent(json, "entry_stage", programme.get("entry_stage"));
 		setIfAbsent(json, "rolling", programme.get("rolling"));
 		setIfAbsent(json, "evaluation", programme.get("evaluation"));
 		ObjectNode lengths = json.withObject("/lengths");
 		programme.path("lengths").properties().forEach((line) -> setIfAbsent(lengths, line.getKey(), line.getValue()));
+		ObjectNode limits = json.withObject("/limits");
+		programme.path("limits").properties().forEach((line) -> setIfAbsent(limits, line.getKey(), line.getValue()));
 		setIfAbsent(json, "opening_time", json.textNode("09:00"));
 		setIfAbsent(json, "closing_time", json.textNode("16:00"));
 		json.set("switches", switches(json));
@@ -132,7 +154,7 @@ class CallConfigurations {
 		switches.put("recommendation",
 				by.startsWith("supervising-department") ? "department" : (by.contains("region") ? "regions" : "none"));
 		List<String> review = new CallConfiguration(json).review().stream().map(Call.ReviewStage::stage).toList();
-		switches.put("letterReview", review.contains("letter-review"));
+		switches.put("letterReview", LETTER_STAGES.stream().anyMatch(review::contains));
 		String panel = firstOf(PANEL_STAGES, review);
 		switches.put("panel", !panel.isEmpty());
 		switches.put("panelStage", panel);
@@ -143,6 +165,14 @@ class CallConfigurations {
 		switches.put("jointFunding", json.path("funding_split").size() > 1);
 		switches.put("blindReview", json.path("blind_review").asBoolean());
 		switches.put("lumpSum", json.path("budget_model").asText().equals("lump-sum"));
+		List<String> calendar = stageNames(json);
+		switches.put("twoStep", calendar.contains("pre-application") && calendar.contains("full-application"));
+		switches.put("matching", calendar.contains("matching"));
+		switches.put("budgetAssessment", !argumentation.isEmpty() || calendar.contains("budget"));
+		boolean both = new CallConfiguration(json).review()
+			.stream()
+			.anyMatch((stage) -> stage.rules().contains("DR-BOTH-AGENCIES"));
+		switches.put("jointDecision", both ? "partner" : "lead");
 		return switches;
 	}
 
@@ -155,7 +185,7 @@ class CallConfigurations {
 	}
 
 	private static void setIfAbsent(ObjectNode json, String field, JsonNode value) {
-		if (!json.hasNonNull(field)) {
+		if (value != null && !json.hasNonNull(field)) {
 			json.set(field, value.deepCopy());
 		}
 	}
