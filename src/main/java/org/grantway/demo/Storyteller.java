@@ -33,6 +33,8 @@ import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.Timeline;
@@ -185,7 +187,13 @@ class Storyteller {
 	}
 
 	private void announce(Tale tale, Instant now) {
-		Actor officer = this.people.actor("officer.one");
+		Actor officer = this.templates.all()
+			.stream()
+			.filter((template) -> template.code().equals(tale.template()))
+			.flatMap((template) -> this.people.holding(RoleAt.of(Role.PROGRAMME_OFFICER, template.leadDepartment()))
+				.stream())
+			.findFirst()
+			.orElseThrow();
 		String code = this.calls.nextNumber("CALL", now);
 		UUID call = this.templates.instantiate(tale.template(), code, tale.anchor(), tale.title(), officer);
 		this.state.put("call." + tale.name(), code);
@@ -224,7 +232,8 @@ class Storyteller {
 		Instant at = at(item);
 		Map<String, String> wishes = new LinkedHashMap<>();
 		if (tale != null) {
-			if (item.task().equals("Task_Apply") || item.task().equals("Task_WriteIntention")
+			if (item.task().equals("Task_Apply") || item.task().equals("Task_WriteFull")
+					|| item.task().equals("Task_WriteIntention")
 					|| item.task().equals("Task_Incubate") || item.task().equals("Task_DraftAgreement")) {
 				wishes.putAll(this.proposals.getOrDefault(tale.name(), Map.of()));
 			}
