@@ -44,9 +44,14 @@ class ApplicationAccess {
 		return application.isLedBy(actor.personId());
 	}
 
-	/** The host reads everything its people write, from the first submission on. */
+	/**
+	 * The host reads everything its people write, from the first submission on; so do the
+	 * other hosts that have to forward it.
+	 */
 	boolean isItsHost(GrantApplication application, Actor actor) {
-		return actor.holds(Role.HOST_OFFICE, application.host());
+		return actor.holds(Role.HOST_OFFICE, application.host())
+				|| application.view().partners().stream().anyMatch((unit) -> actor.holds(Role.HOST_OFFICE, unit))
+						&& RegionalHosts.inEachRegion(this.calls.require(application.callId()));
 	}
 
 	/** The officers of the call: lead department and managing agency. */
@@ -84,7 +89,7 @@ class ApplicationAccess {
 			.keySet()
 			.stream()
 			.anyMatch((code) -> actor.holds(Role.REGION_SCIENCE, code) || actor.holds(Role.REGION_FINANCE, code)
-					|| actor.holds(Role.REGION_GOVERNMENT, code));
+					|| actor.holds(Role.REGION_GOVERNMENT, code) || actor.holds(Role.DECISION_MAKER, code));
 	}
 
 	/** The calls all of whose submitted applications the actor reads. */

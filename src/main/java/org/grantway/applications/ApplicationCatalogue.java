@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.forms.Submissions;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Money;
@@ -37,8 +38,14 @@ class ApplicationCatalogue implements Applications {
 
 	private final Submissions submissions;
 
+	private final RegionalHosts hosts;
+
+	private final Calls calls;
+
 	ApplicationCatalogue(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
-			FrozenDocuments documents, SectionJson json, Submissions submissions) {
+			FrozenDocuments documents, SectionJson json, Submissions submissions, RegionalHosts hosts, Calls calls) {
+		this.hosts = hosts;
+		this.calls = calls;
 		this.submissions = submissions;
 		this.drafts = drafts;
 		this.applications = applications;
@@ -85,6 +92,12 @@ class ApplicationCatalogue implements Applications {
 	@Override
 	public CaseRef caseOf(UUID id) {
 		return entity(id).asCase();
+	}
+
+	@Override
+	public List<String> hosts(UUID id) {
+		GrantApplication application = entity(id);
+		return this.hosts.of(application, this.calls.require(application.callId()));
 	}
 
 	@Override

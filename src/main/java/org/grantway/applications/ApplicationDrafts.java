@@ -117,13 +117,14 @@ class ApplicationDrafts {
 	 */
 	private static Map<String, Object> routing(Call call) {
 		Map<String, Object> routing = new LinkedHashMap<>();
+		routing.put("entry", call.rolling() ? "intention" : "application");
 		routing.put("recommendation", "host");
+		routing.put("jointDecision", "lead");
 		routing.put("letterReview", true);
 		routing.put("argumentation", false);
 		routing.put("twoStep", false);
 		routing.put("matching", false);
 		routing.put("budgetAssessment", call.switches().getOrDefault("argumentation", false));
-		routing.put("jointDecision", "lead");
 		routing.put("permitsNeeded", false);
 		routing.put("consultation", !call.consultationDepartments().isEmpty());
 		call.switches().forEach((name, value) -> {

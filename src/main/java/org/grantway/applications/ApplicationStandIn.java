@@ -96,8 +96,8 @@ class ApplicationStandIn implements StandIn {
 
 	/**
 	 * The wishes are {@code title_en}, {@code title_zh}, {@code abstract_en},
-	 * {@code abstract_zh}, {@code field}, {@code screening}, {@code amount} in yuan and
-	 * {@code partners}, separated by spaces.
+	 * {@code abstract_zh}, {@code field}, {@code screening}, {@code amount} in yuan, and
+	 * {@code partners} and units of the {@code team}, separated by spaces.
 	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
@@ -144,9 +144,16 @@ class ApplicationStandIn implements StandIn {
 			case "case" ->
 				List.of("background", "goals", "approach").forEach((name) -> values.put(name, example(name)));
 			case "outline" -> values.put("amount", amount(call, wishes).inYuan().toPlainString());
-			case "team" -> values.put("members", List.of(leader(application)));
+			case "team" -> values.put("members", team(application, wishes));
 			case "partners" -> values.put("units", partners(application, call, wishes));
-			case "budget" -> values.put("lines", lines(call, amount(call, wishes)));
+			case "budget" -> {
+				if (Budgets.isLumpSum(call)) {
+					values.put(Section.LUMP_SUM, amount(call, wishes).inYuan().toPlainString());
+				}
+				else {
+					values.put("lines", lines(call, amount(call, wishes)));
+				}
+			}
 			case "plan" -> plan(values);
 			case "agreement" -> values.put("shares", shares(call, amount(call, wishes)));
 			default -> {
@@ -195,6 +202,17 @@ class ApplicationStandIn implements StandIn {
 		PersonView leader = this.people.require(application.principalInvestigator());
 		return Map.of("name", leader.name().in(ANY), "email", leader.email(), "organisation", application.host(),
 				"role", "leader", "title", "professor", "months", "8");
+	}
+
+	/** The leader, and somebody of each other unit that is wished for. */
+	private List<Map<String, String>> team(GrantApplication application, Map<String, String> wishes) {
+		List<Map<String, String>> team = new ArrayList<>(List.of(leader(application)));
+		Stream.of(wishes.getOrDefault("team", "").strip().split("\\s+"))
+			.filter((code) -> !code.isBlank())
+			.map((code) -> Map.of("name", "成员示例 Member (demo)", "email", "", "organisation", code, "role",
+					"participant", "title", "professor", "months", "4"))
+			.forEach(team::add);
+		return team;
 	}
 
 	/** Those wished for, and one for each region that the call asks for besides. */

@@ -25,6 +25,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkflowStep;
 import org.grantway.workflow.Worklist;
@@ -52,6 +53,8 @@ public class ApplicationSteps {
 
 	private final Organisations organisations;
 
+	private final RegionalHosts hosts;
+
 	private final FrozenDocuments documents;
 
 	private final Submissions submissions;
@@ -70,13 +73,14 @@ public class ApplicationSteps {
 
 	private final Clock clock;
 
-	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations,
+	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations, RegionalHosts hosts,
 			FrozenDocuments documents, Submissions submissions, Eligibility eligibility,
 			Recommendations recommendations, Windows windows, WorkingCalendar calendar, Worklist worklist,
 			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
 		this.organisations = organisations;
+		this.hosts = hosts;
 		this.documents = documents;
 		this.submissions = submissions;
 		this.eligibility = eligibility;
@@ -94,6 +98,18 @@ public class ApplicationSteps {
 
 	public String hostOffice(String caseId) {
 		return RoleAt.of(Role.HOST_OFFICE, application(caseId).host()).toString();
+	}
+
+	/**
+	 * The institutions that check and forward: the host, or where the call asks the host
+	 * of each region, one in each.
+	 */
+	public List<String> hosts(String caseId) {
+		return this.hosts.of(application(caseId), call(caseId));
+	}
+
+	public String officeOf(String host) {
+		return RoleAt.of(Role.HOST_OFFICE, host).toString();
 	}
 
 	/**
@@ -168,6 +184,19 @@ public class ApplicationSteps {
 	/** Until when the host forwards the full application. */
 	public Date fullCheckUntil(String caseId) {
 		return Date.from(this.windows.full(application(caseId), call(caseId)).hostUntil());
+	}
+
+	/**
+	 * Until when hosts hand in their list and commitment, at the hour the call closes.
+	 */
+	public Date commitUntil(String caseId) {
+		Call call = call(caseId);
+		return call.calendar()
+			.stream()
+			.filter((stage) -> stage.stage().equals("host-commitment") && call.closesAt() != null)
+			.map((stage) -> Date.from(Times.at(stage.end(), call.closesAt().atZone(Times.ZONE).toLocalTime())))
+			.findFirst()
+			.orElseGet(() -> hostUntil(caseId));
 	}
 
 	/** Until when a step takes that starts now, by the call's own lengths. */

@@ -26,6 +26,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
@@ -38,13 +39,13 @@ import org.grantway.workflow.WorkItem;
 class ApplicationTasks implements TaskHandler {
 
 	private static final Map<String, String> ACTIONS = Map.ofEntries(Map.entry("Task_HostReview", "host-review"),
-			Map.entry("Task_Recommend", "recommendation"), Map.entry("Task_FormalCheck", "formal-check"),
-			Map.entry("Task_Supplement", "supplement"), Map.entry("Task_AnswerIntention", "intention-answer"),
-			Map.entry("Task_RegionScience", "co-sign"), Map.entry("Task_RegionFinance", "co-sign"),
-			Map.entry("Task_RegionGovernment", "co-sign"), Map.entry("Task_FundingTalks", "funding-talks"),
-			Map.entry("Task_AssessBudget", "budget-assessment"), Map.entry("Task_RevisePlan", "plan-revision"),
-			Map.entry("Task_DraftPlan", "construction-plan"), Map.entry("Task_ForwardPlan", "plan-forwarding"),
-			Map.entry("Task_ProvidePermits", "permits"), Map.entry("Task_Match", "match"),
+			Map.entry("Task_HostCommitment", "host-commitment"), Map.entry("Task_Recommend", "recommendation"),
+			Map.entry("Task_FormalCheck", "formal-check"), Map.entry("Task_Supplement", "supplement"),
+			Map.entry("Task_AnswerIntention", "intention-answer"), Map.entry("Task_RegionScience", "co-sign"),
+			Map.entry("Task_RegionFinance", "co-sign"), Map.entry("Task_RegionGovernment", "co-sign"),
+			Map.entry("Task_FundingTalks", "funding-talks"), Map.entry("Task_AssessBudget", "budget-assessment"),
+			Map.entry("Task_RevisePlan", "plan-revision"), Map.entry("Task_DraftPlan", "construction-plan"),
+			Map.entry("Task_ForwardPlan", "plan-forwarding"), Map.entry("Task_ProvidePermits", "permits"), Map.entry("Task_Match", "match"),
 			Map.entry("Task_CheckFull", "full-check"), Map.entry("Task_RecordPartnerDecision", "partner-decision"),
 			Map.entry("Task_ProvideRegistration", "registration"));
 
@@ -241,7 +242,7 @@ class ApplicationTasks implements TaskHandler {
 		}
 		Fact fact = Fact.of(application.asCase(), "application." + ACTIONS.get(item.task()) + "." + outcome).by(actor);
 		if (item.itemKey() != null) {
-			fact = fact.now("region", item.itemKey());
+			fact = fact.now((item.role() == Role.HOST_OFFICE) ? "host" : "region", item.itemKey());
 		}
 		Object grounds = answers.getOrDefault("grounds", answers.get("reason"));
 		this.events.publishEvent((grounds != null) ? fact.because(grounds.toString()) : fact);

@@ -31,6 +31,12 @@ public interface Applications {
 
 	CaseRef caseOf(UUID id);
 
+	/**
+	 * Codes of the institutions that answer for it: its host, and where the call asks the
+	 * host in each region, those too.
+	 */
+	List<String> hosts(UUID id);
+
 	/** What the assessment of its budget found justified, if there was one. */
 	Optional<Money> assessed(UUID id);
 

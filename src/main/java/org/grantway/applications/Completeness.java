@@ -66,7 +66,7 @@ class Completeness {
 		switch (section.key()) {
 			case "core" -> checkCore(call, answers, findings);
 			case "case" -> checkCase(of, section, answers, findings);
-			case "budget" -> findings.addAll(this.budgets.sheet(answers, call).findings());
+			case "budget" -> findings.addAll(this.budgets.findings(answers, call));
 			case "team", "partners" -> checkOrganisations(section, answers, findings);
 			case "agreement" -> checkShares(call, answers, findings);
 			default -> {

@@ -172,6 +172,7 @@ class Eligibility {
 		inputs.put("monthsMin", number(rules.get("pi_months_per_year_min"), 0));
 		inputs.put("ethicsDiffers", ethicsDiffers(application));
 		inputs.put("regionsMissing", regionsMissing(application, texts(rules.get("regions_required")), host));
+		inputs.put("regionsCrowded", regionsCrowded(application, number(rules.get("units_per_region_max"), NO_LIMIT)));
 		return inputs;
 	}
 
@@ -193,6 +194,7 @@ class Eligibility {
 		inputs.put("months", 0);
 		inputs.put("monthsMin", 0);
 		inputs.put("regionsMissing", 0);
+		inputs.put("regionsCrowded", 0);
 		inputs.put("ethicsDiffers", false);
 		return inputs;
 	}
@@ -207,12 +209,15 @@ class Eligibility {
 		return (birthDate != null) ? Period.between(birthDate, day).getYears() : UNKNOWN;
 	}
 
-	private int monthsOf(GrantApplication application, PersonView leader) {
+	private List<Map<String, String>> team(GrantApplication application) {
 		return this.sections.findByApplicationIdAndSectionKey(application.id(), "team")
 			.map((team) -> new Answers(this.json.read(team.content())))
 			.orElse(Answers.NONE)
-			.rows("members")
-			.stream()
+			.rows("members");
+	}
+
+	private int monthsOf(GrantApplication application, PersonView leader) {
+		return team(application).stream()
 			.filter((row) -> leader.email().equalsIgnoreCase(row.getOrDefault("email", ""))
 					|| "leader".equals(row.get("role")))
 			.flatMap((row) -> Answers.number(row.getOrDefault("months", "")).stream())
@@ -240,6 +245,24 @@ class Eligibility {
 			this.organisations.all(partners).values().forEach((unit) -> covered.add(unit.region()));
 		}
 		return (int) required.stream().filter((region) -> !covered.contains(region)).count();
+	}
+
+	/**
+	 * In how many regions more units take part than allowed: the host, the partners, and
+	 * the units whose people are in the team.
+	 */
+	private int regionsCrowded(GrantApplication application, int most) {
+		Set<String> units = new HashSet<>(application.view().partners());
+		units.add(application.host());
+		team(application).forEach((row) -> units.add(row.getOrDefault("organisation", "")));
+		return (int) this.organisations.all(units)
+			.values()
+			.stream()
+			.collect(Collectors.groupingBy(OrganisationView::region, Collectors.counting()))
+			.values()
+			.stream()
+			.filter((count) -> count > most)
+			.count();
 	}
 
 	private static int number(Object value, int otherwise) {

@@ -1,5 +1,6 @@
 package org.grantway.awards;
 
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ public class AwardsAccess {
 	/** Whether the actor reads all lists of the call. */
 	public boolean mayReadLists(Actor actor, Call of) {
 		return actor.holds(Role.PROGRAMME_OFFICER, of.leadDepartment())
-				|| actor.holds(Role.DECISION_MAKER, of.leadDepartment())
+				|| actor.holds(Role.DECISION_MAKER, of.leadDepartment()) || decidesForARegion(actor, of)
 				|| actor.holds(Role.AGENCY_OFFICER, of.managingAgency()) || actor.holds(Role.INSPECTOR);
 	}
 
@@ -78,6 +79,21 @@ public class AwardsAccess {
 	/** Decision makers of the lead department decide and rule. */
 	public void requireMayDecide(Actor actor, UUID call) {
 		allow(actor.holds(Role.DECISION_MAKER, call(call).leadDepartment()), "awards.denied.decide");
+	}
+
+	/** Where all regions have to agree, each region's decision makers decide for it. */
+	public void requireMayDecideFor(Actor actor, UUID call, String region) {
+		allow(decidingRegions(call(call)).contains(region) && actor.holds(Role.DECISION_MAKER, region),
+				"awards.denied.decide");
+	}
+
+	private static boolean decidesForARegion(Actor actor, Call call) {
+		return decidingRegions(call).stream().anyMatch((region) -> actor.holds(Role.DECISION_MAKER, region));
+	}
+
+	/** The regions that all have to agree; none where the lead department decides. */
+	private static Set<String> decidingRegions(Call call) {
+		return "all".equals(call.switches().get("jointDecision")) ? call.fundingSplit().keySet() : Set.of();
 	}
 
 	/** A department's own clerk and head read what their department is asked. */

@@ -97,6 +97,9 @@ class FormStandIn {
 			row.forEach((field, one) -> filled.put(field.toString(), filled(one, item, actor)));
 			return filled;
 		}
+		if ("$conditions".equals(value)) {
+			return List.copyOf(this.conditions.forOfficers(this.calls.require(application(item).callId())).keySet());
+		}
 		if (!(value instanceof String text) || !text.contains("$")) {
 			return value;
 		}

@@ -27,12 +27,16 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.awards.AppealLetters;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
+import org.grantway.projects.ProjectChanges;
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
@@ -83,6 +87,10 @@ class Storyteller {
 
 	private final Applications applications;
 
+	private final AppealLetters appeals;
+
+	private final ProjectChanges changes;
+
 	private final TransactionTemplate transactions;
 
 	private final ObjectMapper json;
@@ -91,7 +99,8 @@ class Storyteller {
 
 	Storyteller(Others others, DemoPeople people, DemoClock clock, DemoState state, Timeline timeline,
 			Worklist worklist, WorkingCalendar calendar, CallTemplates templates, CallPreparation preparation,
-			Calls calls, Applications applications, TransactionTemplate transactions, ObjectMapper json) {
+			Calls calls, Applications applications, AppealLetters appeals, ProjectChanges changes,
+			TransactionTemplate transactions, ObjectMapper json) {
 		this.story = Tale.read(json);
 		this.proposals = proposals(json);
 		this.others = others;
@@ -105,6 +114,8 @@ class Storyteller {
 		this.preparation = preparation;
 		this.calls = calls;
 		this.applications = applications;
+		this.appeals = appeals;
+		this.changes = changes;
 		this.transactions = transactions;
 		this.json = json;
 	}
@@ -154,10 +165,12 @@ class Storyteller {
 		Map<UUID, Tale> byCase = new LinkedHashMap<>();
 		for (Tale tale : this.story.tales()) {
 			begin(tale, now).ifPresent(events::add);
-			this.state.get("case." + tale.name())
-				.flatMap(this.applications::byNumber)
-				.map((application) -> this.applications.caseOf(application.id()))
-				.ifPresent((of) -> this.others.with(of).forEach((one) -> byCase.put(one.id(), tale)));
+			this.state.get("case." + tale.name()).flatMap(this.applications::byNumber).ifPresent((application) -> {
+				CaseRef of = this.applications.caseOf(application.id());
+				this.others.with(of).forEach((one) -> byCase.put(one.id(), tale));
+				appeal(tale, application).ifPresent(events::add);
+				change(tale, application).ifPresent(events::add);
+			});
 		}
 		for (WorkItem item : this.worklist.open()) {
 			task(item, byCase.get(item.of().id())).ifPresent(events::add);
@@ -169,8 +182,11 @@ class Storyteller {
 	/** The call is published, and when it opens somebody applies. */
 	private Optional<Event> begin(Tale tale, Instant now) {
 		UUID id = UUID.nameUUIDFromBytes(tale.name().getBytes());
-		Optional<Call> call = this.state.get("call." + tale.name()).flatMap(this.calls::byCode);
+		Optional<Call> call = this.state.get("call." + tale.call()).flatMap(this.calls::byCode);
 		if (call.isEmpty()) {
+			if (tale.round() != null) {
+				return Optional.empty();
+			}
 			return Optional.of(new Event(id, "call of " + tale.name(), Times.at(tale.anchor(), MORNING),
 					() -> this.transactions.executeWithoutResult((transaction) -> announce(tale, now))));
 		}
@@ -179,6 +195,33 @@ class Storyteller {
 		}
 		return Optional.of(new Event(id, tale.name(), at(call.get().opensAt(), Duration.ofDays(2), id),
 				() -> this.transactions.executeWithoutResult((transaction) -> apply(tale, call.get()))));
+	}
+
+	/** Who was refused asks for reconsideration, once. */
+	private Optional<Event> appeal(Tale tale, ApplicationView application) {
+		Tale.Appeal appeal = tale.appeal();
+		if (appeal == null || !application.status().isRefusal()) {
+			return Optional.empty();
+		}
+		UUID id = UUID.nameUUIDFromBytes(("appeal " + tale.name()).getBytes());
+		return Optional.of(new Event(id, "appeal of " + tale.name(), Times.at(appeal.on(), MORNING),
+				() -> this.transactions.executeWithoutResult((transaction) -> this.appeals.record(application.id(),
+						appeal.letter(), appeal.on(), appeal.grounds(), this.people.actor(appeal.officer())))));
+	}
+
+	/** The leader asks for a change, once. */
+	private Optional<Event> change(Tale tale, ApplicationView application) {
+		Tale.Change change = tale.change();
+		if (change == null || this.state.get("change." + tale.name()).isPresent()
+				|| !this.changes.isOpenTo(application.id())) {
+			return Optional.empty();
+		}
+		UUID id = UUID.nameUUIDFromBytes(("change " + tale.name()).getBytes());
+		return Optional.of(new Event(id, "change of " + tale.name(), Times.at(change.on(), MORNING),
+				() -> this.transactions.executeWithoutResult((transaction) -> {
+					this.changes.ask(application.id(), change.kind(), change.typed(), this.people.actor(tale.person()));
+					this.state.put("change." + tale.name(), "asked");
+				})));
 	}
 
 	private void apply(Tale tale, Call call) {

@@ -3,7 +3,10 @@ package org.grantway.programmes;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,7 +26,12 @@ import org.grantway.shared.Refused;
  * <tr>
  * <td>recommendation</td>
  * <td>{@code department} if {@code recommendation.by} names the supervising department,
- * {@code regions} if it names regions, else {@code none}</td>
+ * {@code each-host} if it names the host in each region, {@code regions} if it names
+ * regions, else {@code none}</td>
+ * </tr>
+ * <tr>
+ * <td>entry</td>
+ * <td>the entry stage: {@code application} or {@code intention}</td>
  * </tr>
  * <tr>
  * <td>letterReview</td>
@@ -53,16 +61,18 @@ import org.grantway.shared.Refused;
  * <td>a plan is argued, or the calendar has a stage {@code budget}</td>
  * </tr>
  * <tr>
- * <td>jointDecision</td>
- * <td>{@code partner} if a rule of the review asks both agencies, else {@code lead}</td>
- * </tr>
- * <tr>
  * <td>consultation</td>
  * <td>departments are to be consulted</td>
  * </tr>
  * <tr>
  * <td>jointFunding</td>
  * <td>{@code funding_split} names more than one funder</td>
+ * </tr>
+ * <tr>
+ * <td>jointDecision</td>
+ * <td>{@code partner} if a rule of the review asks both agencies; {@code all} if several
+ * regions fund without the central budget, so that all of them decide; else
+ * {@code lead}</td>
  * </tr>
  * <tr>
  * <td>blindReview, lumpSum</td>
@@ -97,8 +107,9 @@ class CallConfigurations {
 		}
 		json.put("code", code);
 		setIfAbsent(json, "process", programme.get("process"));
-		setIfAbsent(json, "entry_stage", programme.get("entry_stage"));
-		setIfAbsent(json, "rolling", programme.get("rolling"));
+		JsonNode entry = entry(programme, json).orElse(programme);
+		setIfAbsent(json, "entry_stage", entry.get("entry_stage"));
+		setIfAbsent(json, "rolling", entry.get("rolling"));
 		setIfAbsent(json, "evaluation", programme.get("evaluation"));
 		ObjectNode lengths = json.withObject("/lengths");
 		programme.path("lengths").properties().forEach((line) -> setIfAbsent(lengths, line.getKey(), line.getValue()));
@@ -114,10 +125,21 @@ class CallConfigurations {
 
 	/** Whether a programme's process can run this template's stages. */
 	boolean fits(JsonNode template) {
-		Set<String> stages = Set.copyOf(stageNames(template));
 		return this.store.find(ReferenceStore.PROGRAMME, template.path("programme").asText())
-			.filter((programme) -> stages.containsAll(CallConfiguration.strings(programme.path("required_stages"))))
+			.flatMap((programme) -> entry(programme, template))
 			.isPresent();
+	}
+
+	/**
+	 * The way into the programme's process that has all its stages in the call: the
+	 * programme's own, or the first of its other entries.
+	 */
+	private static Optional<JsonNode> entry(JsonNode programme, JsonNode call) {
+		Set<String> stages = Set.copyOf(stageNames(call));
+		return Stream
+			.concat(Stream.of(programme), StreamSupport.stream(programme.path("other_entries").spliterator(), false))
+			.filter((entry) -> stages.containsAll(CallConfiguration.strings(entry.path("required_stages"))))
+			.findFirst();
 	}
 
 	/** The configuration with every stage moved so that day 0 is the anchor. */
@@ -152,7 +174,10 @@ class CallConfigurations {
 		ObjectNode switches = json.objectNode();
 		String by = json.path("recommendation").path("by").asText();
 		switches.put("recommendation",
-				by.startsWith("supervising-department") ? "department" : (by.contains("region") ? "regions" : "none"));
+				by.startsWith("supervising-department") ? "department"
+						: by.startsWith("host-institution-in-each-region") ? "each-host"
+								: (by.contains("region") ? "regions" : "none"));
+		switches.put("entry", json.path("entry_stage").asText());
 		List<String> review = new CallConfiguration(json).review().stream().map(Call.ReviewStage::stage).toList();
 		switches.put("letterReview", LETTER_STAGES.stream().anyMatch(review::contains));
 		String panel = firstOf(PANEL_STAGES, review);
@@ -163,6 +188,7 @@ class CallConfigurations {
 		switches.put("argumentationStage", argumentation);
 		switches.put("consultation", !json.path("consultation_departments").isEmpty());
 		switches.put("jointFunding", json.path("funding_split").size() > 1);
+		boolean regionsAlone = json.path("funding_split").size() > 1 && !json.path("funding_split").has("central");
 		switches.put("blindReview", json.path("blind_review").asBoolean());
 		switches.put("lumpSum", json.path("budget_model").asText().equals("lump-sum"));
 		List<String> calendar = stageNames(json);
@@ -172,7 +198,7 @@ class CallConfigurations {
 		boolean both = new CallConfiguration(json).review()
 			.stream()
 			.anyMatch((stage) -> stage.rules().contains("DR-BOTH-AGENCIES"));
-		switches.put("jointDecision", both ? "partner" : "lead");
+		switches.put("jointDecision", both ? "partner" : (regionsAlone ? "all" : "lead"));
 		return switches;
 	}
 

@@ -60,6 +60,11 @@ class Checkpoint implements Audited {
 		}
 	}
 
+	void move(LocalDate opens, LocalDate due) {
+		this.opensOn = opens;
+		this.dueOn = due;
+	}
+
 	UUID id() {
 		return this.id;
 	}

@@ -1,6 +1,5 @@
 package org.grantway.projects;
 
-import java.time.LocalTime;
 import java.util.Date;
 import java.util.UUID;
 
@@ -15,8 +14,6 @@ import org.grantway.workflow.WorkflowStep;
 @WorkflowStep("evaluationSteps")
 public class EvaluationSteps {
 
-	private static final LocalTime MORNING = LocalTime.of(9, 0);
-
 	private final Evaluations evaluations;
 
 	private final Delivery delivery;
@@ -30,7 +27,8 @@ public class EvaluationSteps {
 	}
 
 	public Date opens(String projectId, int cycle) {
-		return Date.from(Times.at(this.evaluations.require(UUID.fromString(projectId), cycle).opensOn(), MORNING));
+		return Date.from(
+				Times.at(this.evaluations.require(UUID.fromString(projectId), cycle).opensOn(), ProjectSteps.MORNING));
 	}
 
 	public Date reportUntil(String projectId, int cycle) {

@@ -54,6 +54,10 @@ class Milestone implements Audited {
 		this.forecastOn = forecast;
 	}
 
+	void dueOn(LocalDate day) {
+		this.dueOn = day;
+	}
+
 	UUID id() {
 		return this.id;
 	}

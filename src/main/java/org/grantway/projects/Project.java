@@ -126,6 +126,16 @@ class Project implements Audited {
 		this.currentCheckpoint = checkpoint.id();
 	}
 
+	/** Another person leads it from now on. */
+	void ledBy(UUID person) {
+		this.principalInvestigator = person;
+	}
+
+	/** Moves its end. */
+	void endsOn(LocalDate day) {
+		this.endsOn = day;
+	}
+
 	void end(String found) {
 		this.result = found;
 	}

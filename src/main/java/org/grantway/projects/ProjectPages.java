@@ -110,6 +110,7 @@ class ProjectPages {
 		List<Tab> tabs = new ArrayList<>(List.of(new Tab("projects.overview", url, tab.equals("overview")),
 				new Tab("projects.schedule", url + "/schedule", tab.equals("schedule")),
 				new Tab("projects.payments", url + "/payments", tab.equals("payments")),
+				new Tab("projects.changes", url + "/changes", tab.equals("changes")),
 				new Tab("projects.history", "/cases/" + project.number() + "/history", false)));
 		if (this.access.mayArchive(project, actor)) {
 			tabs.add(new Tab("projects.tab.archive", url + "/archive", tab.equals("archive")));

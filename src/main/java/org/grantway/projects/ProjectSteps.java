@@ -19,7 +19,7 @@ import org.grantway.workflow.WorkflowStep;
 @WorkflowStep("projectSteps")
 public class ProjectSteps {
 
-	private static final LocalTime MORNING = LocalTime.of(9, 0);
+	static final LocalTime MORNING = LocalTime.of(9, 0);
 
 	private final ProjectOpening opening;
 

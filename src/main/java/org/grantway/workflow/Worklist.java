@@ -11,6 +11,7 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 
@@ -66,6 +67,12 @@ public interface Worklist {
 	 * {@code colleague}, if they may not do it.
 	 */
 	void handOver(UUID id, Actor actor, UUID colleague);
+
+	/**
+	 * Gives what waits for one person in a case to the one who follows them, in tasks and
+	 * in what comes up later by itself.
+	 */
+	void succeed(CaseRef of, UUID from, UUID to);
 
 	/**
 	 * Reminds those whom an open task of a subject waits for; nothing if it is done.

@@ -53,6 +53,8 @@ class ApplicationPathsTests {
 
 	private static final String CENTER = "regional-innovation-center";
 
+	private static final String JOINT = "CALL-RIC-BASIC-2027";
+
 	private static final String HOST = "UNI-PKU";
 
 	private static final String FIELD = "K0903";
@@ -394,6 +396,137 @@ class ApplicationPathsTests {
 	}
 
 	@Test
+	void aJointProjectIsForwardedByTheHostOfEachRegionAndDecidedByAllRegions() {
+		joint();
+		does("Task_Apply", "submit", Map.of());
+		assertThat(open("Task_HostReview")).extracting(WorkItem::itemKey)
+			.containsExactlyInAnyOrder(HOST, "UNI-TJU", "UNI-YSU");
+		does("Task_HostReview", "forward", Map.of());
+		does("Task_HostReview", "return", Map.of());
+		is(ApplicationStatus.RETURNED);
+		assertThat(open()).extracting(WorkItem::task).containsExactly("Task_Apply");
+		does("Task_Apply", "submit", Map.of("permitsNeeded", true));
+		forwarded();
+		does("Task_FormalCheck", "accept", Map.of());
+		is(ApplicationStatus.UNDER_REVIEW);
+		reviewed();
+		decided("award");
+		is(ApplicationStatus.SIGNING);
+		award("GOV-BJ=340000000\nGOV-TJ=330000000\nGOV-HE=330000000");
+		does("Task_ProvidePermits", "submit", Map.of());
+		does("Task_PrepareTaskBook", "submit", Map.of());
+		while (!open("Task_Sign").isEmpty()) {
+			does("Task_Sign", "sign", Map.of());
+		}
+		is(ApplicationStatus.AWARDED);
+		isOver();
+	}
+
+	@Test
+	void oneHostThatRefusesEndsAJointProjectAndSoDoesOneThatIsSilent() {
+		joint();
+		does("Task_Apply", "submit", Map.of());
+		does("Task_HostReview", "refuse", Map.of());
+		is(ApplicationStatus.HOST_REFUSED);
+		appeal("upheld", "");
+		is(ApplicationStatus.HOST_REFUSED);
+		isOver();
+		joint();
+		does("Task_Apply", "submit", Map.of());
+		does("Task_HostReview", "forward", Map.of());
+		nextTimer();
+		is(ApplicationStatus.NOT_SUBMITTED);
+		isOver();
+		joint();
+		does("Task_Apply", "submit", Map.of());
+		REGIONS.forEach((region) -> does("Task_HostReview", "forward", Map.of()));
+		does("Task_HostCommitment", "submit", Map.of());
+		nextTimer();
+		is(ApplicationStatus.NOT_SUBMITTED);
+		isOver();
+		joint();
+		nextTimer();
+		is(ApplicationStatus.NOT_SUBMITTED);
+		isOver();
+	}
+
+	@Test
+	void aJointProjectMayBeLeftOutNotAgreedByThePanelOrDeclinedByOneRegion() {
+		joint();
+		does("Task_Apply", "submit", Map.of());
+		forwarded();
+		does("Task_FormalCheck", "refuse", Map.of());
+		is(ApplicationStatus.NOT_ACCEPTED);
+		appeal("annulled", "UNDER_REVIEW");
+		is(ApplicationStatus.UNDER_REVIEW);
+		this.experts.register(9, FIELD);
+		does("Task_DrawReviewers", "release", Map.of());
+		this.letters.answer(this.applications.caseOf(this.id));
+		does("Task_Shortlist", "leaveOut", Map.of());
+		is(ApplicationStatus.NOT_SHORTLISTED);
+		appeal("annulled", "UNDER_REVIEW");
+		reviewedFrom("fail");
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "PANEL");
+		panel("fail");
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "DECISION");
+		is(ApplicationStatus.DECISION);
+		decided("decline");
+		is(ApplicationStatus.DECLINED);
+		assertThat(open()).isEmpty();
+		appeal("annulled", "DECISION");
+		decided("award");
+		award("GOV-BJ=340000000\nGOV-TJ=330000000\nGOV-HE=330000000");
+		does("Task_PrepareTaskBook", "submit", Map.of());
+		does("Task_Sign", "refuse", Map.of());
+		is(ApplicationStatus.LAPSED);
+	}
+
+	/** A draft of a project in three regions. */
+	private void joint() {
+		start(CENTER, JOINT);
+		is(ApplicationStatus.DRAFT);
+		this.jdbc.update("update grant_application set partners = 'UNI-TJU,UNI-YSU' where id = ?", this.id.toString());
+	}
+
+	/** Each region's host forwards, and hands in its list and commitment. */
+	private void forwarded() {
+		REGIONS.forEach((region) -> does("Task_HostReview", "forward", Map.of()));
+		is(ApplicationStatus.HOST_REVIEW);
+		REGIONS.forEach((region) -> does("Task_HostCommitment", "submit", Map.of()));
+		is(ApplicationStatus.FORMAL_CHECK);
+	}
+
+	/** From the draw over the panel and the list to the decision. */
+	private void reviewed() {
+		reviewedFrom("pass");
+		does("Task_FormList", "listed", Map.of());
+		is(ApplicationStatus.PUBLIC_NOTICE);
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		is(ApplicationStatus.DECISION);
+	}
+
+	private void reviewedFrom(String panel) {
+		this.experts.register(9, FIELD);
+		does("Task_DrawReviewers", "release", Map.of());
+		this.letters.answer(this.applications.caseOf(this.id));
+		does("Task_Shortlist", "shortlist", Map.of());
+		is(ApplicationStatus.PANEL);
+		panel(panel);
+	}
+
+	/** Two regions agree, the third decides so. */
+	private void decided(String last) {
+		assertThat(open("Task_DecideForRegion")).extracting(WorkItem::itemKey)
+			.containsExactlyInAnyOrderElementsOf(REGIONS);
+		does("Task_DecideForRegion", "award", Map.of());
+		does("Task_DecideForRegion", "award", Map.of());
+		is(ApplicationStatus.DECISION);
+		does("Task_DecideForRegion", last, Map.of());
+	}
+
+	@Test
 	void aTwoStepApplicationIsShortlistedWrittenInFullAndItsBudgetAssessed() {
 		invited();
 		assertThat(strip()).containsEntry("review", "done").containsEntry("full-application", "now");
@@ -594,7 +727,7 @@ class ApplicationPathsTests {
 
 	/** On which day of the calendar applications are open. */
 	private static int daysToEntry(String template) {
-		return template.equals("CALL-GRF-2027") ? 92 : 46;
+		return template.equals(JOINT) ? 211 : template.equals("CALL-GRF-2027") ? 92 : 46;
 	}
 
 	/** How far the leader sees the application come, by step. */
@@ -607,7 +740,7 @@ class ApplicationPathsTests {
 
 	private static Actor officer() {
 		return new Actor(UUID.randomUUID(), LocalizedText.of("Officer", "官员"),
-				Stream.of("MOST", "MIIT", "NSFC")
+				Stream.of("MOST", "MIIT", "NSFC", "GOV-BJ-ST")
 					.map((lead) -> RoleAt.of(Role.PROGRAMME_OFFICER, lead))
 					.collect(Collectors.toSet()));
 	}

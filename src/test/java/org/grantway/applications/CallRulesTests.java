@@ -24,6 +24,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
@@ -64,6 +65,8 @@ class CallRulesTests {
 
 	private static final String ESTABLISHMENT = "CALL-NL-EST-2027";
 
+	private static final String JOINT = "CALL-RIC-BASIC-2027";
+
 	private static final String CENTER = "CALL-RIC-EST-2027";
 
 	@Autowired
@@ -89,6 +92,12 @@ class CallRulesTests {
 
 	@Autowired
 	private Applications applications;
+
+	@Autowired
+	private GrantApplications rows;
+
+	@Autowired
+	private TransactionTemplate transactions;
 
 	@Autowired
 	private Eligibility eligibility;
@@ -175,6 +184,44 @@ class CallRulesTests {
 				Map.of("members", List.of(member("leader"), member("topic-leader"), member("topic-leader"))));
 		assertThat(save(number, "team", team, leader)).extracting(Finding::messageKey)
 			.containsExactly("applications.check.topics");
+	}
+
+	@Test
+	void theFormalCheckOfAJointProjectCountsTheUnitsOfTheTeamToo() {
+		Call call = open(JOINT);
+		Actor leader = leader("UNI-TJU");
+		String number = this.drafts.start(call.code(), leader);
+		assertThat(save(number, "partners", units("UNI-TMU", "UNI-PKU", "UNI-YSU"), leader)).isEmpty();
+		checkedAgain(number);
+		assertThat(this.eligibility.found(view(number).id())).isEmpty();
+		Map<String, String> third = new java.util.HashMap<>(member("participant"));
+		third.put("organisation", "INS-TIB");
+		Map<String, String> first = new java.util.HashMap<>(member("leader"));
+		first.put("organisation", "UNI-TJU");
+		assertThat(save(number, "team", new Answers(Map.of("members", List.of(first, third))), leader)).isEmpty();
+		checkedAgain(number);
+		assertThat(this.eligibility.found(view(number).id())).extracting(LocalizedText::zh)
+			.containsExactly("某一地区的参与单位（含团队成员所在单位）超过指南规定的数量");
+	}
+
+	private void checkedAgain(String number) {
+		this.transactions.executeWithoutResult(
+				(transaction) -> this.eligibility.check(this.rows.findByCaseNumber(number).orElseThrow()));
+	}
+
+	@Test
+	void aLumpSumIsOneAmountWithinWhatTheCallGives() {
+		Call call = open(JOINT);
+		Actor leader = leader("UNI-PKU");
+		String number = this.drafts.start(call.code(), leader);
+		assertThat(save(number, "budget", lumpSum("200万"), leader)).extracting(Finding::field, Finding::messageKey)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple("lump_sum", "applications.budget.above-maximum"));
+		assertThat(save(number, "budget", lumpSum("120万"), leader)).isEmpty();
+		assertThat(view(number).requested().inYuan()).isEqualByComparingTo("1200000");
+	}
+
+	private static Answers lumpSum(String amount) {
+		return new Answers(Map.of("lump_sum", amount, "justification", "Needed.", "negative_list", "true"));
 	}
 
 	@Test
@@ -412,12 +459,12 @@ class CallRulesTests {
 
 	private Call open(String template, Consumer<ObjectNode> change) {
 		Actor writer = new Actor(UUID.randomUUID(), LocalizedText.of("Writer", "编写"),
-				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, lead(template))));
 		Actor approver = new Actor(UUID.randomUUID(), LocalizedText.of("Approver", "审批"),
-				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, lead(template))));
 		String code = "CALL-R-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-		UUID id = this.templates.instantiate(template, code, Times.dayOf(Instant.now(this.clock)).minusDays(46), null,
-				writer);
+		UUID id = this.templates.instantiate(template, code,
+				Times.dayOf(Instant.now(this.clock)).minusDays(template.equals(JOINT) ? 211 : 46), null, writer);
 		try {
 			ObjectMapper json = new ObjectMapper();
 			ObjectNode configuration = (ObjectNode) json.readTree(this.preparation.configuration(id));
@@ -431,6 +478,10 @@ class CallRulesTests {
 		this.preparation.publish(id, approver);
 		this.timeline.runDueJobs();
 		return this.calls.require(id);
+	}
+
+	private static String lead(String template) {
+		return template.equals(JOINT) ? "GOV-BJ-ST" : "MOST";
 	}
 
 	private Actor leader(String host) {

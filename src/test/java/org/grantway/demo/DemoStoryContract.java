@@ -1,6 +1,8 @@
 package org.grantway.demo;
 
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +108,48 @@ abstract class DemoStoryContract {
 		assertThat(this.worklist.open()).extracting(WorkItem::task)
 			.contains("Task_DecideLateShare")
 			.doesNotContain("Task_OrderPayment");
+	}
+
+	@Test
+	void theEighthIsAwardedByAllRegionsAndItsTaskBookIsPrepared() {
+		ApplicationView eighth = application("P08");
+		assertThat(eighth.status()).isEqualTo(ApplicationStatus.SIGNING);
+		assertThat(tasks(eighth)).containsExactly("Task_PrepareTaskBook");
+		assertThat(this.jdbc.queryForList("select region from regional_verdict where application_id = ? and result = ?",
+				String.class, eighth.id().toString(), "award"))
+			.containsExactlyInAnyOrder("GOV-BJ", "GOV-TJ", "GOV-HE");
+	}
+
+	@Test
+	void theNinthHasTooManyUnitsInARegionAndMayAskForReconsideration() {
+		ApplicationView ninth = application("P09");
+		assertThat(ninth.status()).isEqualTo(ApplicationStatus.NOT_ACCEPTED);
+		assertThat(this.jdbc.queryForList("select code from eligibility_finding where application_id = ?", String.class,
+				ninth.id().toString()))
+			.containsExactly("UNITS_PER_REGION");
+		assertThat(this.jdbc
+			.queryForObject("select appeal_until from formal_outcome where application_id = ?", Timestamp.class,
+					ninth.id().toString())
+			.toInstant()).isAfter(DemoStory.VISIT);
+	}
+
+	@Test
+	void theTenthAskedForReconsiderationOnTheFourteenthDay() {
+		ApplicationView tenth = application("P10");
+		assertThat(tenth.status()).isEqualTo(ApplicationStatus.RECONSIDERATION);
+		assertThat(this.jdbc.queryForObject(
+				"select count(*) from appeal join formal_outcome on formal_outcome.application_id = appeal.application_id"
+						+ " where appeal.application_id = ? and appeal.received_on = ?",
+				Long.class, tenth.id().toString(), LocalDate.of(2029, 3, 16)))
+			.isEqualTo(1);
+	}
+
+	@Test
+	void theFifthsHostAgreedToAChangeOfItsBudget() {
+		assertThat(this.jdbc.queryForList("""
+				select c.state from change_request c join project p on p.id = c.project_id
+				where p.application_id = ?""", String.class, application("P05").id().toString()))
+			.containsExactly("APPLIED");
 	}
 
 	@Test

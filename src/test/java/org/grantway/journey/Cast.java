@@ -88,9 +88,14 @@ class Cast {
 
 	/** A published call of the template whose calendar begins on that day. */
 	String publish(String template, LocalDate anchor, String code) {
-		UUID call = this.templates.instantiate(template, code, anchor, null, actor("officer.one"));
-		this.preparation.submitForApproval(call, actor("officer.one"));
-		this.preparation.publish(call, actor("officer.two"));
+		return publish(template, anchor, code, "officer.one", "officer.two");
+	}
+
+	/** The same, prepared and published by these two. */
+	String publish(String template, LocalDate anchor, String code, String first, String second) {
+		UUID call = this.templates.instantiate(template, code, anchor, null, actor(first));
+		this.preparation.submitForApproval(call, actor(first));
+		this.preparation.publish(call, actor(second));
 		return this.calls.require(call).code();
 	}
 

@@ -134,6 +134,16 @@ class BundleTests {
 	}
 
 	@Test
+	void everyProcessHasAName() {
+		Set<String> known = new TreeSet<>();
+		files(BUNDLES, ".properties").forEach((file) -> known.addAll(keys(file)));
+		assertThat(files(Path.of("bpmn"), ".bpmn"))
+			.extracting((file) -> "process." + file.getFileName().toString().replace(".bpmn", ""))
+			.isNotEmpty()
+			.isSubsetOf(known);
+	}
+
+	@Test
 	void everyKeyThatIsUsedIsThere() {
 		Set<String> known = new TreeSet<>();
 		files(BUNDLES, ".properties").forEach((file) -> known.addAll(keys(file)));

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import org.grantway.applications.RunningProjects;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,11 @@ class ProjectLifeTests extends ProjectWorld {
 	private static final Map<String, String> SELF_REPORT = Map.of("results", "Five results are in use. ".repeat(5),
 			"services", "All equipment is open to others.", "people", "The director and the committee serve.",
 			"spending", "6,000,000", "next", "The second platform is built and opened to all users.");
+
+	private static final String REASON = "The test of the second prototype needs another winter.";
+
+	@Autowired
+	Changes changes;
 
 	@Autowired
 	RunningProjects running;
@@ -326,13 +333,125 @@ class ProjectLifeTests extends ProjectWorld {
 	}
 
 	@Test
-	void aChangeRunsBesideTheWork() {
+	void anExtensionMovesTheEndTheAcceptanceAndItsTimerAndIsGivenOnce() {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
-		for (String message : List.of("Msg_ChangeRequested", "Msg_ChangeDecided")) {
-			assertThat(this.processes.send(message, "project-delivery", project.id(), Map.of())).isTrue();
-		}
-		assertThat(this.processes.send("Msg_ChangeDecided", "project-delivery", project.id(), Map.of())).isFalse();
 		report(project, 1);
+		panel(project, "pass");
+		report(project, 2);
+		Checkpoint before = acceptance(project);
+		Map<String, String> nine = Map.of("months", "9", "reason", REASON);
+		assertThat(this.changes.preview(project, ChangeKind.EXTENSION, nine)).extracting(ChangeRules.Effect::what)
+			.containsExactly("ends", "acceptance", "acceptance-due");
+		refusedAt("months", project, ChangeKind.EXTENSION, Map.of("months", "13", "reason", REASON));
+		refusedAt("reason", project, ChangeKind.EXTENSION, Map.of("months", "9", "reason", "Late"));
+		ask(project, ChangeKind.EXTENSION, nine);
+		assertThatThrownBy(() -> ask(project, ChangeKind.EXTENSION, nine)).as("one at a time")
+			.isInstanceOf(Refused.class);
+		answer(project, "Task_HostCheckChange", "return", Map.of("grounds", "Say which test is late."));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.RETURNED);
+		this.changes.revise(fresh(project), change(project).id(), nine, leader(project));
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_DecideChange", "return", Map.of("grounds", "Name the new date of the test."));
+		this.changes.revise(fresh(project), change(project).id(), nine, leader(project));
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn());
+		answer(project, "Task_DecideChange", "approve", Map.of("document", "No. 12"));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.APPLIED);
+		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn().plusMonths(9));
+		assertThat(acceptance(project).dueOn()).isEqualTo(before.dueOn().plusMonths(9));
+		assertThat(this.timeline.nextTimer(Project.CASE_TYPE, project.id()).map(Times::dayOf))
+			.as("the running timer moves as well")
+			.contains(before.opensOn().plusMonths(9));
+		assertThatThrownBy(() -> ask(project, ChangeKind.EXTENSION, nine)).hasMessageContaining("extended-before");
+	}
+
+	@Test
+	void whoDecidesABudgetChangeFollowsFromTheCategory() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		Map<String, String> small = Map.of("from", "business", "to", "labour", "amount", "12,000", "reason", REASON);
+		ask(project, ChangeKind.BUDGET, small);
+		assertThat(change(project).state()).as("the leader alone").isEqualTo(ChangeRequest.State.APPLIED);
+		ask(project, ChangeKind.BUDGET, with(small, "from", "equipment"));
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		assertThat(change(project).state()).as("the host").isEqualTo(ChangeRequest.State.APPLIED);
+		refusedAt("to", project, ChangeKind.BUDGET, with(small, "to", "indirect"));
+		refusedAt("to", project, ChangeKind.BUDGET, with(small, "to", "business"));
+		refusedAt("amount", project, ChangeKind.BUDGET, with(small, "amount", "99,000,000"));
+	}
+
+	@Test
+	void aChangeIsRefusedByHostOrAgencyOrTakenBack() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		Milestone milestone = this.milestones.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		Map<String, String> later = Map.of("milestone", milestone.id().toString(), "due",
+				milestone.dueOn().plusMonths(2).toString(), "reason", REASON);
+		ask(project, ChangeKind.SCHEDULE, later);
+		answer(project, "Task_HostCheckChange", "refuse", Map.of("grounds", "The plan can be kept."));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.REFUSED);
+		assertThat(this.changes.answer(change(project))).isEqualTo("The plan can be kept.");
+		ask(project, ChangeKind.SCHEDULE, later);
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_DecideChange", "refuse", Map.of("grounds", "No reason is given."));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.REFUSED);
+		ask(project, ChangeKind.SCHEDULE, later);
+		this.changes.withdraw(fresh(project), leader(project));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.WITHDRAWN);
+		assertThat(tasks(project, "Task_HostCheckChange")).isEmpty();
+		ask(project, ChangeKind.SCHEDULE, later);
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_DecideChange", "approve", Map.of());
+		assertThat(this.milestones.findById(milestone.id()).orElseThrow().dueOn())
+			.isEqualTo(milestone.dueOn().plusMonths(2));
+		assertThatThrownBy(() -> this.changes.request(fresh(project), ChangeKind.SCHEDULE, later,
+				holder(wait(project, "Task_OrderPayment"))))
+			.isInstanceOf(NotAllowed.class);
+	}
+
+	@Test
+	void aNewLeaderTakesOverWhatWaitsForTheOneBefore() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		WorkItem report = wait(project, "Task_WriteReport");
+		UUID next = person("Successor", project.host());
+		String email = this.people.require(next).email();
+		refusedAt("email", project, ChangeKind.LEADER, Map.of("email", "nobody@example.org", "reason", REASON));
+		ask(project, ChangeKind.LEADER, Map.of("email", email, "reason", REASON));
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_DecideChange", "approve", Map.of());
+		assertThat(fresh(project).principalInvestigator()).isEqualTo(next);
+		assertThat(wait(project, "Task_WriteReport").assignee()).isEqualTo(next).isNotEqualTo(report.assignee());
+		report(fresh(project), 1);
+	}
+
+	private Checkpoint acceptance(Project project) {
+		return this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
+			.stream()
+			.filter((one) -> one.kind() == Checkpoint.Kind.ACCEPTANCE)
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private void ask(Project project, ChangeKind kind, Map<String, String> typed) {
+		this.changes.request(fresh(project), kind, typed, leader(project));
+		this.timeline.runDueJobs();
+	}
+
+	private void refusedAt(String field, Project project, ChangeKind kind, Map<String, String> typed) {
+		assertThatThrownBy(() -> ask(project, kind, typed)).isInstanceOfSatisfying(Refused.class,
+				(ex) -> assertThat(ex.field()).isEqualTo(field));
+	}
+
+	private Actor leader(Project project) {
+		return actor(fresh(project).principalInvestigator());
+	}
+
+	private ChangeRequest change(Project project) {
+		return this.changes.of(fresh(project)).get(0);
+	}
+
+	private static Map<String, String> with(Map<String, String> typed, String field, String value) {
+		Map<String, String> changed = new LinkedHashMap<>(typed);
+		changed.put(field, value);
+		return changed;
 	}
 
 	private Project center(Map<String, Money> central, String region, Money share) {

@@ -36,7 +36,7 @@ class StagesTests {
 			"11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21");
 
 	private static final List<String> CENTER = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
-			"13", "14", "15", "16", "17", "18", "19");
+			"13", "14", "15", "16", "17", "18", "J", "19");
 
 	@Autowired
 	@Qualifier("requestMappingHandlerMapping")

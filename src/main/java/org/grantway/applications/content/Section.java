@@ -7,6 +7,9 @@ import java.util.List;
  */
 public record Section(String key, List<Field> fields) {
 
+	/** The field for the amount of a budget that has no lines. */
+	public static final String LUMP_SUM = "lump_sum";
+
 	static Section of(String key, Field... fields) {
 		return new Section(key, List.of(fields));
 	}
@@ -16,7 +19,8 @@ public record Section(String key, List<Field> fields) {
 	}
 
 	public String hintKey() {
-		return titleKey() + ".hint";
+		boolean lumpSum = this.fields.stream().anyMatch((field) -> field.name().equals(LUMP_SUM));
+		return titleKey() + (lumpSum ? ".lump-sum.hint" : ".hint");
 	}
 
 	public String labelKey(Field field) {

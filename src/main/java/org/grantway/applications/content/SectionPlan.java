@@ -54,10 +54,8 @@ public final class SectionPlan {
 					Field.choice("source", "sources"), Field.of("amount", Kind.MONEY)),
 			Field.text("justification", 3000));
 
-	private static final Section LUMP_SUM = Section.of("budget",
-			Field.rows("lines", 20, Field.choice("category", "categories"), Field.line("description", 200),
-					Field.of("unit_price", Kind.MONEY).optional(), Field.line("quantity", 40).optional(),
-					Field.choice("source", "sources"), Field.of("amount", Kind.MONEY)),
+	/** One amount without lines, and the promise that goes with it. */
+	private static final Section LUMP_SUM = Section.of("budget", Field.of(Section.LUMP_SUM, Kind.MONEY),
 			Field.text("justification", 3000), Field.of("negative_list", Kind.YES));
 
 	private static final Section PLAN = Section.of("plan",

@@ -52,7 +52,7 @@ class Appeals {
 	/** Tasks in which an application can be refused. */
 	private static final List<String> REFUSING = List.of("Task_HostReview", "Task_Recommend", "Task_AnswerIntention",
 			"Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment", "Task_FormalCheck", "Task_Shortlist",
-			"Task_Decide");
+			"Task_Decide", "Task_DecideForRegion");
 
 	/**
 	 * Days in which a request is answered (NSFC regulation, article on reconsideration).

@@ -86,12 +86,19 @@ class Decision {
 	/** Refuses at every field that is missing or wrong. */
 	@Transactional(readOnly = true)
 	public void check(ListView list, String decisionNumber, String integrityNote, Map<UUID, Verdict> verdicts) {
+		check(list, open(list), decisionNumber, integrityNote, verdicts);
+	}
+
+	/** Refuses at every field of these items that is missing or wrong. */
+	@Transactional(readOnly = true)
+	public void check(ListView list, List<ListView.Item> items, String decisionNumber, String integrityNote,
+			Map<UUID, Verdict> verdicts) {
 		if (list.status() != ListStatus.DECISION) {
 			throw new Refused("decision.not-now");
 		}
 		Refusals wrong = new Refusals().unless(!decisionNumber.isBlank(), "decisionNumber", "decision.number-missing")
 			.unless(!integrityNote.isBlank(), "integrityNote", "decision.integrity-missing");
-		for (ListView.Item item : open(list)) {
+		for (ListView.Item item : items) {
 			check(item, verdicts.get(item.applicationId()), wrong);
 		}
 		wrong.refuse();

@@ -2,7 +2,9 @@ package org.grantway.awards.decision;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.context.MessageSource;
@@ -43,6 +45,8 @@ class DecisionController {
 
 	private final Decision decision;
 
+	private final RegionalDecision regional;
+
 	private final DecidedAwards awards;
 
 	private final Outcomes outcomes;
@@ -69,10 +73,12 @@ class DecisionController {
 
 	private final MessageSource messages;
 
-	DecisionController(Decision decision, DecidedAwards awards, Outcomes outcomes, Appeals appeals, Lists lists,
-			Calls calls, Applications applications, Organisations organisations, People people, ReviewResults results,
-			AwardsAccess access, Worklist worklist, Reauthentication reauthentication, MessageSource messages) {
+	DecisionController(Decision decision, RegionalDecision regional, DecidedAwards awards, Outcomes outcomes,
+			Appeals appeals, Lists lists, Calls calls, Applications applications, Organisations organisations,
+			People people, ReviewResults results, AwardsAccess access, Worklist worklist,
+			Reauthentication reauthentication, MessageSource messages) {
 		this.decision = decision;
+		this.regional = regional;
 		this.awards = awards;
 		this.outcomes = outcomes;
 		this.appeals = appeals;
@@ -100,22 +106,31 @@ class DecisionController {
 
 	@GetMapping("/lists/{number}/decision")
 	String page(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
-		return show(readable(number, actor), Map.of(), Map.of(), model, locale);
+		return show(readable(number, actor), actor, Map.of(), Map.of(), model, locale);
 	}
 
 	@PostMapping("/lists/{number}/decision")
 	String decide(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
 			Model model, Locale locale, RedirectAttributes flash) {
 		ListView list = readable(number, actor);
-		this.access.requireMayDecide(actor, list.callId());
+		Optional<String> region = this.regional.region(list, actor);
+		if (region.isEmpty() && !hasSpoken(list)) {
+			this.access.requireMayDecide(actor, list.callId());
+		}
 		try {
 			String decisionNumber = typed.getOrDefault("decisionNumber", "");
 			String integrityNote = typed.getOrDefault("integrityNote", "");
-			Map<UUID, Decision.Verdict> verdicts = verdicts(list, typed);
-			new Refusals().gather(() -> this.decision.check(list, decisionNumber, integrityNote, verdicts))
+			List<ListView.Item> open = open(list, actor);
+			Map<UUID, Decision.Verdict> verdicts = verdicts(open, typed);
+			new Refusals().gather(() -> this.decision.check(list, open, decisionNumber, integrityNote, verdicts))
 				.gather(() -> this.reauthentication.check(actor, typed.get("password")))
 				.refuse();
-			this.decision.decide(list, decisionNumber, integrityNote, verdicts, actor);
+			if (region.isPresent()) {
+				this.regional.decide(list.id(), region.get(), decisionNumber, integrityNote, verdicts, actor);
+			}
+			else {
+				this.decision.decide(list, decisionNumber, integrityNote, verdicts, actor);
+			}
 		}
 		catch (Refused ex) {
 			// the same form sent twice, or somebody was faster: that is news, not an
@@ -124,15 +139,26 @@ class DecisionController {
 				flash.addFlashAttribute("message", "decision.made-already");
 				return "redirect:/lists/" + number;
 			}
-			return show(list, typed, FormErrors.of(ex, this.messages, locale), model, locale);
+			return show(list, actor, typed, FormErrors.of(ex, this.messages, locale), model, locale);
 		}
-		flash.addFlashAttribute("message", "decision.made");
+		flash.addFlashAttribute("message", region.isPresent() ? "decision.made-for-region" : "decision.made");
 		return "redirect:/lists/" + number;
 	}
 
-	private Map<UUID, Decision.Verdict> verdicts(ListView list, Map<String, String> typed) {
+	/** The items that wait for the actor: for the region's decision, or for the one. */
+	private List<ListView.Item> open(ListView list, Actor actor) {
+		return this.regional.region(list, actor)
+			.map((region) -> this.regional.open(list, region, actor))
+			.orElseGet(() -> hasSpoken(list) ? List.of() : this.decision.open(list));
+	}
+
+	private boolean hasSpoken(ListView list) {
+		return this.regional.number(list).isPresent();
+	}
+
+	private Map<UUID, Decision.Verdict> verdicts(List<ListView.Item> open, Map<String, String> typed) {
 		Map<UUID, Decision.Verdict> verdicts = new LinkedHashMap<>();
-		for (ListView.Item item : this.decision.open(list)) {
+		for (ListView.Item item : open) {
 			UUID id = item.applicationId();
 			verdicts.put(id,
 					new Decision.Verdict(typed.get("result_" + id), Money.read(typed.get("amount_" + id)).orElse(null),
@@ -142,7 +168,7 @@ class DecisionController {
 		return verdicts;
 	}
 
-	private String show(ListView list, Map<String, String> typed, Map<String, String> errors, Model model,
+	private String show(ListView list, Actor actor, Map<String, String> typed, Map<String, String> errors, Model model,
 			Locale locale) {
 		Map<String, String> results = new LinkedHashMap<>();
 		for (String result : new String[] { "award", "decline" }) {
@@ -150,7 +176,11 @@ class DecisionController {
 		}
 		model.addAttribute("list", list);
 		model.addAttribute("call", this.calls.require(list.callId()));
-		model.addAttribute("open", this.decision.open(list));
+		model.addAttribute("open", open(list, actor));
+		model.addAttribute("region",
+				this.regional.region(list, actor).map((code) -> this.organisations.require(code).name()).orElse(null));
+		model.addAttribute("spoken", this.regional.spoken(list));
+		model.addAttribute("number", this.regional.number(list).orElse(null));
 		model.addAttribute("purse", this.lists.purse(this.calls.require(list.callId())));
 		model.addAttribute("applications",
 				this.applications.all(list.items().stream().map(ListView.Item::applicationId).toList()));

@@ -26,19 +26,22 @@ class DecisionStandIn implements StandIn {
 
 	private final Decision decision;
 
+	private final RegionalDecision regional;
+
 	private final Lists lists;
 
 	private final Clock clock;
 
-	DecisionStandIn(Decision decision, Lists lists, Clock clock) {
+	DecisionStandIn(Decision decision, RegionalDecision regional, Lists lists, Clock clock) {
 		this.decision = decision;
+		this.regional = regional;
 		this.lists = lists;
 		this.clock = clock;
 	}
 
 	@Override
 	public Map<String, String> outcomes() {
-		return Map.of("Task_Decide", "award");
+		return Map.of(Decision.DECIDE, "award", RegionalDecision.DECIDE, "award");
 	}
 
 	/** All items of the list are decided at once, as on the page. */
@@ -50,8 +53,14 @@ class DecisionStandIn implements StandIn {
 		this.decision.open(list)
 			.forEach((one) -> verdicts.put(one.applicationId(), new Decision.Verdict("award", one.proposed(), "", "")));
 		int year = Times.dayOf(Instant.now(this.clock)).getYear();
-		this.decision.decide(list, "国科示例〔" + year + "〕" + list.number().replaceAll(".*-0*", "") + "号",
-				"No entry in the integrity database.", verdicts, actor);
+		String number = "国科示例〔" + year + "〕" + list.number().replaceAll(".*-0*", "") + "号";
+		String note = "No entry in the integrity database.";
+		if (item.task().equals(RegionalDecision.DECIDE)) {
+			this.regional.decide(list.id(), item.itemKey(), number, note, verdicts, actor);
+		}
+		else {
+			this.decision.decide(list, number, note, verdicts, actor);
+		}
 	}
 
 }

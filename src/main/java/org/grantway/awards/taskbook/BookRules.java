@@ -66,6 +66,15 @@ class BookRules {
 			.findFirst();
 	}
 
+	/** The one cost category, where the call gives a lump sum without lines. */
+	Optional<String> lumpSum(Call call) {
+		return this.reference.costCategories(call.costGroups())
+			.stream()
+			.filter((category) -> category.group().equals("lump-sum"))
+			.map(ReferenceData.CostCategory::code)
+			.findFirst();
+	}
+
 	/** Refuses at every field that is wrong. */
 	void check(TaskBookContent proposal, TaskBookContent book, Call call) {
 		boolean toExplain = book.changes().stream().anyMatch((one) -> !one.kind().equals("budget"));

@@ -94,7 +94,8 @@ class TaskBookController {
 				this.books.keep(application, form.written(), actor);
 			}
 			else {
-				this.books.prepare(application, form.written(), "true".equals(typed.get("confirmed")), actor);
+				this.books.prepare(application, form.written(), "true".equals(typed.get("confirmed")),
+						"true".equals(typed.get("promised")), actor);
 			}
 		}
 		catch (Refused ex) {
@@ -111,6 +112,7 @@ class TaskBookController {
 		model.addAttribute("book", this.books.content(application));
 		model.addAttribute("form", form);
 		model.addAttribute("categories", categories(application));
+		model.addAttribute("lumpSum", this.books.isLumpSum(application));
 		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
 		model.addAttribute("frozen", this.documents.latest(application.asCase(), TaskBooks.KIND).orElse(null));
 		model.addAttribute("typed", typed);

@@ -57,7 +57,7 @@ class TaskBookStandIn implements StandIn {
 		TaskBookContent book = this.books.content(application);
 		book.budget().forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
 		this.books.prepare(application,
-				new TaskBooks.Written(book.milestones(), book.indicators(), amounts, book.reason()), true, actor);
+				new TaskBooks.Written(book.milestones(), book.indicators(), amounts, book.reason()), true, true, actor);
 	}
 
 }

@@ -123,6 +123,12 @@ public class TaskBooks {
 			.orElseGet(() -> proposal(application));
 	}
 
+	/** Whether the award is a lump sum: no lines, but a promise about its use. */
+	@Transactional(readOnly = true)
+	public boolean isLumpSum(ApplicationView application) {
+		return this.rules.lumpSum(this.calls.require(application.callId())).isPresent();
+	}
+
 	/** Whether the actor has the task of preparing it. */
 	@Transactional(readOnly = true)
 	public Optional<WorkItem> task(ApplicationView application, Actor actor) {
@@ -144,8 +150,10 @@ public class TaskBooks {
 				application.title().zh(), this.people.require(application.principalInvestigator()).name(),
 				this.organisations.require(application.host()).name(), application.durationMonths(),
 				award.amount().fen(), conditions(application.id()), milestones, indicators,
-				budget(rows(written, "budget", "lines"), application.requested(), this.rules.indirectCosts(call),
-						award.amount()),
+				this.rules.lumpSum(call)
+					.map((code) -> List.of(new TaskBookContent.BudgetLine(code, award.amount().fen())))
+					.orElseGet(() -> budget(rows(written, "budget", "lines"), application.requested(),
+							this.rules.indirectCosts(call), award.amount())),
 				instalments(call, award.amount()), "", List.of(), funding(award));
 	}
 
@@ -231,14 +239,18 @@ public class TaskBooks {
 	/**
 	 * Hands the book in. The plan and the split of the budget may differ from the
 	 * application as the rules allow; everything else is as decided.
+	 * @param promised that a lump sum is not spent on anything on the negative list;
+	 * asked only of lump sums
 	 */
-	public void prepare(ApplicationView application, Written written, boolean confirmed, Actor actor) {
+	public void prepare(ApplicationView application, Written written, boolean confirmed, boolean promised,
+			Actor actor) {
 		WorkItem item = require(application, actor);
 		TaskBookContent proposal = proposal(application);
 		TaskBookContent book = book(proposal, written);
 		new Refusals().gather(() -> this.rules.check(proposal, book, this.calls.require(application.callId())))
 			.gather(() -> amounts(proposal, written))
 			.unless(confirmed, "confirmed", "taskbook.confirm-missing")
+			.unless(promised || !isLumpSum(application), "promised", "taskbook.promise-missing")
 			.refuse();
 		save(application.id(), book, actor);
 		this.events.publishEvent(Fact.of(application.asCase(), "taskbook.prepared")
@@ -334,29 +346,45 @@ public class TaskBooks {
 
 	/**
 	 * A project is signed upwards: principal investigator, host, agency. What several
-	 * governments fund is signed by all of them and the building entity in parallel.
+	 * governments fund is signed by all of them and the building entity in parallel;
+	 * where several hosts answer for it, the principal investigator and they sign before.
 	 */
 	private List<Party> parties(ApplicationView of, Call call) {
 		List<Party> parties = new ArrayList<>();
 		LocalizedText host = this.organisations.require(of.host()).name();
 		if (isJoint(call)) {
-			parties.add(new Party("entity", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 1));
+			List<String> hosts = this.applications.hosts(of.id());
+			int rank = 1;
+			if (hosts.size() > 1) {
+				parties.add(leader(of));
+				hosts.forEach((one) -> parties
+					.add(new Party("host-" + one, RoleAt.of(Role.HOST_OFFICE, one), null, name(one), 2)));
+				rank = 3;
+			}
+			else {
+				parties.add(new Party("entity", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 1));
+			}
+			int last = rank;
 			call.fundingSplit()
 				.keySet()
 				.stream()
 				.filter((one) -> !CENTRAL.equals(one))
 				.forEach((region) -> parties
-					.add(new Party(region, RoleAt.of(Role.REGION_GOVERNMENT, region), null, name(region), 1)));
+					.add(new Party(region, RoleAt.of(Role.REGION_GOVERNMENT, region), null, name(region), last)));
 			parties.add(new Party("lead", RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()), null,
-					name(call.leadDepartment()), 1));
+					name(call.leadDepartment()), last));
 			return parties;
 		}
-		parties.add(new Party("pi", null, of.principalInvestigator(),
-				this.people.require(of.principalInvestigator()).name(), 1));
+		parties.add(leader(of));
 		parties.add(new Party("host", RoleAt.of(Role.HOST_OFFICE, of.host()), null, host, 2));
 		parties.add(new Party("agency", RoleAt.of(Role.AGENCY_OFFICER, call.managingAgency()), null,
 				name(call.managingAgency()), 3));
 		return parties;
+	}
+
+	private Party leader(ApplicationView of) {
+		return new Party("pi", null, of.principalInvestigator(), this.people.require(of.principalInvestigator()).name(),
+				1);
 	}
 
 	private LocalizedText name(String code) {

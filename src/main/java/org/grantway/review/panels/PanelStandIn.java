@@ -57,7 +57,10 @@ class PanelStandIn implements StandIn {
 				? Optional.of(this.panels.require(item.subjectId()).meetsAt()) : Optional.empty();
 	}
 
-	/** The wish {@code place} says where, or by what means, the panel meets. */
+	/**
+	 * The wishes are a vote, or a result, by the purpose of the panel, and {@code place}:
+	 * where, or by what means, it meets.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		UUID id = item.subjectId();
@@ -65,9 +68,11 @@ class PanelStandIn implements StandIn {
 		switch (item.task()) {
 			case "Task_SeatPanel" -> seat(panel, wishes.getOrDefault("place", "Meeting room 3 / 三号会议室"), actor);
 			case "Task_RecordAttendance" -> attend(id, actor);
-			case "Task_Vote" -> this.panels.vote(id, Choice.YES, actor);
-			default ->
-				this.panels.conclude(id, panel.purpose().results(panel.isCarried()).get(0), CONCLUSION, "", actor);
+			case "Task_Vote" ->
+				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
+			default -> this.panels.conclude(id,
+					wishes.getOrDefault(panel.purpose().slug(), panel.purpose().results(panel.isCarried()).get(0)),
+					CONCLUSION, "", actor);
 		}
 	}
 

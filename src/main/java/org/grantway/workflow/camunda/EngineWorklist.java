@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.identity.People;
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -226,6 +227,15 @@ class EngineWorklist implements Worklist {
 		}
 		this.engine.as(actor, () -> this.tasks.setAssignee(row.engineTask, colleague.toString()));
 		this.events.publishEvent(new WorkItemHandedOver(row.view(), actor));
+	}
+
+	@Override
+	public void succeed(CaseRef of, UUID from, UUID to) {
+		this.items.findByCaseTypeAndCaseIdAndStateOrderByCreatedAt(of.type(), of.id(), State.OPEN)
+			.stream()
+			.filter((row) -> row.personal && from.equals(row.assignee))
+			.forEach(
+					(row) -> this.engine.as(Actor.SYSTEM, () -> this.tasks.setAssignee(row.engineTask, to.toString())));
 	}
 
 	@Override

@@ -1,0 +1,270 @@
+package org.grantway.projects;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.forms.Submissions;
+import org.grantway.projects.ChangeRules.Effect;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
+import org.grantway.shared.Refused;
+import org.grantway.workflow.Processes;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * Changes of running projects: asked for by the leader, decided by their kind, in effect
+ * at once. One change of a project is under way at a time.
+ */
+@Service
+@Transactional
+class Changes implements ProjectChanges {
+
+	private static final int LEAST = 20;
+
+	private final ChangeRequestRepository changes;
+
+	private final ChangeRules rules;
+
+	private final ProjectRepository projects;
+
+	private final ProjectAccess access;
+
+	private final Submissions submissions;
+
+	private final Processes processes;
+
+	private final Worklist worklist;
+
+	private final ObjectMapper json;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Changes(ChangeRequestRepository changes, ChangeRules rules, ProjectRepository projects, ProjectAccess access,
+			Submissions submissions, Processes processes, Worklist worklist, ObjectMapper json,
+			ApplicationEventPublisher events, Clock clock) {
+		this.changes = changes;
+		this.rules = rules;
+		this.projects = projects;
+		this.access = access;
+		this.submissions = submissions;
+		this.processes = processes;
+		this.worklist = worklist;
+		this.json = json;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	@Transactional(readOnly = true)
+	List<ChangeRequest> of(Project project) {
+		return this.changes.findByProjectIdOrderByOrdinalDesc(project.id());
+	}
+
+	@Transactional(readOnly = true)
+	Optional<ChangeRequest> open(Project project) {
+		return of(project).stream().filter(ChangeRequest::isOpen).findFirst();
+	}
+
+	@Transactional(readOnly = true)
+	ChangeRequest require(UUID id) {
+		return this.changes.findById(id).orElseThrow(() -> new NotFound("change " + id));
+	}
+
+	/**
+	 * What would follow; refuses what may not be asked for.
+	 */
+	@Transactional(readOnly = true)
+	List<Effect> preview(Project project, ChangeKind kind, Map<String, String> typed) {
+		this.rules.check(project, kind, values(kind, typed));
+		return this.rules.effects(project, kind, values(kind, typed));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean isOpenTo(UUID applicationId) {
+		return this.projects.findByApplicationId(applicationId)
+			.filter((project) -> project.status() == ProjectStatus.ACTIVE
+					|| project.status() == ProjectStatus.CONSTRUCTION)
+			.filter((project) -> open(project).isEmpty())
+			.isPresent();
+	}
+
+	@Override
+	public void ask(UUID applicationId, String kind, Map<String, String> typed, Actor leader) {
+		Project project = this.projects.findByApplicationId(applicationId)
+			.orElseThrow(() -> new NotFound("project of " + applicationId));
+		request(project, ChangeKind.of(kind).orElseThrow(() -> new NotFound("change " + kind)), typed, leader);
+	}
+
+	/** Asks for a change. Refused while another one is under way. */
+	void request(Project project, ChangeKind kind, Map<String, String> typed, Actor actor) {
+		this.access.requireWriter(project, actor);
+		if (open(project).isPresent()) {
+			throw new Refused("projects.change.one-at-a-time");
+		}
+		ChangeRequest change = new ChangeRequest(project.id(), of(project).size() + 1, kind, actor.personId(), now());
+		write(project, change, typed);
+		this.changes.save(change);
+		publish(project, change, "requested", actor);
+		this.processes.send("Msg_ChangeRequested", "project-delivery", project.id(), Map.of());
+		this.processes.start("change-request", project.asCase(), change.id(), 1,
+				Map.of("decidedBy", this.rules.decidedBy(kind, values(kind, typed))));
+	}
+
+	/** Sends a returned change again. */
+	void revise(Project project, UUID id, Map<String, String> typed, Actor actor) {
+		WorkItem task = this.worklist.find(id, "Task_ReviseChange", actor)
+			.orElseThrow(() -> new Refused("projects.change.not-with-you"));
+		ChangeRequest change = require(id);
+		write(project, change, typed);
+		this.changes.save(change);
+		publish(project, change, "requested", actor);
+		this.worklist.complete(task.id(), actor, "submit",
+				Map.of("decidedBy", this.rules.decidedBy(change.kind(), values(change.kind(), typed))));
+	}
+
+	private void write(Project project, ChangeRequest change, Map<String, String> typed) {
+		String reason = typed.getOrDefault("reason", "").strip();
+		new Refusals().unless(reason.length() >= LEAST, "reason", "projects.change.reason-short", LEAST).refuse();
+		Map<String, String> values = values(change.kind(), typed);
+		change.write(text(values), text(preview(project, change.kind(), typed)), reason);
+	}
+
+	/** Takes the open change back. */
+	void withdraw(Project project, Actor actor) {
+		this.access.requireWriter(project, actor);
+		ChangeRequest change = open(project).orElseThrow(() -> new Refused("projects.change.none-open"));
+		if (!this.processes.send("Msg_ChangeWithdrawn", "change-request", change.id(), Map.of())) {
+			throw new Refused("projects.change.none-open");
+		}
+	}
+
+	void returned(UUID id, String grounds, Actor actor) {
+		ChangeRequest change = require(id);
+		change.returned();
+		this.changes.save(change);
+		this.events.publishEvent(fact(project(change), change, "returned").by(actor).because(grounds));
+	}
+
+	/** The rules are asked again: what was right when it was asked for may not be now. */
+	void apply(UUID id) {
+		ChangeRequest change = require(id);
+		if (!change.isOpen()) {
+			return;
+		}
+		Project project = project(change);
+		this.rules.apply(project, change.kind(), read(change.content()));
+		settle(project, change, ChangeRequest.State.APPLIED, null);
+	}
+
+	void refuse(UUID id) {
+		ChangeRequest change = require(id);
+		String grounds = List.of("Task_DecideChange", "Task_HostCheckChange")
+			.stream()
+			.flatMap((task) -> this.submissions.latest(id, task).stream())
+			.filter((answer) -> answer.outcome().equals("refuse"))
+			.map((answer) -> answer.text("grounds"))
+			.findFirst()
+			.orElse(null);
+		settle(project(change), change, ChangeRequest.State.REFUSED, grounds);
+	}
+
+	void withdrawn(UUID id) {
+		ChangeRequest change = require(id);
+		settle(project(change), change, ChangeRequest.State.WITHDRAWN, null);
+	}
+
+	private void settle(Project project, ChangeRequest change, ChangeRequest.State how, String grounds) {
+		change.settle(how, now());
+		this.changes.save(change);
+		this.events.publishEvent(
+				fact(project, change, how.name().toLowerCase(java.util.Locale.ROOT)).by(Actor.SYSTEM).because(grounds));
+		this.processes.send("Msg_ChangeDecided", "project-delivery", project.id(), Map.of());
+	}
+
+	/** Why it was refused, or came back, in the words of who said so; or empty. */
+	@Transactional(readOnly = true)
+	String answer(ChangeRequest change) {
+		return List.of("Task_DecideChange", "Task_HostCheckChange")
+			.stream()
+			.flatMap((task) -> this.submissions.latest(change.id(), task).stream())
+			.filter((answer) -> !answer.outcome().equals("approve"))
+			.map((answer) -> answer.text("grounds"))
+			.findFirst()
+			.orElse("");
+	}
+
+	Map<String, String> values(ChangeRequest change) {
+		return read(change.content());
+	}
+
+	List<Effect> effects(ChangeRequest change) {
+		try {
+			return this.json.readValue(change.effects(), new TypeReference<>() {
+			});
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Map<String, String> values(ChangeKind kind, Map<String, String> typed) {
+		Map<String, String> values = new LinkedHashMap<>();
+		kind.fields().forEach((field) -> values.put(field, typed.getOrDefault(field, "").strip()));
+		return values;
+	}
+
+	private Map<String, String> read(String values) {
+		try {
+			return this.json.readValue(values, new TypeReference<>() {
+			});
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private String text(Object values) {
+		try {
+			return this.json.writeValueAsString(values);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Project project(ChangeRequest change) {
+		return this.projects.findById(change.projectId()).orElseThrow();
+	}
+
+	private void publish(Project project, ChangeRequest change, String action, Actor actor) {
+		this.events.publishEvent(fact(project, change, action).by(actor).because(change.reason()));
+	}
+
+	private static Fact fact(Project project, ChangeRequest change, String action) {
+		return Fact.of(project.asCase(), "project.change-" + action)
+			.now("kind", change.kind().slug())
+			.now("change", change.ordinal());
+	}
+
+	private Instant now() {
+		return Instant.now(this.clock);
+	}
+
+}

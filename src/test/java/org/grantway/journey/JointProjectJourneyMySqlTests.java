@@ -1,0 +1,8 @@
+package org.grantway.journey;
+
+import org.grantway.support.NeedsMySql;
+
+@NeedsMySql
+class JointProjectJourneyMySqlTests extends JointProjectJourney {
+
+}

@@ -1,0 +1,5 @@
+package org.grantway.journey;
+
+class JointProjectJourneyTests extends JointProjectJourney {
+
+}
