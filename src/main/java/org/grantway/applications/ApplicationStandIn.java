@@ -81,8 +81,8 @@ class ApplicationStandIn implements StandIn {
 
 	@Override
 	public Map<String, String> outcomes() {
-		return Map.of("Task_Apply", "submit", "Task_WriteFull", "submit", "Task_WriteIntention", "submit", "Task_Incubate", "submit",
-				"Task_DraftAgreement", "submit");
+		return Map.of("Task_Apply", "submit", "Task_WriteFull", "submit", "Task_WriteIntention", "submit",
+				"Task_Incubate", "submit", "Task_DraftAgreement", "submit");
 	}
 
 	@Override
@@ -194,7 +194,7 @@ class ApplicationStandIn implements StandIn {
 				values.put(name, wishes.get(name));
 			}
 		}
-		values.put("duration", String.valueOf(call.durationMonths()));
+		values.put("duration", wishes.getOrDefault("duration", String.valueOf(call.durationMonths())));
 		values.put("screenings", wishes.containsKey("screening") ? List.of(wishes.get("screening")) : List.of());
 	}
 

@@ -45,8 +45,9 @@ class ApplicationTasks implements TaskHandler {
 			Map.entry("Task_RegionFinance", "co-sign"), Map.entry("Task_RegionGovernment", "co-sign"),
 			Map.entry("Task_FundingTalks", "funding-talks"), Map.entry("Task_AssessBudget", "budget-assessment"),
 			Map.entry("Task_RevisePlan", "plan-revision"), Map.entry("Task_DraftPlan", "construction-plan"),
-			Map.entry("Task_ForwardPlan", "plan-forwarding"), Map.entry("Task_ProvidePermits", "permits"), Map.entry("Task_Match", "match"),
-			Map.entry("Task_CheckFull", "full-check"), Map.entry("Task_RecordPartnerDecision", "partner-decision"),
+			Map.entry("Task_ForwardPlan", "plan-forwarding"), Map.entry("Task_ProvidePermits", "permits"),
+			Map.entry("Task_Match", "match"), Map.entry("Task_CheckFull", "full-check"),
+			Map.entry("Task_RecordPartnerDecision", "partner-decision"),
 			Map.entry("Task_ProvideRegistration", "registration"));
 
 	private static final Set<String> CHECKS_OF_HOSTS = Set.of("Task_HostReview", "Task_CheckFull");

@@ -88,8 +88,9 @@ class ProjectStandIn implements StandIn {
 			case "Task_FileAudit" -> this.submissions.submit(item, "submit",
 					Map.of("spent", spent(project), "auditor", "示例会计师事务所 Example Auditors (demo)", "opinion", "clean"),
 					actor);
-			case "Task_SettleAccounts" -> this.submissions.submit(item, "submit",
-					Map.of("spent", spent(project), "statement", "账目清楚。The accounts are in order."), actor);
+			case "Task_SettleAccounts" ->
+				this.submissions.submit(item, "submit", Map.of("spent", wishes.getOrDefault("spent", spent(project)),
+						"statement", "账目清楚。The accounts are in order."), actor);
 			default -> this.worklist.complete(item.id(), actor, "archive", Map.of());
 		}
 	}

@@ -174,8 +174,8 @@ class CallRulesTests {
 				"yes", "version", "-1", "outline", "长".repeat(3001), "amount", "20000000");
 		assertThat(page.getStatus()).isEqualTo(422);
 		assertThat(page.getContentAsString()).contains("outline-error", "3,000", "长长长");
-		assertThat(save(number, "outline", new Answers(Map.of("outline", "长".repeat(3000), "amount", "20000000")),
-				leader))
+		assertThat(
+				save(number, "outline", new Answers(Map.of("outline", "长".repeat(3000), "amount", "20000000")), leader))
 			.isEmpty();
 		assertThat(view(number).requested().inYuan()).isEqualByComparingTo("20000000");
 		assertThatThrownBy(() -> save(number, "budget", Answers.NONE, leader))

@@ -153,6 +153,27 @@ abstract class DemoStoryContract {
 	}
 
 	@Test
+	void theTwelfthAskedSevenMonthsBeforeItsEndForAnExtension() {
+		assertThat(this.jdbc.queryForList("""
+				select c.state from change_request c join project p on p.id = c.project_id
+				where p.application_id = ? and c.kind = 'EXTENSION'""", String.class,
+				application("P12").id().toString()))
+			.containsExactly("OPEN");
+		assertThat(this.worklist.open()).extracting(WorkItem::task).contains("Task_DecideChange");
+	}
+
+	@Test
+	void theThirteenthWasTerminatedAndItsUnusedMoneyRecovered() {
+		assertThat(this.jdbc.queryForList("select result from project where application_id = ?", String.class,
+				application("P13").id().toString()))
+			.containsExactly("terminated");
+		assertThat(this.jdbc.queryForObject("""
+				select count(*) from payment_posting c join project p on p.id = c.project_id
+				where p.application_id = ? and c.kind = 'RECOVER'""", Long.class, application("P13").id().toString()))
+			.isPositive();
+	}
+
+	@Test
 	void theFirstIsApprovedAfterAllDepartmentsAnsweredInTime() {
 		assertThat(application("P01").status()).isIn(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED);
 		assertThat(opinions("P01")).isNotEmpty().doesNotContain("DEEMED", "OVERDUE");
@@ -176,16 +197,6 @@ abstract class DemoStoryContract {
 				eleventh.id().toString()))
 			.contains("视频");
 		assertThat(versions(eleventh)).as("pre-application and full application").isEqualTo(2);
-	}
-
-	@Test
-	void theTwelfthAndTheThirteenthAreProjectsOfEarlierRounds() {
-		for (String proposal : List.of("P12", "P13")) {
-			assertThat(application(proposal).status()).isEqualTo(ApplicationStatus.AWARDED);
-			assertThat(this.jdbc.queryForObject("select status from project where application_id = ?", String.class,
-					application(proposal).id().toString()))
-				.isEqualTo("ACTIVE");
-		}
 	}
 
 	@Test
