@@ -34,6 +34,7 @@ import org.grantway.programmes.Call;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
+import org.grantway.projects.ProjectChanges;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
@@ -88,6 +89,8 @@ class Storyteller {
 
 	private final AppealLetters appeals;
 
+	private final ProjectChanges changes;
+
 	private final TransactionTemplate transactions;
 
 	private final ObjectMapper json;
@@ -96,8 +99,8 @@ class Storyteller {
 
 	Storyteller(Others others, DemoPeople people, DemoClock clock, DemoState state, Timeline timeline,
 			Worklist worklist, WorkingCalendar calendar, CallTemplates templates, CallPreparation preparation,
-			Calls calls, Applications applications, AppealLetters appeals, TransactionTemplate transactions,
-			ObjectMapper json) {
+			Calls calls, Applications applications, AppealLetters appeals, ProjectChanges changes,
+			TransactionTemplate transactions, ObjectMapper json) {
 		this.story = Tale.read(json);
 		this.proposals = proposals(json);
 		this.others = others;
@@ -112,6 +115,7 @@ class Storyteller {
 		this.calls = calls;
 		this.applications = applications;
 		this.appeals = appeals;
+		this.changes = changes;
 		this.transactions = transactions;
 		this.json = json;
 	}
@@ -165,6 +169,7 @@ class Storyteller {
 				CaseRef of = this.applications.caseOf(application.id());
 				this.others.with(of).forEach((one) -> byCase.put(one.id(), tale));
 				appeal(tale, application).ifPresent(events::add);
+				change(tale, application).ifPresent(events::add);
 			});
 		}
 		for (WorkItem item : this.worklist.open()) {
@@ -202,6 +207,21 @@ class Storyteller {
 		return Optional.of(new Event(id, "appeal of " + tale.name(), Times.at(appeal.on(), MORNING),
 				() -> this.transactions.executeWithoutResult((transaction) -> this.appeals.record(application.id(),
 						appeal.letter(), appeal.on(), appeal.grounds(), this.people.actor(appeal.officer())))));
+	}
+
+	/** The leader asks for a change, once. */
+	private Optional<Event> change(Tale tale, ApplicationView application) {
+		Tale.Change change = tale.change();
+		if (change == null || this.state.get("change." + tale.name()).isPresent()
+				|| !this.changes.isOpenTo(application.id())) {
+			return Optional.empty();
+		}
+		UUID id = UUID.nameUUIDFromBytes(("change " + tale.name()).getBytes());
+		return Optional.of(new Event(id, "change of " + tale.name(), Times.at(change.on(), MORNING),
+				() -> this.transactions.executeWithoutResult((transaction) -> {
+					this.changes.ask(application.id(), change.kind(), change.typed(), this.people.actor(tale.person()));
+					this.state.put("change." + tale.name(), "asked");
+				})));
 	}
 
 	private void apply(Tale tale, Call call) {

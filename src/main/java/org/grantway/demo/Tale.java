@@ -32,12 +32,13 @@ import org.grantway.workflow.WorkItem;
  * @param second the same, when the task comes up again
  * @param most how often a task is done at most
  * @param wishes what is to be typed in a task; with {@code times}, only so often
+ * @param change a change that the leader of the project asks for, or null
  * @param appeal the request for reconsideration that the applicant makes, or null
  */
 record Tale(String name, String template, LocalDate anchor, @JsonProperty("title_en") String titleEn,
 		@JsonProperty("title_zh") String titleZh, String person, String region, String department, String round,
 		Map<String, LocalDate> after, Map<String, LocalDate> second, Map<String, Integer> most,
-		Map<String, Map<String, String>> wishes, Appeal appeal) {
+		Map<String, Map<String, String>> wishes, Change change, Appeal appeal) {
 
 	Tale {
 		after = (after != null) ? after : Map.of();
@@ -68,6 +69,16 @@ record Tale(String name, String template, LocalDate anchor, @JsonProperty("title
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A change of the project.
+	 *
+	 * @param on the day on which it is asked for
+	 * @param typed its fields, and the reason
+	 */
+	record Change(LocalDate on, String kind, Map<String, String> typed) {
+
 	}
 
 	/**

@@ -31,7 +31,7 @@ import org.grantway.workflow.Worklist;
  */
 @Service
 @Transactional
-class Changes {
+class Changes implements ProjectChanges {
 
 	private final ChangeRequestRepository changes;
 
@@ -91,6 +91,23 @@ class Changes {
 	List<Effect> preview(Project project, ChangeKind kind, Map<String, String> typed) {
 		this.rules.check(project, kind, values(kind, typed), reason(typed));
 		return this.rules.effects(project, kind, values(kind, typed));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean isOpenTo(UUID applicationId) {
+		return this.projects.findByApplicationId(applicationId)
+			.filter((project) -> project.status() == ProjectStatus.ACTIVE
+					|| project.status() == ProjectStatus.CONSTRUCTION)
+			.filter((project) -> open(project).isEmpty())
+			.isPresent();
+	}
+
+	@Override
+	public void ask(UUID applicationId, String kind, Map<String, String> typed, Actor leader) {
+		Project project = this.projects.findByApplicationId(applicationId)
+			.orElseThrow(() -> new NotFound("project of " + applicationId));
+		request(project, ChangeKind.of(kind).orElseThrow(() -> new NotFound("change " + kind)), typed, leader);
 	}
 
 	/** Asks for a change. Refused while another one is under way. */

@@ -31,6 +31,8 @@ class ProjectStandIn implements StandIn {
 
 	private final Reports reports;
 
+	private final Changes changes;
+
 	private final ProgressReportRepository written;
 
 	private final MilestoneRepository milestones;
@@ -43,12 +45,13 @@ class ProjectStandIn implements StandIn {
 
 	private final Worklist worklist;
 
-	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, ProgressReportRepository written,
-			MilestoneRepository milestones, IndicatorRepository indicators, Ledger ledger, Submissions submissions,
-			Worklist worklist) {
+	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, Changes changes,
+			ProgressReportRepository written, MilestoneRepository milestones, IndicatorRepository indicators,
+			Ledger ledger, Submissions submissions, Worklist worklist) {
 		this.projects = projects;
 		this.delivery = delivery;
 		this.reports = reports;
+		this.changes = changes;
 		this.written = written;
 		this.milestones = milestones;
 		this.indicators = indicators;
@@ -59,8 +62,8 @@ class ProjectStandIn implements StandIn {
 
 	@Override
 	public Map<String, String> outcomes() {
-		return Map.of("Task_WriteReport", "submit", "Task_FileAudit", "submit", "Task_SettleAccounts", "submit",
-				"Task_Archive", "archive");
+		return Map.of("Task_ReviseChange", "submit", "Task_WriteReport", "submit", "Task_FileAudit", "submit",
+				"Task_SettleAccounts", "submit", "Task_Archive", "archive");
 	}
 
 	@Override
@@ -75,6 +78,12 @@ class ProjectStandIn implements StandIn {
 			case "Task_WriteReport" -> {
 				List<ProgressReport> all = this.reports.of(project);
 				this.reports.submit(project, all.get(all.size() - 1).number(), report(project), item, actor);
+			}
+			case "Task_ReviseChange" -> {
+				ChangeRequest change = this.changes.require(item.subjectId());
+				Map<String, String> typed = new HashMap<>(this.changes.values(change));
+				typed.put("reason", change.reason());
+				this.changes.revise(project, change.id(), typed, actor);
 			}
 			case "Task_FileAudit" -> this.submissions.submit(item, "submit",
 					Map.of("spent", spent(project), "auditor", "示例会计师事务所 Example Auditors (demo)", "opinion", "clean"),

@@ -457,7 +457,7 @@ class AwardsWalkTests {
 				Map.of("ground", "facts", "grounds", "The host was founded in 2015 and not in 2025 as written."));
 		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
 		this.world.pass(46);
-		assertThat(this.world.open("decider", "/messages").text()).contains("Reconsideration takes long");
+		assertThat(this.world.open("decider", "/my/messages").text()).contains("Reconsideration takes long");
 	}
 
 	private WorkItem task(String element) {

@@ -145,6 +145,14 @@ abstract class DemoStoryContract {
 	}
 
 	@Test
+	void theFifthsHostAgreedToAChangeOfItsBudget() {
+		assertThat(this.jdbc.queryForList("""
+				select c.state from change_request c join project p on p.id = c.project_id
+				where p.application_id = ?""", String.class, application("P05").id().toString()))
+			.containsExactly("APPLIED");
+	}
+
+	@Test
 	void theFirstIsApprovedAfterAllDepartmentsAnsweredInTime() {
 		assertThat(application("P01").status()).isIn(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED);
 		assertThat(opinions("P01")).isNotEmpty().doesNotContain("DEEMED", "OVERDUE");

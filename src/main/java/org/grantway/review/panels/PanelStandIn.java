@@ -57,6 +57,7 @@ class PanelStandIn implements StandIn {
 				? Optional.of(this.panels.require(item.subjectId()).meetsAt()) : Optional.empty();
 	}
 
+	/** The wishes are a vote, or a result, by the purpose of the panel. */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		UUID id = item.subjectId();
@@ -64,9 +65,11 @@ class PanelStandIn implements StandIn {
 		switch (item.task()) {
 			case "Task_SeatPanel" -> seat(panel, actor);
 			case "Task_RecordAttendance" -> attend(id, actor);
-			case "Task_Vote" -> this.panels.vote(id, Choice.YES, actor);
-			default ->
-				this.panels.conclude(id, panel.purpose().results(panel.isCarried()).get(0), CONCLUSION, "", actor);
+			case "Task_Vote" ->
+				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
+			default -> this.panels.conclude(id,
+					wishes.getOrDefault(panel.purpose().slug(), panel.purpose().results(panel.isCarried()).get(0)),
+					CONCLUSION, "", actor);
 		}
 	}
 
