@@ -25,6 +25,7 @@ import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -107,7 +108,7 @@ class ApplicationDrafts {
 			.by(actor)
 			.now("call", call.code())
 			.now("host", person.organisation()));
-		this.processes.start(call.programme(), application.asCase(), application.id(), 1, routing(call));
+		this.processes.start(call.process(), application.asCase(), application.id(), 1, routing(call));
 		return application.number();
 	}
 
@@ -121,6 +122,9 @@ class ApplicationDrafts {
 		routing.put("jointDecision", "lead");
 		routing.put("letterReview", true);
 		routing.put("argumentation", false);
+		routing.put("twoStep", false);
+		routing.put("matching", false);
+		routing.put("budgetAssessment", call.switches().getOrDefault("argumentation", false));
 		routing.put("permitsNeeded", false);
 		routing.put("consultation", !call.consultationDepartments().isEmpty());
 		call.switches().forEach((name, value) -> {
@@ -236,6 +240,7 @@ class ApplicationDrafts {
 				.filter((code) -> !code.isBlank() && code.length() <= 40)
 				.distinct()
 				.toList());
+			case "outline" -> Money.read(answers.text("amount")).ifPresent(application::request);
 			case "budget" -> application.request(this.budgets.sheet(answers, call).requested());
 			default -> {
 			}

@@ -96,12 +96,15 @@ class ApplicationPages {
 
 	private final RoleNames roles;
 
+	private final Windows windows;
+
 	private final Clock clock;
 
 	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
 			Submitting submitting, Completeness completeness, ApplicationContent content, ApplicationAccess access,
 			Calls calls, Organisations organisations, People people, FrozenDocuments documents, Worklist worklist,
-			Choices choices, SectionJson json, Submissions submissions, RoleNames roles, Clock clock) {
+			Choices choices, SectionJson json, Submissions submissions, RoleNames roles, Windows windows, Clock clock) {
+		this.windows = windows;
 		this.json = json;
 		this.submissions = submissions;
 		this.roles = roles;
@@ -157,8 +160,8 @@ class ApplicationPages {
 	private Row row(GrantApplication application, Call call, long complete) {
 		Writing writing = Writing.in(application.status(), call);
 		int all = (writing != null) ? SectionPlan.of(call, writing.step()).size() : 0;
-		Instant deadline = (writing != null) ? CallWindow.of(call).submitUntil(application.status()).orElse(null)
-				: null;
+		Instant deadline = (writing != null)
+				? this.windows.of(application, call).submitUntil(application.status()).orElse(null) : null;
 		return new Row(application.view(), call.title(),
 				LifeStrip.of(call, application.status(), application.statusBefore()), Math.min(complete, all), all,
 				deadline, application.statusSince());
@@ -179,7 +182,7 @@ class ApplicationPages {
 				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable));
 			}
 		}
-		CallWindow window = CallWindow.of(call);
+		CallWindow window = this.windows.of(application, call);
 		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
 				LifeStrip.of(call, application.status(), application.statusBefore()), window,
 				waiting(application, actor), this.submitting.receipt(application).orElse(null),
@@ -196,6 +199,10 @@ class ApplicationPages {
 				.filter((answer) -> answer.outcome().equals("return"))
 				.map((answer) -> remark(answer, locale))
 				.toList();
+			case FULL_APPLICATION -> this.submissions.latest(application.id(), "Task_CheckFull")
+				.filter((answer) -> answer.outcome().equals("return"))
+				.map((answer) -> List.of(remark(answer, locale)))
+				.orElse(List.of());
 			case AGREEMENT -> this.documents.latest(application.asCase(), Submitting.AGREEMENT)
 				.map((agreement) -> Stream
 					.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment", "Task_FundingTalks")
@@ -243,7 +250,7 @@ class ApplicationPages {
 		Map<String, Answers> shown = new TreeMap<>(written);
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
-		return new CheckPage(application.view(), call, views, findings, CallWindow.of(call),
+		return new CheckPage(application.view(), call, views, findings, this.windows.of(application, call),
 				this.access.mayWrite(application, actor) && writing != null, PlanWait.of(call, application, now()));
 	}
 
@@ -371,8 +378,9 @@ class ApplicationPages {
 	private List<Said> said(GrantApplication application) {
 		Locale locale = LocaleContextHolder.getLocale();
 		return Stream
-			.of("Task_HostReview", "Task_Recommend", "Task_Supplement", "Task_DraftPlan", "Task_ForwardPlan",
-					"Task_RevisePlan", "Task_ProvidePermits", "Task_ProvideRegistration")
+			.of("Task_HostReview", "Task_Recommend", "Task_Match", "Task_Supplement", "Task_CheckFull",
+					"Task_RecordPartnerDecision", "Task_DraftPlan", "Task_ForwardPlan", "Task_RevisePlan",
+					"Task_ProvidePermits", "Task_ProvideRegistration")
 			.flatMap((task) -> this.submissions.latest(application.id(), task).stream())
 			.map((answer) -> new Said("applications.said." + answer.form(), answer.as().role().messageKey(),
 					this.people.require(answer.by()).name(), answer.at(), this.submissions.inWords(answer, locale)))
@@ -424,7 +432,8 @@ class ApplicationPages {
 			throw new org.grantway.shared.NotAllowed("applications.access.host-only");
 		}
 		List<ApplicationStatus> statuses = java.util.Arrays.stream(ApplicationStatus.values())
-			.filter((status) -> all || status == ApplicationStatus.HOST_REVIEW)
+			.filter((status) -> all || status == ApplicationStatus.HOST_REVIEW
+					|| status == ApplicationStatus.FULL_CHECK)
 			.filter((status) -> status != ApplicationStatus.DRAFT && status != ApplicationStatus.INTENTION)
 			.toList();
 		Page<GrantApplication> found = this.applications.ofHosts(hosts, statuses, text.toLowerCase(Locale.ROOT),
@@ -435,7 +444,8 @@ class ApplicationPages {
 		found.forEach((application) -> callsOf.computeIfAbsent(application.callId(), this.calls::require));
 		return new HostPage(found.map((application) -> new HostRow(application.view(),
 				names.get(application.principalInvestigator()).name(), callsOf.get(application.callId()).title(),
-				CallWindow.of(callsOf.get(application.callId())).hostUntil(), application.statusSince())), text, all);
+				this.windows.of(application, callsOf.get(application.callId())).hostUntil(),
+				application.statusSince())), text, all);
 	}
 
 	/** The application, for its leader and team. */

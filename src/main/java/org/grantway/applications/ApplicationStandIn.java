@@ -81,8 +81,8 @@ class ApplicationStandIn implements StandIn {
 
 	@Override
 	public Map<String, String> outcomes() {
-		return Map.of("Task_Apply", "submit", "Task_WriteIntention", "submit", "Task_Incubate", "submit",
-				"Task_DraftAgreement", "submit");
+		return Map.of("Task_Apply", "submit", "Task_WriteFull", "submit", "Task_WriteIntention", "submit",
+				"Task_Incubate", "submit", "Task_DraftAgreement", "submit");
 	}
 
 	@Override
@@ -143,6 +143,7 @@ class ApplicationStandIn implements StandIn {
 			case "core" -> core(values, call, wishes);
 			case "case" ->
 				List.of("background", "goals", "approach").forEach((name) -> values.put(name, example(name)));
+			case "outline" -> values.put("amount", amount(call, wishes).inYuan().toPlainString());
 			case "team" -> values.put("members", team(application, wishes));
 			case "partners" -> values.put("units", partners(application, call, wishes));
 			case "budget" -> {

@@ -63,6 +63,8 @@ public class ApplicationSteps {
 
 	private final Recommendations recommendations;
 
+	private final Windows windows;
+
 	private final WorkingCalendar calendar;
 
 	private final Worklist worklist;
@@ -73,7 +75,7 @@ public class ApplicationSteps {
 
 	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations, RegionalHosts hosts,
 			FrozenDocuments documents, Submissions submissions, Eligibility eligibility,
-			Recommendations recommendations, WorkingCalendar calendar, Worklist worklist,
+			Recommendations recommendations, Windows windows, WorkingCalendar calendar, Worklist worklist,
 			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
@@ -83,6 +85,7 @@ public class ApplicationSteps {
 		this.submissions = submissions;
 		this.eligibility = eligibility;
 		this.recommendations = recommendations;
+		this.windows = windows;
 		this.calendar = calendar;
 		this.worklist = worklist;
 		this.events = events;
@@ -166,6 +169,21 @@ public class ApplicationSteps {
 	public Date hostUntil(String caseId) {
 		CallWindow window = CallWindow.of(call(caseId));
 		return (window.hostUntil() != null) ? window.hostDate() : Date.from(Instant.now(this.clock).plus(NO_DEADLINE));
+	}
+
+	/** Until when the partner agency's confirmation is waited for. */
+	public Date matchUntil(String caseId) {
+		return Date.from(this.windows.matchUntil(application(caseId), call(caseId)));
+	}
+
+	/** Until when the full application is submitted. */
+	public Date fullUntil(String caseId) {
+		return Date.from(this.windows.full(application(caseId), call(caseId)).applicantUntil());
+	}
+
+	/** Until when the host forwards the full application. */
+	public Date fullCheckUntil(String caseId) {
+		return Date.from(this.windows.full(application(caseId), call(caseId)).hostUntil());
 	}
 
 	/**

@@ -46,7 +46,11 @@ class ApplicationTasks implements TaskHandler {
 			Map.entry("Task_FundingTalks", "funding-talks"), Map.entry("Task_AssessBudget", "budget-assessment"),
 			Map.entry("Task_RevisePlan", "plan-revision"), Map.entry("Task_DraftPlan", "construction-plan"),
 			Map.entry("Task_ForwardPlan", "plan-forwarding"), Map.entry("Task_ProvidePermits", "permits"),
+			Map.entry("Task_Match", "match"), Map.entry("Task_CheckFull", "full-check"),
+			Map.entry("Task_RecordPartnerDecision", "partner-decision"),
 			Map.entry("Task_ProvideRegistration", "registration"));
+
+	private static final Set<String> CHECKS_OF_HOSTS = Set.of("Task_HostReview", "Task_CheckFull");
 
 	private final GrantApplications applications;
 
@@ -62,6 +66,8 @@ class ApplicationTasks implements TaskHandler {
 
 	private final HostLimits hosts;
 
+	private final Windows windows;
+
 	private final Recommendations recommendations;
 
 	private final AgreedShares shares;
@@ -75,9 +81,9 @@ class ApplicationTasks implements TaskHandler {
 	private final Clock clock;
 
 	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
-			Eligibility eligibility, CallConditions conditions, HostLimits hosts, Recommendations recommendations,
-			AgreedShares shares, Formats formats, MessageSource messages, ApplicationEventPublisher events,
-			Clock clock) {
+			Eligibility eligibility, CallConditions conditions, HostLimits hosts, Windows windows,
+			Recommendations recommendations, AgreedShares shares, Formats formats, MessageSource messages,
+			ApplicationEventPublisher events, Clock clock) {
 		this.shares = shares;
 		this.formats = formats;
 		this.messages = messages;
@@ -88,6 +94,7 @@ class ApplicationTasks implements TaskHandler {
 		this.eligibility = eligibility;
 		this.conditions = conditions;
 		this.hosts = hosts;
+		this.windows = windows;
 		this.recommendations = recommendations;
 		this.events = events;
 		this.clock = clock;
@@ -114,6 +121,7 @@ class ApplicationTasks implements TaskHandler {
 		Call call = this.calls.require(application.callId());
 		return switch (item.task()) {
 			case "Task_HostReview" -> forwarded(application, call);
+			case "Task_CheckFull" -> Map.of("ethics_ticked", ethicsTicked(application));
 			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
 			case "Task_FormalCheck" -> formalCheck(application, call);
 			case "Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment" ->
@@ -160,11 +168,15 @@ class ApplicationTasks implements TaskHandler {
 
 	private Map<String, Object> forwarded(GrantApplication application, Call call) {
 		Map<String, Object> start = new LinkedHashMap<>();
-		start.put("ethics_ticked", application.view().screenings().contains(Eligibility.ETHICS) ? "yes" : "");
+		start.put("ethics_ticked", ethicsTicked(application));
 		OptionalLong used = this.hosts.forwarded(call, application.host());
 		start.put("forwarded", used.isEmpty() ? "" : used.getAsLong());
 		used.ifPresent((count) -> start.put("forwarded_most", call.limit(HostLimits.FORWARDED).orElseThrow()));
 		return start;
+	}
+
+	private static String ethicsTicked(GrantApplication application) {
+		return application.view().screenings().contains(Eligibility.ETHICS) ? "yes" : "";
 	}
 
 	/** What the system found, and what it leaves to the officer. */
@@ -209,7 +221,7 @@ class ApplicationTasks implements TaskHandler {
 	@Override
 	public Map<String, ?> completing(WorkItem item, String outcome, Map<String, Object> answers, Actor actor) {
 		GrantApplication application = application(item);
-		if (item.task().equals("Task_HostReview")) {
+		if (CHECKS_OF_HOSTS.contains(item.task())) {
 			refuseAfterHostDeadline(application);
 		}
 		if (item.task().equals("Task_HostReview") && outcome.equals("forward")) {
@@ -246,7 +258,7 @@ class ApplicationTasks implements TaskHandler {
 	}
 
 	private void refuseAfterHostDeadline(GrantApplication application) {
-		Instant until = CallWindow.of(this.calls.require(application.callId())).hostUntil();
+		Instant until = this.windows.of(application, this.calls.require(application.callId())).hostUntil();
 		if (until != null && !Instant.now(this.clock).isBefore(until)) {
 			throw new Refused("applications.host.too-late", Submitting.toTheSecond(until),
 					Submitting.toTheSecond(Instant.now(this.clock)));

@@ -33,7 +33,7 @@ class CancelledCalls {
 
 	@EventListener
 	void end(CallCancelled cancelled) {
-		String process = this.calls.require(cancelled.call()).programme();
+		String process = this.calls.require(cancelled.call()).process();
 		this.applications.findByCallIdOrderByCaseNumber(cancelled.call())
 			.stream()
 			.filter((application) -> application.status().endsWithItsCall())

@@ -86,6 +86,9 @@ class GrantApplication implements Audited {
 	/** When it first went into incubation. */
 	private Instant incubationSince;
 
+	/** When it was invited to the full application, last of all by a reconsideration. */
+	private Instant invitedSince;
+
 	/** Taken while the application is open, so that nobody has two open in one call. */
 	private String openSlot;
 
@@ -130,6 +133,10 @@ class GrantApplication implements Audited {
 		}
 		if (!this.status.next().contains(next)) {
 			throw new Refused("applications.status.cannot-follow", this.caseNumber, this.status.name(), next.name());
+		}
+		boolean invited = this.invitedSince != null && this.status != ApplicationStatus.RECONSIDERATION;
+		if (next == ApplicationStatus.FULL_APPLICATION && !invited) {
+			this.invitedSince = at;
 		}
 		this.statusBefore = this.status;
 		this.status = next;
@@ -253,6 +260,10 @@ class GrantApplication implements Audited {
 
 	Instant incubationSince() {
 		return this.incubationSince;
+	}
+
+	Instant invitedSince() {
+		return this.invitedSince;
 	}
 
 	ApplicationStatus refusedAs() {

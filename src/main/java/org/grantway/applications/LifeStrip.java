@@ -18,10 +18,13 @@ import static org.grantway.applications.ApplicationStatus.DECISION;
 import static org.grantway.applications.ApplicationStatus.DECLINED;
 import static org.grantway.applications.ApplicationStatus.DRAFT;
 import static org.grantway.applications.ApplicationStatus.FORMAL_CHECK;
+import static org.grantway.applications.ApplicationStatus.FULL_APPLICATION;
+import static org.grantway.applications.ApplicationStatus.FULL_CHECK;
 import static org.grantway.applications.ApplicationStatus.HOST_REFUSED;
 import static org.grantway.applications.ApplicationStatus.HOST_REVIEW;
 import static org.grantway.applications.ApplicationStatus.INCUBATION;
 import static org.grantway.applications.ApplicationStatus.INTENTION;
+import static org.grantway.applications.ApplicationStatus.MATCHING;
 import static org.grantway.applications.ApplicationStatus.NOT_ACCEPTED;
 import static org.grantway.applications.ApplicationStatus.NOT_RECOMMENDED;
 import static org.grantway.applications.ApplicationStatus.NOT_SHORTLISTED;
@@ -87,8 +90,14 @@ final class LifeStrip {
 			if ("department".equals(call.switches().get("recommendation"))) {
 				steps.add(Map.entry("recommendation", EnumSet.of(RECOMMENDATION, NOT_RECOMMENDED)));
 			}
+			if (Boolean.TRUE.equals(call.switches().get("matching"))) {
+				steps.add(Map.entry("matching", EnumSet.of(MATCHING)));
+			}
 			steps.add(Map.entry("formal-check", EnumSet.of(FORMAL_CHECK, NOT_ACCEPTED)));
 			steps.add(Map.entry("review", EnumSet.of(UNDER_REVIEW, SHORTLISTED, NOT_SHORTLISTED)));
+			if (call.twoStep()) {
+				steps.add(Map.entry("full-application", EnumSet.of(FULL_APPLICATION, FULL_CHECK)));
+			}
 			steps.add(Map.entry("panel", EnumSet.of(PANEL, ARGUMENTATION)));
 		}
 		steps.add(Map.entry("notice", EnumSet.of(CONSULTATION, PUBLIC_NOTICE)));

@@ -68,6 +68,8 @@ class Submitting {
 
 	private final EntryRules rules;
 
+	private final Windows windows;
+
 	private final Calls calls;
 
 	private final Organisations organisations;
@@ -89,7 +91,7 @@ class Submitting {
 	private final Clock clock;
 
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
-			ApplicationAccess access, Completeness completeness, EntryRules rules, Calls calls,
+			ApplicationAccess access, Completeness completeness, EntryRules rules, Windows windows, Calls calls,
 			Organisations organisations, FrozenDocuments documents, Files files, Worklist worklist, Processes processes,
 			RolesInUse roles, SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
@@ -98,6 +100,7 @@ class Submitting {
 		this.access = access;
 		this.completeness = completeness;
 		this.rules = rules;
+		this.windows = windows;
 		this.calls = calls;
 		this.organisations = organisations;
 		this.documents = documents;
@@ -171,7 +174,7 @@ class Submitting {
 		this.events
 			.publishEvent(Fact.of(application.asCase(), "application.withdrawn").by(actor).because(reason.strip()));
 		Call call = this.calls.require(application.callId());
-		if (!this.processes.send("Msg_Withdraw", call.programme(), application.id(), Map.of())) {
+		if (!this.processes.send("Msg_Withdraw", call.process(), application.id(), Map.of())) {
 			throw new Refused("applications.withdraw.not-now");
 		}
 	}
@@ -191,7 +194,7 @@ class Submitting {
 
 	private void refuseIfLate(GrantApplication application, Call call) {
 		Instant now = Instant.now(this.clock);
-		CallWindow window = CallWindow.of(call);
+		CallWindow window = this.windows.of(application, call);
 		if (window.isLate(application.status(), now)) {
 			throw new Refused("applications.submit.late",
 					TO_THE_SECOND.format(window.submitUntil(application.status()).orElseThrow()),

@@ -12,7 +12,8 @@ record Writing(Step step, String task) {
 	static Writing in(ApplicationStatus status, Call call) {
 		return switch (status) {
 			case DRAFT, RETURNED, INTENTION -> call.rolling() ? new Writing(Step.INTENTION, "Task_WriteIntention")
-					: new Writing(Step.WHOLE, "Task_Apply");
+					: new Writing(call.twoStep() ? Step.PRE_APPLICATION : Step.WHOLE, "Task_Apply");
+			case FULL_APPLICATION -> new Writing(Step.FULL_APPLICATION, "Task_WriteFull");
 			case INCUBATION -> new Writing(Step.INCUBATION, "Task_Incubate");
 			case AGREEMENT -> new Writing(Step.AGREEMENT, "Task_DraftAgreement");
 			default -> null;

@@ -15,6 +15,9 @@ import org.grantway.audit.StepList.Step;
  */
 public final class StepWords {
 
+	/** Of a rule that has no words, as an older version of a process may have. */
+	static final String UNTOLD = "audit.time.untold";
+
 	private static final Pattern RULE = Pattern.compile("(\\w+)\\.(\\w+)\\((\\d*).*\\)");
 
 	private final MessageSource messages;
@@ -73,10 +76,11 @@ public final class StepWords {
 	private String time(String rule) {
 		Matcher parts = RULE.matcher(rule);
 		if (!parts.matches()) {
-			throw new IllegalArgumentException("no words for " + rule);
+			return text(UNTOLD);
 		}
 		String key = "audit.time." + parts.group(1) + "." + parts.group(2);
-		return parts.group(3).isEmpty() ? text(key) : text(key, Integer.valueOf(parts.group(3)));
+		Object[] values = parts.group(3).isEmpty() ? null : new Object[] { Integer.valueOf(parts.group(3)) };
+		return this.messages.getMessage(key, values, text(UNTOLD), this.locale);
 	}
 
 	private String text(String key, Object... values) {

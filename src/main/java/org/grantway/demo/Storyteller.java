@@ -275,8 +275,9 @@ class Storyteller {
 		Instant at = at(item);
 		Map<String, String> wishes = new LinkedHashMap<>();
 		if (tale != null) {
-			if (item.task().equals("Task_Apply") || item.task().equals("Task_WriteIntention")
-					|| item.task().equals("Task_Incubate") || item.task().equals("Task_DraftAgreement")) {
+			if (item.task().equals("Task_Apply") || item.task().equals("Task_WriteFull")
+					|| item.task().equals("Task_WriteIntention") || item.task().equals("Task_Incubate")
+					|| item.task().equals("Task_DraftAgreement")) {
 				wishes.putAll(this.proposals.getOrDefault(tale.name(), Map.of()));
 			}
 			for (String name : Tale.names(item)) {

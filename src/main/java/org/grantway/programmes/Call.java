@@ -16,8 +16,8 @@ import org.grantway.shared.WorkingCalendar;
 /**
  * A call with the version of its configuration that is in force.
  *
- * @param programme key of the process its applications follow ({@code national-lab},
- * {@code regional-innovation-center})
+ * @param programme code of the programme
+ * @param process key of the process its applications follow
  * @param mode a label for people; never asked by code
  * @param rolling applications are taken at any time; closesAt is null
  * @param switches routing values copied into each application's process, e.g.
@@ -27,14 +27,15 @@ import org.grantway.shared.WorkingCalendar;
  * @param evaluation when what was built is evaluated while it runs
  * @param lengths length of a step by its name, with its unit ({@code d} or {@code wd})
  */
-public record Call(UUID id, String code, int version, String programme, String mode, LocalizedText title,
-		LocalizedText text, String leadDepartment, String managingAgency, List<String> fields, Money budget, int quota,
-		Money awardMin, Money awardMax, int durationMonths, int constructionMonths, Evaluation evaluation,
-		Instant opensAt, Instant closesAt, Instant hostClosesAt, boolean rolling, CallStatus status,
-		List<String> consultationDepartments, int noticeWorkingDays, List<String> documents, List<ReviewStage> review,
-		List<InstalmentRule> instalments, Map<String, BigDecimal> fundingSplit, List<String> costGroups,
-		BigDecimal matchingMinRatio, Map<String, Object> switches, Map<String, StageLength> lengths,
-		List<CalendarStage> calendar, Map<String, Object> eligibility, Map<String, Object> limits) {
+public record Call(UUID id, String code, int version, String programme, String process, String mode,
+		LocalizedText title, LocalizedText text, String leadDepartment, String managingAgency, List<String> fields,
+		Money budget, int quota, Money awardMin, Money awardMax, int durationMonths, int constructionMonths,
+		Evaluation evaluation, Instant opensAt, Instant closesAt, Instant hostClosesAt, boolean rolling,
+		CallStatus status, List<String> consultationDepartments, int noticeWorkingDays, List<String> documents,
+		List<ReviewStage> review, List<InstalmentRule> instalments, Map<String, BigDecimal> fundingSplit,
+		List<String> costGroups, BigDecimal matchingMinRatio, Map<String, Object> switches,
+		Map<String, StageLength> lengths, List<CalendarStage> calendar, Map<String, Object> eligibility,
+		Map<String, Object> limits) {
 
 	public boolean isOpen(Instant now) {
 		return this.status == CallStatus.OPEN && !now.isBefore(this.opensAt)
@@ -71,6 +72,14 @@ public record Call(UUID id, String code, int version, String programme, String m
 	public boolean isDoubleBlind() {
 		return Boolean.TRUE.equals(this.switches.get("blindReview"))
 				&& Boolean.TRUE.equals(this.switches.get("letterReview"));
+	}
+
+	/**
+	 * Whether a short pre-application comes first, and the full application by
+	 * invitation.
+	 */
+	public boolean twoStep() {
+		return Boolean.TRUE.equals(this.switches.get("twoStep"));
 	}
 
 	/** Whether everybody may read it. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +83,16 @@ record CallConfiguration(ObjectNode json) {
 		return isRolling() ? null : endOf(this.json.path("entry_stage").asText()).orElse(null);
 	}
 
-	/** When hosts' time ends, or null if the call is rolling. */
+	/**
+	 * When hosts' time ends, or null if the call is rolling. Where the calendar has no
+	 * stage for it, the programme's days for a host's review follow the close.
+	 */
 	Instant hostClosesAt() {
-		return isRolling() ? null : endOf("host-review").orElseGet(this::closesAt);
+		if (isRolling()) {
+			return null;
+		}
+		int days = this.json.path("lengths").path("host-review").path("length").asInt();
+		return endOf("host-review").orElseGet(() -> closesAt().plus(days, ChronoUnit.DAYS));
 	}
 
 	private Optional<Instant> endOf(String stage) {
@@ -121,8 +129,9 @@ record CallConfiguration(ObjectNode json) {
 	}
 
 	Call toCall(UUID id, String code, int version, CallStatus status) {
-		return new Call(id, code, version, this.json.path("programme").asText(), this.json.path("mode").asText(),
-				title(), LocalizedText.of(this.json.path("text_en").asText(), this.json.path("text_zh").asText()),
+		return new Call(id, code, version, this.json.path("programme").asText(), process(),
+				this.json.path("mode").asText(), title(),
+				LocalizedText.of(this.json.path("text_en").asText(), this.json.path("text_zh").asText()),
 				leadDepartment(), managingAgency(), strings(this.json.path("fields")), money("budget_total_cny"),
 				this.json.path("quota").asInt(), money("award_min_cny"), money("award_max_cny"),
 				this.json.path("duration_months").asInt(), this.json.path("construction_months").asInt(), evaluation(),
@@ -132,6 +141,11 @@ record CallConfiguration(ObjectNode json) {
 				instalments(), fundingSplit(), strings(this.json.path("cost_groups")),
 				decimal(this.json.path("matching_min_ratio")), objects("switches"), lengths(), calendar(),
 				objects("eligibility"), limits());
+	}
+
+	/** A configuration that names no process has its programme's code for it. */
+	private String process() {
+		return this.json.path("process").asText(this.json.path("programme").asText());
 	}
 
 	private Call.Evaluation evaluation() {

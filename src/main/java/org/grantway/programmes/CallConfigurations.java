@@ -35,7 +35,7 @@ import org.grantway.shared.Refused;
  * </tr>
  * <tr>
  * <td>letterReview</td>
- * <td>there is a review stage {@code letter-review}</td>
+ * <td>there is a review stage {@code letter-review} or {@code first-round}</td>
  * </tr>
  * <tr>
  * <td>panel, panelStage</td>
@@ -48,6 +48,19 @@ import org.grantway.shared.Refused;
  * its name</td>
  * </tr>
  * <tr>
+ * <td>twoStep</td>
+ * <td>the calendar has the stages {@code pre-application} and
+ * {@code full-application}</td>
+ * </tr>
+ * <tr>
+ * <td>matching</td>
+ * <td>the calendar has a stage {@code matching}</td>
+ * </tr>
+ * <tr>
+ * <td>budgetAssessment</td>
+ * <td>a plan is argued, or the calendar has a stage {@code budget}</td>
+ * </tr>
+ * <tr>
  * <td>consultation</td>
  * <td>departments are to be consulted</td>
  * </tr>
@@ -57,8 +70,9 @@ import org.grantway.shared.Refused;
  * </tr>
  * <tr>
  * <td>jointDecision</td>
- * <td>{@code all} if several regions fund without the central budget, so that all of them
- * decide; else {@code lead}</td>
+ * <td>{@code partner} if a rule of the review asks both agencies; {@code all} if several
+ * regions fund without the central budget, so that all of them decide; else
+ * {@code lead}</td>
  * </tr>
  * <tr>
  * <td>blindReview, lumpSum</td>
@@ -68,6 +82,8 @@ import org.grantway.shared.Refused;
  */
 @Component
 class CallConfigurations {
+
+	private static final List<String> LETTER_STAGES = List.of("letter-review", "first-round");
 
 	private static final List<String> PANEL_STAGES = List.of("defence", "panel", "joint-panel");
 
@@ -90,12 +106,15 @@ class CallConfigurations {
 			json.put("text_zh", text.path("zh").asText(""));
 		}
 		json.put("code", code);
+		setIfAbsent(json, "process", programme.get("process"));
 		JsonNode entry = entry(programme, json).orElse(programme);
 		setIfAbsent(json, "entry_stage", entry.get("entry_stage"));
 		setIfAbsent(json, "rolling", entry.get("rolling"));
 		setIfAbsent(json, "evaluation", programme.get("evaluation"));
 		ObjectNode lengths = json.withObject("/lengths");
 		programme.path("lengths").properties().forEach((line) -> setIfAbsent(lengths, line.getKey(), line.getValue()));
+		ObjectNode limits = json.withObject("/limits");
+		programme.path("limits").properties().forEach((line) -> setIfAbsent(limits, line.getKey(), line.getValue()));
 		setIfAbsent(json, "opening_time", json.textNode("09:00"));
 		setIfAbsent(json, "closing_time", json.textNode("16:00"));
 		json.set("switches", switches(json));
@@ -160,7 +179,7 @@ class CallConfigurations {
 								: (by.contains("region") ? "regions" : "none"));
 		switches.put("entry", json.path("entry_stage").asText());
 		List<String> review = new CallConfiguration(json).review().stream().map(Call.ReviewStage::stage).toList();
-		switches.put("letterReview", review.contains("letter-review"));
+		switches.put("letterReview", LETTER_STAGES.stream().anyMatch(review::contains));
 		String panel = firstOf(PANEL_STAGES, review);
 		switches.put("panel", !panel.isEmpty());
 		switches.put("panelStage", panel);
@@ -170,9 +189,16 @@ class CallConfigurations {
 		switches.put("consultation", !json.path("consultation_departments").isEmpty());
 		switches.put("jointFunding", json.path("funding_split").size() > 1);
 		boolean regionsAlone = json.path("funding_split").size() > 1 && !json.path("funding_split").has("central");
-		switches.put("jointDecision", regionsAlone ? "all" : "lead");
 		switches.put("blindReview", json.path("blind_review").asBoolean());
 		switches.put("lumpSum", json.path("budget_model").asText().equals("lump-sum"));
+		List<String> calendar = stageNames(json);
+		switches.put("twoStep", calendar.contains("pre-application") && calendar.contains("full-application"));
+		switches.put("matching", calendar.contains("matching"));
+		switches.put("budgetAssessment", !argumentation.isEmpty() || calendar.contains("budget"));
+		boolean both = new CallConfiguration(json).review()
+			.stream()
+			.anyMatch((stage) -> stage.rules().contains("DR-BOTH-AGENCIES"));
+		switches.put("jointDecision", both ? "partner" : (regionsAlone ? "all" : "lead"));
 		return switches;
 	}
 
@@ -185,7 +211,7 @@ class CallConfigurations {
 	}
 
 	private static void setIfAbsent(ObjectNode json, String field, JsonNode value) {
-		if (!json.hasNonNull(field)) {
+		if (value != null && !json.hasNonNull(field)) {
 			json.set(field, value.deepCopy());
 		}
 	}

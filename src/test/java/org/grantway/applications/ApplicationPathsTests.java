@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -525,6 +526,107 @@ class ApplicationPathsTests {
 		does("Task_DecideForRegion", last, Map.of());
 	}
 
+	@Test
+	void aTwoStepApplicationIsShortlistedWrittenInFullAndItsBudgetAssessed() {
+		invited();
+		assertThat(strip()).containsEntry("review", "done").containsEntry("full-application", "now");
+		does("Task_WriteFull", "submit", Map.of());
+		is(ApplicationStatus.FULL_CHECK);
+		does("Task_CheckFull", "return", Map.of());
+		is(ApplicationStatus.FULL_APPLICATION);
+		does("Task_WriteFull", "submit", Map.of());
+		does("Task_CheckFull", "forward", Map.of());
+		is(ApplicationStatus.PANEL);
+		panel("pass");
+		is(ApplicationStatus.PANEL);
+		does("Task_AssessBudget", "assessed", Map.of());
+		assertThat(open("Task_FormList")).hasSize(1);
+	}
+
+	@Test
+	void anInvitationThatIsNotAnsweredOrNotForwardedInTimeLapses() {
+		invited();
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		assertThat(strip()).containsEntry("full-application", "end");
+		appeal("annulled", "FULL_APPLICATION");
+		is(ApplicationStatus.FULL_APPLICATION);
+		does("Task_WriteFull", "submit", Map.of());
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+		appeal("annulled", "FULL_APPLICATION");
+		does("Task_WriteFull", "submit", Map.of());
+		does("Task_CheckFull", "refuse", Map.of());
+		is(ApplicationStatus.HOST_REFUSED);
+	}
+
+	@Test
+	void aFullApplicationThatComesBackCountsFromItsInvitation() {
+		invited();
+		Instant own = open("Task_WriteFull").get(0).dueAt();
+		does("Task_WriteFull", "submit", Map.of());
+		Instant hosts = open("Task_CheckFull").get(0).dueAt();
+		assertThat(hosts).isAfter(own);
+		this.timeline.advanceTo(own.plusSeconds(60));
+		does("Task_CheckFull", "return", Map.of());
+		assertThat(open("Task_WriteFull").get(0).dueAt()).isEqualTo(hosts);
+		is(ApplicationStatus.FULL_APPLICATION);
+		nextTimer();
+		is(ApplicationStatus.LAPSED);
+	}
+
+	@Test
+	void aOneSidedApplicationIsNotAcceptedAfterTheSetDay() {
+		matching(Map.of());
+		assertThat(strip()).containsEntry("matching", "now");
+		nextTimer();
+		is(ApplicationStatus.NOT_ACCEPTED);
+		appeal("annulled", "MATCHING");
+		is(ApplicationStatus.MATCHING);
+		does("Task_Match", "unmatched", Map.of());
+		is(ApplicationStatus.NOT_ACCEPTED);
+		appeal("annulled", "MATCHING");
+		does("Task_Match", "matched", Map.of());
+		is(ApplicationStatus.FORMAL_CHECK);
+	}
+
+	@Test
+	void onlyAProjectOnWhichBothAgenciesAgreeIsFunded() {
+		matching(Map.of("letterReview", false));
+		does("Task_Match", "matched", Map.of());
+		does("Task_FormalCheck", "accept", Map.of());
+		panel("pass");
+		does("Task_RecordPartnerDecision", "decline", Map.of());
+		is(ApplicationStatus.DECLINED);
+		appeal("annulled", "PANEL");
+		panel("pass");
+		does("Task_RecordPartnerDecision", "agree", Map.of());
+		does("Task_FormList", "listed", Map.of("consultation", false));
+		is(ApplicationStatus.PUBLIC_NOTICE);
+	}
+
+	/** A pre-application that was reviewed by letter and is on the shortlist. */
+	private void invited() {
+		start(LAB, "CALL-KRD-2027");
+		does("Task_Apply", "submit", Map.of());
+		does("Task_HostReview", "forward", Map.of());
+		does("Task_Recommend", "recommend", Map.of());
+		does("Task_FormalCheck", "accept", Map.of());
+		this.experts.register(9, FIELD);
+		does("Task_DrawReviewers", "release", Map.of());
+		this.letters.answer(this.applications.caseOf(this.id));
+		does("Task_Shortlist", "shortlist", Map.of());
+		is(ApplicationStatus.FULL_APPLICATION);
+	}
+
+	/** A joint application that waits for its counterpart. */
+	private void matching(Map<String, ?> routing) {
+		start(LAB, "CALL-GRF-2027");
+		does("Task_Apply", "submit", routing);
+		does("Task_HostReview", "forward", Map.of());
+		is(ApplicationStatus.MATCHING);
+	}
+
 	/** A laboratory application that the agency has accepted. */
 	private void accepted(Map<String, ?> routing) {
 		start(LAB, "CALL-NL-TASK-2027");
@@ -610,7 +712,7 @@ class ApplicationPathsTests {
 		Actor writer = officer();
 		String code = "CALL-P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
 		Call call = this.calls.require(this.templates.instantiate(template, code,
-				Times.dayOf(Instant.now(this.clock)).minusDays(template.equals(JOINT) ? 211 : 46), null, writer));
+				Times.dayOf(Instant.now(this.clock)).minusDays(daysToEntry(template)), null, writer));
 		this.preparation.submitForApproval(call.id(), writer);
 		this.preparation.publish(call.id(), officer());
 		this.timeline.runDueJobs();
@@ -623,6 +725,11 @@ class ApplicationPathsTests {
 				this.id.toString());
 	}
 
+	/** On which day of the calendar applications are open. */
+	private static int daysToEntry(String template) {
+		return template.equals(JOINT) ? 211 : template.equals("CALL-GRF-2027") ? 92 : 46;
+	}
+
 	/** How far the leader sees the application come, by step. */
 	private Map<String, String> strip() {
 		GrantApplication application = this.rows.findById(this.id).orElseThrow();
@@ -633,7 +740,9 @@ class ApplicationPathsTests {
 
 	private static Actor officer() {
 		return new Actor(UUID.randomUUID(), LocalizedText.of("Officer", "官员"),
-				Set.of(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), RoleAt.of(Role.PROGRAMME_OFFICER, "GOV-BJ-ST")));
+				Stream.of("MOST", "MIIT", "NSFC", "GOV-BJ-ST")
+					.map((lead) -> RoleAt.of(Role.PROGRAMME_OFFICER, lead))
+					.collect(Collectors.toSet()));
 	}
 
 	/** Whoever may does the task; another person for each one. */

@@ -69,6 +69,8 @@ class CallRulesTests {
 
 	private static final String CENTER = "CALL-RIC-EST-2027";
 
+	private static final String TWO_STEP = "CALL-KRD-2027";
+
 	@Autowired
 	private MockMvc mvc;
 
@@ -160,6 +162,24 @@ class CallRulesTests {
 				"members.0.role", "leader", "members.0.months", "5");
 		assertThat(page.getStatus()).isEqualTo(422);
 		assertThat(page.getContentAsString()).contains("members.0.months-error", "at least 6 months", "Zhang Example");
+	}
+
+	@Test
+	void aPreApplicationIsNoLongerThanItsCallAllows() throws Exception {
+		Actor leader = leader("UNI-PKU");
+		Call call = open(TWO_STEP);
+		assertThat(call.process()).isEqualTo("national-lab");
+		String number = this.drafts.start(call.code(), leader);
+		MockHttpServletResponse page = send(signIn(leader), "/applications/" + number + "/sections/outline", "done",
+				"yes", "version", "-1", "outline", "长".repeat(3001), "amount", "20000000");
+		assertThat(page.getStatus()).isEqualTo(422);
+		assertThat(page.getContentAsString()).contains("outline-error", "3,000", "长长长");
+		assertThat(
+				save(number, "outline", new Answers(Map.of("outline", "长".repeat(3000), "amount", "20000000")), leader))
+			.isEmpty();
+		assertThat(view(number).requested().inYuan()).isEqualByComparingTo("20000000");
+		assertThatThrownBy(() -> save(number, "budget", Answers.NONE, leader))
+			.hasMessage("applications.section.closed");
 	}
 
 	@Test
@@ -481,7 +501,7 @@ class CallRulesTests {
 	}
 
 	private static String lead(String template) {
-		return template.equals(JOINT) ? "GOV-BJ-ST" : "MOST";
+		return template.equals(JOINT) ? "GOV-BJ-ST" : template.equals(TWO_STEP) ? "MIIT" : "MOST";
 	}
 
 	private Actor leader(String host) {

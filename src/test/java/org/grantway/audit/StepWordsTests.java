@@ -46,6 +46,7 @@ class StepWordsTests {
 	void everyTaskOfAPersonSaysWhoWhatAndHowLong(Locale locale) {
 		StepWords words = new StepWords(this.messages, locale);
 		String nobody = this.messages.getMessage("audit.step.kind.userTask", null, locale);
+		String untold = this.messages.getMessage(StepWords.UNTOLD, null, locale);
 		String never = this.messages.getMessage("audit.time.kind.userTask", null, locale);
 		for (Drawing drawing : drawings()) {
 			List<Step> steps = StepList.of(drawing, locale);
@@ -59,7 +60,12 @@ class StepWordsTests {
 				.containsAll(tasks)
 				.doesNotHaveDuplicates();
 			for (Step step : steps) {
-				assertThat(words.time(step)).as(step.element()).isNotBlank();
+				assertThat(words.time(step)).as("%s: %s", step.element(), step.time())
+					.isNotBlank()
+					.isNotEqualTo(untold);
+				assertThat(step.exits()).extracting(words::when)
+					.as(step.element())
+					.noneMatch((when) -> when.contains(untold));
 				if (tasks.contains(step.element())) {
 					assertThat(step.explanation()).as(step.element()).isNotBlank();
 					assertThat(words.who(step)).as(step.element()).isNotBlank().isNotEqualTo(nobody);

@@ -167,6 +167,49 @@ abstract class DemoStoryContract {
 		assertThat(this.worklist.open()).extracting(WorkItem::task).contains("Task_CoordinationMeeting");
 	}
 
+	@Test
+	void theEleventhIsShortlistedAndWaitsForItsDefenceByVideo() {
+		ApplicationView eleventh = application("P11");
+		assertThat(eleventh.status()).isEqualTo(ApplicationStatus.PANEL);
+		assertThat(tasks(eleventh)).containsExactly("Task_RecordAttendance");
+		assertThat(this.jdbc.queryForObject("select place from panel_item where case_id = ?", String.class,
+				eleventh.id().toString()))
+			.contains("视频");
+		assertThat(versions(eleventh)).as("pre-application and full application").isEqualTo(2);
+	}
+
+	@Test
+	void theTwelfthAndTheThirteenthAreProjectsOfEarlierRounds() {
+		for (String proposal : List.of("P12", "P13")) {
+			assertThat(application(proposal).status()).isEqualTo(ApplicationStatus.AWARDED);
+			assertThat(this.jdbc.queryForObject("select status from project where application_id = ?", String.class,
+					application(proposal).id().toString()))
+				.isEqualTo("ACTIVE");
+		}
+	}
+
+	@Test
+	void theFourteenthIsMatchedAndWaitsForTheJointPanel() {
+		ApplicationView fourteenth = application("P14");
+		assertThat(fourteenth.status()).isEqualTo(ApplicationStatus.PANEL);
+		assertThat(tasks(fourteenth)).containsExactly("Task_RecordAttendance");
+	}
+
+	@Test
+	void theFifteenthIsScreenedAndWaitsForItsCounterpart() {
+		ApplicationView fifteenth = application("P15");
+		assertThat(fifteenth.status()).isEqualTo(ApplicationStatus.MATCHING);
+		assertThat(fifteenth.screenings()).containsExactly("human-genetic-resources");
+		assertThat(tasks(fifteenth)).containsExactly("Task_Match");
+	}
+
+	/** How often the application was frozen. */
+	private long versions(ApplicationView application) {
+		return this.jdbc.queryForObject(
+				"select count(*) from frozen_document where case_id = ? and kind = 'application'", Long.class,
+				application.id().toString());
+	}
+
 	private List<String> opinions(String proposal) {
 		return this.jdbc.queryForList("""
 				select r.outcome from department_reply r join list_item i on i.list_id = r.list_id

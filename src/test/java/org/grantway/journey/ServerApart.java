@@ -74,7 +74,8 @@ final class ServerApart {
 			this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 					"-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(),
 					"-D" + OFFSET + "=" + this.offset, ServerApart.class.getName(), "--server.port=" + this.port,
-					"--spring.profiles.active=test,mysql", "--spring.datasource.url=" + this.database)
+					"--spring.profiles.active=test,mysql", "--spring.data.jpa.repositories.bootstrap-mode=lazy",
+					"--spring.datasource.url=" + this.database)
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "server-apart.log").toFile()))
 				.start();

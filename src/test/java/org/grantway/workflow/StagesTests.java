@@ -33,7 +33,7 @@ class StagesTests {
 
 	/** The rows of the stage lists that a task project and an establishment pass. */
 	private static final List<String> LABORATORY = List.of("1", "2", "3", "4", "5", "R", "6", "7", "8", "9", "9b", "10",
-			"11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21");
+			"11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "T", "M", "21");
 
 	private static final List<String> CENTER = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
 			"13", "14", "15", "16", "17", "18", "J", "19");

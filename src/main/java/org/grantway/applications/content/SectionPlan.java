@@ -10,10 +10,14 @@ import org.grantway.programmes.Call;
 
 /**
  * Which sections an application of a call has, and which of them are written when. A
- * rolling call is answered in three steps (intention, incubation, agreement), every other
- * in one.
+ * rolling call is answered in three steps (intention, incubation, agreement), a call of
+ * two steps in a pre-application and the full application, every other in one.
  */
 public final class SectionPlan {
+
+	private static final String OUTLINE = "pre_application_characters";
+
+	private static final int MOST_CHARACTERS_OF_AN_OUTLINE = 3000;
 
 	private static final Section CORE = Section.of("core", Field.line("title_en", 200), Field.line("title_zh", 100),
 			Field.choice("field", "fields"), Field.line("keywords", 200), Field.text("abstract_en", 2000),
@@ -79,14 +83,37 @@ public final class SectionPlan {
 
 	/** The sections that are written in this step. */
 	public static List<Section> of(Call call, Step step) {
-		if (!call.rolling()) {
-			return (step == Step.WHOLE) ? whole(call) : List.of();
+		if (call.rolling()) {
+			return inThreeSteps(call, step);
 		}
+		if (call.twoStep()) {
+			return inTwoSteps(call, step);
+		}
+		return (step == Step.WHOLE) ? whole(call) : List.of();
+	}
+
+	/** People and partners are settled with the pre-application. */
+	private static List<Section> inTwoSteps(Call call, Step step) {
 		return switch (step) {
-			case WHOLE -> List.of();
+			case PRE_APPLICATION -> List.of(CORE, outline(call), TEAM, PARTNERS, PROMISES);
+			case FULL_APPLICATION -> List.of(CASE, budget(call), PLAN, attachments(call));
+			default -> List.of();
+		};
+	}
+
+	/** The case in short, no longer than the call allows. */
+	private static Section outline(Call call) {
+		return Section.of("outline",
+				Field.text("outline", (int) call.limit(OUTLINE).orElse(MOST_CHARACTERS_OF_AN_OUTLINE)),
+				Field.of("amount", Kind.MONEY));
+	}
+
+	private static List<Section> inThreeSteps(Call call, Step step) {
+		return switch (step) {
 			case INTENTION -> List.of(CORE, INTENTION, PROMISES);
 			case INCUBATION -> List.of(CONSTRUCTION, TEAM, PARTNERS, budget(call), PLAN, attachments(call));
 			case AGREEMENT -> List.of(AGREEMENT);
+			default -> List.of();
 		};
 	}
 
@@ -125,17 +152,17 @@ public final class SectionPlan {
 
 	private static boolean isUploaded(String document) {
 		return !List
-			.of("application-book", "host-commitment", "department-recommendation", "integrity-and-ethics-promise",
-					"integrity-promise", "joint-framework-agreement", "co-funding-commitment-per-region",
-					"intention-letter", "charter-draft", "construction-and-operation-plan", "construction-plan",
-					"host-commitment-and-list")
+			.of("application-book", "pre-application", "host-commitment", "department-recommendation",
+					"integrity-and-ethics-promise", "integrity-promise", "joint-framework-agreement",
+					"co-funding-commitment-per-region", "intention-letter", "charter-draft",
+					"construction-and-operation-plan", "construction-plan", "host-commitment-and-list")
 			.contains(document);
 	}
 
 	/** Steps of writing. */
 	public enum Step {
 
-		WHOLE, INTENTION, INCUBATION, AGREEMENT
+		WHOLE, PRE_APPLICATION, FULL_APPLICATION, INTENTION, INCUBATION, AGREEMENT
 
 	}
 

@@ -248,7 +248,7 @@ public class ConsultationSteps {
 				.by(Actor.SYSTEM)
 				.now("list", list.number())
 				.now("result", result));
-			this.processes.send("Msg_ConsultationDone", call.programme(), item.applicationId(),
+			this.processes.send("Msg_ConsultationDone", call.process(), item.applicationId(),
 					Map.of("consultationResult", result));
 		}
 		if (list(listId).alive().isEmpty()) {

@@ -67,7 +67,7 @@ class Appeals {
 	private static final int LEAST = 30;
 
 	private static final Map<String, String> SWITCHES = Map.of("UNDER_REVIEW", "letterReview", "PANEL", "panel",
-			"ARGUMENTATION", "argumentation");
+			"ARGUMENTATION", "argumentation", "MATCHING", "matching", "FULL_APPLICATION", "twoStep");
 
 	private final AppealRepository appeals;
 
@@ -120,7 +120,7 @@ class Appeals {
 	 * holds the processes to them.
 	 */
 	static List<String> stages(Call call) {
-		return Stream.of("FORMAL_CHECK", "UNDER_REVIEW", "PANEL", "ARGUMENTATION")
+		return Stream.of("MATCHING", "FORMAL_CHECK", "UNDER_REVIEW", "FULL_APPLICATION", "PANEL", "ARGUMENTATION")
 			.filter((stage) -> !SWITCHES.containsKey(stage)
 					|| Boolean.TRUE.equals(call.switches().get(SWITCHES.get(stage))))
 			.toList();
@@ -334,7 +334,7 @@ class Appeals {
 
 	private void send(String message, ApplicationView application, Map<String, ?> routing) {
 		Call call = this.calls.require(application.callId());
-		if (!this.processes.send(message, call.programme(), application.id(), routing)) {
+		if (!this.processes.send(message, call.process(), application.id(), routing)) {
 			throw new Refused("appeal.not-now");
 		}
 	}

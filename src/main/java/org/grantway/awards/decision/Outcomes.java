@@ -37,11 +37,12 @@ class Outcomes {
 	/** Days to ask for reconsideration, from service. */
 	static final int REMEDY_DAYS = 15;
 
-	private static final Map<String, List<String>> DECIDING = Map.of("HOST_REFUSED", List.of("Task_HostReview"),
-			"NOT_RECOMMENDED",
+	private static final Map<String, List<String>> DECIDING = Map.of("HOST_REFUSED",
+			List.of("Task_HostReview", "Task_CheckFull"), "NOT_RECOMMENDED",
 			List.of("Task_Recommend", "Task_AnswerIntention", "Task_RegionScience", "Task_RegionFinance",
 					"Task_RegionGovernment"),
-			"NOT_ACCEPTED", List.of("Task_FormalCheck"), "NOT_SHORTLISTED", List.of("Task_Shortlist"));
+			"NOT_ACCEPTED", List.of("Task_Match", "Task_FormalCheck"), "NOT_SHORTLISTED", List.of("Task_Shortlist"),
+			"DECLINED", List.of("Task_RecordPartnerDecision"));
 
 	private static final List<String> GROUNDS = List.of("grounds", "reason", "note");
 
@@ -119,11 +120,16 @@ class Outcomes {
 			return this.lists.ofApplication(application)
 				.flatMap((list) -> list.item(application))
 				.map(ListView.Item::grounds)
-				.orElse("");
+				.orElseGet(() -> said(application, status));
 		}
 		if ("LAPSED".equals(status)) {
 			return this.taskBooks.refusal(application).orElse("");
 		}
+		return said(application, status);
+	}
+
+	/** What those said in their task who refused. */
+	private String said(UUID application, String status) {
 		return DECIDING.getOrDefault(status, List.of())
 			.stream()
 			.flatMap((task) -> this.submissions.all(application, task).stream())

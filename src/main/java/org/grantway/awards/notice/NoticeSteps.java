@@ -102,7 +102,7 @@ public class NoticeSteps {
 				.by(Actor.SYSTEM)
 				.now("list", list.number())
 				.now("result", result));
-			this.processes.send("Msg_NoticeDone", call.programme(), application, Map.of("noticeResult", result));
+			this.processes.send("Msg_NoticeDone", call.process(), application, Map.of("noticeResult", result));
 		}
 		return list(listId).alive().isEmpty() ? "stopped" : "decide";
 	}

@@ -57,13 +57,16 @@ class PanelStandIn implements StandIn {
 				? Optional.of(this.panels.require(item.subjectId()).meetsAt()) : Optional.empty();
 	}
 
-	/** The wishes are a vote, or a result, by the purpose of the panel. */
+	/**
+	 * The wishes are a vote, or a result, by the purpose of the panel, and {@code place}:
+	 * where, or by what means, it meets.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		UUID id = item.subjectId();
 		PanelItem panel = this.panels.require(id);
 		switch (item.task()) {
-			case "Task_SeatPanel" -> seat(panel, actor);
+			case "Task_SeatPanel" -> seat(panel, wishes.getOrDefault("place", "Meeting room 3 / 三号会议室"), actor);
 			case "Task_RecordAttendance" -> attend(id, actor);
 			case "Task_Vote" ->
 				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
@@ -74,7 +77,7 @@ class PanelStandIn implements StandIn {
 	}
 
 	/** As many as the rule asks for and a few more, those of the field first. */
-	private void seat(PanelItem panel, Actor actor) {
+	private void seat(PanelItem panel, String place, Actor actor) {
 		String field = String.valueOf(this.panels.subject(panel).field());
 		List<UUID> eligible = this.panels.screen(panel)
 			.eligible()
@@ -91,7 +94,7 @@ class PanelStandIn implements StandIn {
 		}
 		List<UUID> members = eligible.subList(0, wanted);
 		Instant meeting = Times.at(Times.dayOf(this.calendar.afterWorkingDays(Instant.now(this.clock), 5)), MEETING);
-		this.panels.seat(panel.id(), members, members.get(0), meeting, "Meeting room 3 / 三号会议室", actor);
+		this.panels.seat(panel.id(), members, members.get(0), meeting, place, actor);
 	}
 
 	private void attend(UUID id, Actor actor) {

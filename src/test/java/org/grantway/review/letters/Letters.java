@@ -53,7 +53,7 @@ public class Letters {
 
 	static SheetForm form(String grade, String text) {
 		Map<String, String> marks = new HashMap<>(Map.of("B1", grade, "B2", grade, "B3", grade, "B4", grade));
-		for (String criterion : List.of("J1", "J2", "J3", "J4", "J5")) {
+		for (String criterion : List.of("J1", "J2", "J3", "J4", "J5", "F1", "F2", "F3", "F4")) {
 			marks.put(criterion, "90");
 		}
 		return new SheetForm(marks, text, "FUND", "high", "", "");
