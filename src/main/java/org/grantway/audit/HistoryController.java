@@ -58,16 +58,19 @@ class HistoryController {
 
 	private final OrganisationNames organisations;
 
+	private final AuditAccess processes;
+
 	private final Clock clock;
 
 	HistoryController(List<CaseDesk> desks, ProcessMap map, Journal journal, HistoryReads reads, MessageSource messages,
-			OrganisationNames organisations, Clock clock) {
+			OrganisationNames organisations, AuditAccess processes, Clock clock) {
 		this.desks = desks;
 		this.map = map;
 		this.journal = journal;
 		this.reads = reads;
 		this.messages = messages;
 		this.organisations = organisations;
+		this.processes = processes;
 		this.clock = clock;
 	}
 
@@ -100,6 +103,10 @@ class HistoryController {
 		model.addAttribute("version", (drawing != null) ? drawing.version() : null);
 		model.addAttribute("picture",
 				(drawing != null) ? Picture.of(drawing, shown, picked(step, shown), locale) : null);
+		model.addAttribute("steps", (drawing != null) ? StepList.of(drawing, locale) : List.of());
+		model.addAttribute("beginning", (drawing != null) ? StepList.beginning(drawing, locale) : List.of());
+		model.addAttribute("stepWords", new StepWords(this.messages, locale));
+		model.addAttribute("mayReadProcesses", this.processes.mayReadProcesses(actor));
 		model.addAttribute("words", new EventWords(this.messages, this.organisations, locale));
 		Page<Row> onPage = page(matching, Math.max(0, page));
 		model.addAttribute("all", rows.size());

@@ -2,10 +2,12 @@ package org.grantway.audit;
 
 import java.util.Locale;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
@@ -23,9 +25,12 @@ class ProcessController {
 
 	private final AuditAccess access;
 
-	ProcessController(ProcessMap map, AuditAccess access) {
+	private final MessageSource messages;
+
+	ProcessController(ProcessMap map, AuditAccess access, MessageSource messages) {
 		this.map = map;
 		this.access = access;
+		this.messages = messages;
 	}
 
 	@GetMapping("/admin/processes")
@@ -36,13 +41,18 @@ class ProcessController {
 	}
 
 	@GetMapping("/admin/processes/{key}")
-	String one(@PathVariable String key, @CurrentActor Actor actor, Locale locale, Model model) {
+	String one(@PathVariable String key, @RequestParam(required = false) Integer version, @CurrentActor Actor actor,
+			Locale locale, Model model) {
 		this.access.require(this.access.mayReadProcesses(actor));
-		Drawing drawing = this.map.drawing(key).orElseThrow(() -> new NotFound("process " + key));
+		Drawing drawing = ((version != null) ? this.map.drawing(key, version) : this.map.drawing(key))
+			.orElseThrow(() -> new NotFound("process " + key));
 		model.addAttribute("info",
 				this.map.processes().stream().filter((info) -> info.key().equals(key)).findFirst().orElseThrow());
 		model.addAttribute("picture", Picture.of(drawing, null, locale));
 		model.addAttribute("steps", StepList.of(drawing, locale));
+		model.addAttribute("beginning", StepList.beginning(drawing, locale));
+		model.addAttribute("version", drawing.version());
+		model.addAttribute("words", new StepWords(this.messages, locale));
 		return "audit/process";
 	}
 

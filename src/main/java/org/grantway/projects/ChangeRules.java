@@ -36,6 +36,8 @@ class ChangeRules {
 	/** Months before the end by which an extension is asked for. */
 	static final int LEAST_MONTHS_AHEAD = 6;
 
+	private static final int LEAST_REASON = 20;
+
 	private final ChangeRequestRepository changes;
 
 	private final ProjectRepository projects;
@@ -75,7 +77,7 @@ class ChangeRules {
 	/**
 	 * Refuses what may not be asked for, beside its fields.
 	 */
-	void check(Project project, ChangeKind kind, Map<String, String> values) {
+	void check(Project project, ChangeKind kind, Map<String, String> values, String reason) {
 		if (project.status() != ProjectStatus.ACTIVE && project.status() != ProjectStatus.CONSTRUCTION) {
 			throw new Refused("projects.change.not-now");
 		}
@@ -86,7 +88,7 @@ class ChangeRules {
 			case SCHEDULE -> checkSchedule(project, values, wrong);
 			case BUDGET -> checkBudget(project, values, wrong);
 		}
-		wrong.refuse();
+		wrong.unless(reason.length() >= LEAST_REASON, "reason", "projects.change.reason-short", LEAST_REASON).refuse();
 	}
 
 	private void checkExtension(Project project, Map<String, String> values, Refusals wrong) {

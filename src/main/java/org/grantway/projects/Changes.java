@@ -20,7 +20,6 @@ import org.grantway.projects.ChangeRules.Effect;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
-import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
@@ -33,8 +32,6 @@ import org.grantway.workflow.Worklist;
 @Service
 @Transactional
 class Changes implements ProjectChanges {
-
-	private static final int LEAST = 20;
 
 	private final ChangeRequestRepository changes;
 
@@ -87,11 +84,12 @@ class Changes implements ProjectChanges {
 	}
 
 	/**
-	 * What would follow; refuses what may not be asked for.
+	 * What would follow; refuses what may not be asked for, and a reason that is too
+	 * short.
 	 */
 	@Transactional(readOnly = true)
 	List<Effect> preview(Project project, ChangeKind kind, Map<String, String> typed) {
-		this.rules.check(project, kind, values(kind, typed));
+		this.rules.check(project, kind, values(kind, typed), reason(typed));
 		return this.rules.effects(project, kind, values(kind, typed));
 	}
 
@@ -140,10 +138,12 @@ class Changes implements ProjectChanges {
 	}
 
 	private void write(Project project, ChangeRequest change, Map<String, String> typed) {
-		String reason = typed.getOrDefault("reason", "").strip();
-		new Refusals().unless(reason.length() >= LEAST, "reason", "projects.change.reason-short", LEAST).refuse();
 		Map<String, String> values = values(change.kind(), typed);
-		change.write(text(values), text(preview(project, change.kind(), typed)), reason);
+		change.write(text(values), text(preview(project, change.kind(), typed)), reason(typed));
+	}
+
+	private static String reason(Map<String, String> typed) {
+		return typed.getOrDefault("reason", "").strip();
 	}
 
 	/** Takes the open change back. */

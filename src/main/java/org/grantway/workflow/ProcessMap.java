@@ -19,6 +19,9 @@ public interface ProcessMap {
 	/** The newest version of a process. */
 	Optional<Drawing> drawing(String process);
 
+	/** One version of a process, as cases that began under it still run. */
+	Optional<Drawing> drawing(String process, int version);
+
 	/** The version under which the instance runs or ran. */
 	Optional<Drawing> drawing(InstanceTrace instance);
 
@@ -41,9 +44,14 @@ public interface ProcessMap {
 	 * {@code exclusiveGateway}, {@code boundaryEvent}
 	 * @param role the role that does a user task, or null
 	 * @param attachedTo the step a boundary event sits on, or null
+	 * @param within the subprocess it is a part of, or null
+	 * @param time the rule that says when the step is due or the timer goes off, as the
+	 * model writes it without its braces, or null
+	 * @param called the process that a step calls, or null
 	 */
 	record Shape(String element, String kind, String marker, LocalizedText name, LocalizedText explanation, double x,
-			double y, double width, double height, Bounds label, Role role, String attachedTo) {
+			double y, double width, double height, Bounds label, Role role, String attachedTo, String within,
+			String time, String called) {
 
 	}
 

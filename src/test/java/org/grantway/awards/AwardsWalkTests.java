@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.grantway.workflow.WorkItem;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -484,6 +485,10 @@ class AwardsWalkTests {
 		this.world.refused("both", "/tasks/" + task("Task_AdmitAppeal").id(),
 				Map.of("_action", "outcome:admit", "checked", "time"), 403);
 		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
+		assertThat(this.world.open("agency", path).select("textarea[name=finding]")).hasSize(1);
+		Document withoutForm = this.world.open("both", path);
+		assertThat(withoutForm.select("textarea[name=finding]")).as("nothing is typed in vain").isEmpty();
+		assertThat(withoutForm.text()).contains("Who had a part in the refusal does not answer the request.");
 		this.world.refused("both", path,
 				Map.of("action", "answer", "result", "upheld", "finding", "No.", "answerNumber", "MOST-2027-41"), 403);
 	}

@@ -344,6 +344,9 @@ class ProjectLifeTests extends ProjectWorld {
 			.containsExactly("ends", "acceptance", "acceptance-due");
 		refusedAt("months", project, ChangeKind.EXTENSION, Map.of("months", "13", "reason", REASON));
 		refusedAt("reason", project, ChangeKind.EXTENSION, Map.of("months", "9", "reason", "Late"));
+		assertThatThrownBy(() -> this.changes.preview(project, ChangeKind.EXTENSION, with(nine, "reason", "Late")))
+			.as("the preview asks for the reason too")
+			.isInstanceOf(Refused.class);
 		ask(project, ChangeKind.EXTENSION, nine);
 		assertThatThrownBy(() -> ask(project, ChangeKind.EXTENSION, nine)).as("one at a time")
 			.isInstanceOf(Refused.class);

@@ -299,15 +299,19 @@ class Appeals {
 				&& this.outcomes.of(application).filter((one) -> now().isBefore(one.appealUntil())).isPresent();
 	}
 
-	/** Whether the actor may examine the open request now. */
+	/**
+	 * Whether the actor may examine the open request now: it is with them, and they had
+	 * no part in the refusal.
+	 */
 	@Transactional(readOnly = true)
 	public boolean mayExamine(ApplicationView application, Actor actor) {
-		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
-			.stream()
-			.filter(Appeal::isOpen)
-			.findFirst()
-			.flatMap((open) -> this.worklist.find(open.id(), "Task_ExamineAppeal", actor))
-			.isPresent();
+		return !hasRefused(application, actor)
+				&& this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
+					.stream()
+					.filter(Appeal::isOpen)
+					.findFirst()
+					.flatMap((open) -> this.worklist.find(open.id(), "Task_ExamineAppeal", actor))
+					.isPresent();
 	}
 
 	/** Refuses who had a part in the refusal. */

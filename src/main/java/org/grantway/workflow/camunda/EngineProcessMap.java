@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -15,15 +17,20 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,6 +87,16 @@ class EngineProcessMap implements ProcessMap {
 			.ofNullable(this.repository.createProcessDefinitionQuery()
 				.processDefinitionKey(process)
 				.latestVersion()
+				.singleResult())
+			.map((definition) -> this.drawings.computeIfAbsent(definition.getId(), (id) -> draw(definition)));
+	}
+
+	@Override
+	public Optional<Drawing> drawing(String process, int version) {
+		return Optional
+			.ofNullable(this.repository.createProcessDefinitionQuery()
+				.processDefinitionKey(process)
+				.processDefinitionVersion(version)
 				.singleResult())
 			.map((definition) -> this.drawings.computeIfAbsent(definition.getId(), (id) -> draw(definition)));
 	}
@@ -146,7 +163,28 @@ class EngineProcessMap implements ProcessMap {
 				Models.explanation(element), shape.getBounds().getX() - offsetX, shape.getBounds().getY() - offsetY,
 				shape.getBounds().getWidth(), shape.getBounds().getHeight(),
 				label(shape.getBpmnLabel(), offsetX, offsetY), role(element),
-				(element instanceof BoundaryEvent event) ? event.getAttachedTo().getId() : null);
+				(element instanceof BoundaryEvent event) ? event.getAttachedTo().getId() : null,
+				(element.getParentElement() instanceof SubProcess part) ? part.getId() : null, time(element),
+				(element instanceof CallActivity call) ? call.getCalledElement() : null);
+	}
+
+	private static String time(BaseElement element) {
+		String rule = null;
+		if (element instanceof UserTask task) {
+			rule = task.getCamundaDueDate();
+		}
+		else if (element instanceof CatchEvent event) {
+			rule = event.getEventDefinitions()
+				.stream()
+				.filter(TimerEventDefinition.class::isInstance)
+				.map(TimerEventDefinition.class::cast)
+				.flatMap((timer) -> Stream.of(timer.getTimeDate(), timer.getTimeDuration(), timer.getTimeCycle()))
+				.filter(Objects::nonNull)
+				.map(ModelElementInstance::getTextContent)
+				.findFirst()
+				.orElse(null);
+		}
+		return (rule != null) ? rule.strip().replaceAll("^[$#]\\{|}$", "").strip() : null;
 	}
 
 	private static Role role(BaseElement element) {
