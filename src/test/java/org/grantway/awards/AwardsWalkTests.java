@@ -378,7 +378,7 @@ class AwardsWalkTests {
 		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
 		String outcome = "/applications/" + this.application.number() + "/outcome";
 		var page = this.world.open("pi", outcome);
-		assertThat(page.text()).contains("MOST-2027-12", "Write to");
+		assertThat(page.text()).contains("MOST-2027-12", "write to");
 		assertThat(page.select("a[href^=/office/]")).isEmpty();
 		assertThat(page.select("a[href$=/appeal]")).hasSize(1);
 		String path = this.world.open("officer", outcome).select("a[href$=/appeal]").attr("href");

@@ -126,7 +126,7 @@ class AwardsWorld {
 		String kept = this.jdbc.queryForObject("select configuration from call_version where call_id = ?", String.class,
 				id.toString());
 		this.jdbc.update("update call_version set configuration = ? where call_id = ?",
-				kept.replaceAll("\"programme\"\\s*:\\s*\"national-lab\"", "\"programme\":\"awards-walk\""),
+				kept.replaceAll("\"(programme|process)\"\\s*:\\s*\"national-lab\"", "\"$1\":\"awards-walk\""),
 				id.toString());
 		return code;
 	}

@@ -153,7 +153,7 @@ abstract class DemoStoryContract {
 	}
 
 	@Test
-	void theTwelfthAskedSevenMonthsBeforeItsEndForAnExtension() {
+	void theTwelfthAskedInTimeForAnExtensionThatTheAgencyDecides() {
 		assertThat(this.jdbc.queryForList("""
 				select c.state from change_request c join project p on p.id = c.project_id
 				where p.application_id = ? and c.kind = 'EXTENSION'""", String.class,
