@@ -49,7 +49,7 @@ abstract class DemoStoryContract {
 
 	@BeforeEach
 	void awaitTheEnd() throws InterruptedException {
-		this.story.await(Duration.ofMinutes(5));
+		this.story.await(Duration.ofMinutes(10));
 		assertThat(this.story.failures()).isZero();
 	}
 
