@@ -190,8 +190,7 @@ class Others {
 		}
 		try {
 			this.worklist.require(item.id(), actor);
-			StandIn standIn = this.byTask.get(item.task());
-			return standIn == null || standIn.mayAnswer(item, actor);
+			return true;
 		}
 		catch (NotFound | NotAllowed | Refused ex) {
 			return false;

@@ -28,6 +28,11 @@ import org.grantway.workflow.Worklist;
 @Controller
 class ChangeController {
 
+	/**
+	 * Between the lines that a form brings back; a line break would come back changed.
+	 */
+	private static final String SEPARATOR = " | ";
+
 	private final Changes changes;
 
 	private final ChangeWords words;
@@ -76,9 +81,9 @@ class ChangeController {
 		Project project = writable(number, actor);
 		ChangeKind wanted = kind(kind);
 		try {
-			if (!"submit".equals(typed.get("act"))) {
-				return form(project, null, wanted, typed, Map.of(), this.changes.preview(project, wanted, typed), actor,
-						model, locale);
+			List<ChangeRules.Effect> effects = this.changes.preview(project, wanted, typed);
+			if (!isConfirmed(typed, effects, locale)) {
+				return form(project, null, wanted, typed, Map.of(), effects, actor, model, locale);
 			}
 			this.changes.request(project, wanted, typed, actor);
 		}
@@ -106,9 +111,9 @@ class ChangeController {
 		Project project = writable(number, actor);
 		ChangeRequest change = ofProject(project, id);
 		try {
-			if (!"submit".equals(typed.get("act"))) {
-				return form(project, change, change.kind(), typed, Map.of(),
-						this.changes.preview(project, change.kind(), typed), actor, model, locale);
+			List<ChangeRules.Effect> effects = this.changes.preview(project, change.kind(), typed);
+			if (!isConfirmed(typed, effects, locale)) {
+				return form(project, change, change.kind(), typed, Map.of(), effects, actor, model, locale);
 			}
 			this.changes.revise(project, id, typed, actor);
 		}
@@ -127,6 +132,14 @@ class ChangeController {
 		return "redirect:/projects/" + number + "/changes";
 	}
 
+	/**
+	 * Whether what follows was shown before it is sent; what was edited is shown again.
+	 */
+	private boolean isConfirmed(Map<String, String> typed, List<ChangeRules.Effect> effects, Locale locale) {
+		return "submit".equals(typed.get("act"))
+				&& String.join(SEPARATOR, this.words.of(effects, locale)).equals(typed.get("shown"));
+	}
+
 	private String form(Project project, ChangeRequest change, ChangeKind kind, Map<String, String> typed,
 			Map<String, String> errors, List<ChangeRules.Effect> effects, Actor actor, Model model, Locale locale) {
 		model.addAttribute("project", this.pages.head(project, actor, "changes"));
@@ -135,6 +148,7 @@ class ChangeController {
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		model.addAttribute("effects", this.words.of(effects, locale));
+		model.addAttribute("shown", String.join(SEPARATOR, this.words.of(effects, locale)));
 		model.addAttribute("mayWrite", (change == null) ? this.changes.open(project).isEmpty()
 				: this.worklist.find(change.id(), "Task_ReviseChange", actor).isPresent());
 		Map<String, String> milestones = new LinkedHashMap<>();

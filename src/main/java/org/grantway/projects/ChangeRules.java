@@ -81,6 +81,27 @@ class ChangeRules {
 		if (project.status() != ProjectStatus.ACTIVE && project.status() != ProjectStatus.CONSTRUCTION) {
 			throw new Refused("projects.change.not-now");
 		}
+		if (kind == ChangeKind.EXTENSION) {
+			LocalDate last = project.endsOn().minusMonths(LEAST_MONTHS_AHEAD);
+			if (today().isAfter(last)) {
+				throw new Refused("projects.change.extension-too-late",
+						Formats.day(last, LocaleContextHolder.getLocale()));
+			}
+		}
+		faults(project, kind, values)
+			.unless(reason.length() >= LEAST_REASON, "reason", "projects.change.reason-short", LEAST_REASON)
+			.refuse();
+	}
+
+	/**
+	 * Refuses what cannot take effect now, whenever it was asked for: a milestone that is
+	 * reached meanwhile, a person who left.
+	 */
+	void checkAgain(Project project, ChangeKind kind, Map<String, String> values) {
+		faults(project, kind, values).refuse();
+	}
+
+	private Refusals faults(Project project, ChangeKind kind, Map<String, String> values) {
 		Refusals wrong = new Refusals();
 		switch (kind) {
 			case EXTENSION -> checkExtension(project, values, wrong);
@@ -88,7 +109,7 @@ class ChangeRules {
 			case SCHEDULE -> checkSchedule(project, values, wrong);
 			case BUDGET -> checkBudget(project, values, wrong);
 		}
-		wrong.unless(reason.length() >= LEAST_REASON, "reason", "projects.change.reason-short", LEAST_REASON).refuse();
+		return wrong;
 	}
 
 	private void checkExtension(Project project, Map<String, String> values, Refusals wrong) {
@@ -97,10 +118,6 @@ class ChangeRules {
 			.anyMatch((one) -> one.kind() == ChangeKind.EXTENSION && one.state() == ChangeRequest.State.APPLIED);
 		if (before) {
 			throw new Refused("projects.change.extended-before");
-		}
-		LocalDate last = project.endsOn().minusMonths(LEAST_MONTHS_AHEAD);
-		if (today().isAfter(last)) {
-			throw new Refused("projects.change.extension-too-late", Formats.day(last, LocaleContextHolder.getLocale()));
 		}
 		wrong.unless(months(values).isPresent(), "months", "projects.change.months-wrong", MOST_MONTHS);
 	}

@@ -60,6 +60,9 @@ class ChangeTasks implements TaskHandler {
 		if (outcome.equals("return")) {
 			this.changes.returned(item.subjectId(), String.valueOf(answers.get("grounds")), actor);
 		}
+		if (outcome.equals("approve")) {
+			this.changes.checkAgain(item.subjectId());
+		}
 		return Map.of();
 	}
 

@@ -162,7 +162,19 @@ class Changes implements ProjectChanges {
 		this.events.publishEvent(fact(project(change), change, "returned").by(actor).because(grounds));
 	}
 
-	/** The rules are asked again: what was right when it was asked for may not be now. */
+	/** Refuses, before it is agreed to, what is not possible any more. */
+	@Transactional(readOnly = true)
+	void checkAgain(UUID id) {
+		ChangeRequest change = require(id);
+		try {
+			this.rules.checkAgain(project(change), change.kind(), read(change.content()));
+		}
+		catch (Refused ex) {
+			throw new Refused("projects.change.no-longer");
+		}
+	}
+
+	/** Lets it take effect, once. */
 	void apply(UUID id) {
 		ChangeRequest change = require(id);
 		if (!change.isOpen()) {

@@ -23,11 +23,6 @@ public interface StandIn {
 		return Optional.empty();
 	}
 
-	/** Whether that person may, as far as the work list does not know. */
-	default boolean mayAnswer(WorkItem item, Actor actor) {
-		return true;
-	}
-
 	/** Cases in which this one goes on, e.g. the list an application is on. */
 	default List<CaseRef> related(CaseRef of) {
 		return List.of();

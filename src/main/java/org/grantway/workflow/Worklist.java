@@ -32,6 +32,9 @@ public interface Worklist {
 	/** An open task that the actor may do. */
 	WorkItem require(UUID id, Actor actor);
 
+	/** Whether the actor did a step that has to be kept apart from this task. */
+	boolean isKeptFrom(UUID id, Actor actor);
+
 	/**
 	 * An open task of a subject that the actor may do, e.g. for the page that serves it.
 	 */

@@ -173,12 +173,7 @@ class ApplicationPathsTests {
 		does("Task_FormalCheck", "refuse", Map.of());
 		is(ApplicationStatus.NOT_ACCEPTED);
 		appeal("annulled", "UNDER_REVIEW");
-		is(ApplicationStatus.UNDER_REVIEW);
-		this.experts.register(9, FIELD);
-		does("Task_DrawReviewers", "release", Map.of());
-		this.letters.answer(this.applications.caseOf(this.id));
-		does("Task_Shortlist", "leaveOut", Map.of());
-		is(ApplicationStatus.NOT_SHORTLISTED);
+		leftOutAfterReview();
 		appeal("upheld", "");
 		is(ApplicationStatus.NOT_SHORTLISTED);
 		isOver();
@@ -458,12 +453,7 @@ class ApplicationPathsTests {
 		does("Task_FormalCheck", "refuse", Map.of());
 		is(ApplicationStatus.NOT_ACCEPTED);
 		appeal("annulled", "UNDER_REVIEW");
-		is(ApplicationStatus.UNDER_REVIEW);
-		this.experts.register(9, FIELD);
-		does("Task_DrawReviewers", "release", Map.of());
-		this.letters.answer(this.applications.caseOf(this.id));
-		does("Task_Shortlist", "leaveOut", Map.of());
-		is(ApplicationStatus.NOT_SHORTLISTED);
+		leftOutAfterReview();
 		appeal("annulled", "UNDER_REVIEW");
 		reviewedFrom("fail");
 		is(ApplicationStatus.DECLINED);
@@ -643,6 +633,16 @@ class ApplicationPathsTests {
 	private void plan() {
 		does("Task_DraftPlan", "submit", Map.of());
 		does("Task_ForwardPlan", "forward", Map.of());
+	}
+
+	/** Reviewed by letter and not put on the shortlist. */
+	private void leftOutAfterReview() {
+		is(ApplicationStatus.UNDER_REVIEW);
+		this.experts.register(9, FIELD);
+		does("Task_DrawReviewers", "release", Map.of());
+		this.letters.answer(this.applications.caseOf(this.id));
+		does("Task_Shortlist", "leaveOut", Map.of());
+		is(ApplicationStatus.NOT_SHORTLISTED);
 	}
 
 	private void incubating() {

@@ -484,6 +484,9 @@ class AwardsWalkTests {
 				this.world.today(), "grounds", "A rule of the call was not applied."));
 		this.world.refused("both", "/tasks/" + task("Task_AdmitAppeal").id(),
 				Map.of("_action", "outcome:admit", "checked", "time"), 403);
+		assertThat(this.world.open("both", "/tasks").text()).as("is not offered it")
+			.doesNotContain("Admit the request");
+		assertThat(this.world.open("officer", "/tasks").text()).contains("Admit the request");
 		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
 		assertThat(this.world.open("agency", path).select("textarea[name=finding]")).hasSize(1);
 		Document withoutForm = this.world.open("both", path);

@@ -405,6 +405,10 @@ class ProjectLifeTests extends ProjectWorld {
 		answer(project, "Task_DecideChange", "approve", Map.of());
 		assertThat(this.milestones.findById(milestone.id()).orElseThrow().dueOn())
 			.isEqualTo(milestone.dueOn().plusMonths(2));
+		ask(project, ChangeKind.SCHEDULE, with(later, "due", milestone.dueOn().plusMonths(3).toString()));
+		this.jdbc.update("update project_milestone set done_percent = 100 where id = ?", milestone.id().toString());
+		assertThatThrownBy(() -> answer(project, "Task_HostCheckChange", "approve", Map.of()))
+			.hasMessageContaining("no-longer");
 		assertThatThrownBy(() -> this.changes.request(fresh(project), ChangeKind.SCHEDULE, later,
 				holder(wait(project, "Task_OrderPayment"))))
 			.isInstanceOf(NotAllowed.class);

@@ -98,6 +98,33 @@ class ProjectPagesTests extends ProjectWorld {
 	}
 
 	@Test
+	void whatIsEditedAfterItsEffectsWereShownIsShownAgainBeforeItIsSent() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		String url = "/projects/" + project.number() + "/changes/new/extension";
+		Map<String, String> typed = new HashMap<>(
+				Map.of("act", "preview", "months", "9", "reason", "The second winter of the field test is needed."));
+		String shown = send(leader, url, typed, 200).select("input[name=shown]").val();
+		assertThat(shown).contains(" | ");
+		typed.putAll(Map.of("act", "submit", "months", "3", "shown", shown));
+		Document again = send(leader, url, typed, 200);
+		assertThat(again.select("input[name=months]").val()).isEqualTo("3");
+		assertThat(tasks(project, "Task_HostCheckChange")).isEmpty();
+		typed.put("shown", again.select("input[name=shown]").val());
+		send(leader, url, typed, 303);
+		this.timeline.runDueJobs();
+		assertThat(tasks(project, "Task_HostCheckChange")).hasSize(1);
+	}
+
+	private Document send(MockHttpSession who, String url, Map<String, String> typed, int expected) throws Exception {
+		MockHttpServletRequestBuilder form = post(url).with(csrf()).session(who);
+		typed.forEach(form::param);
+		var answer = this.mvc.perform(form).andReturn().getResponse();
+		assertThat(answer.getStatus()).isEqualTo(expected);
+		return Jsoup.parse(answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
+	}
+
+	@Test
 	void financeSeesItsOwnPaymentsAndStrangersSeeNothing() throws Exception {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
 		String url = "/projects/" + project.number();

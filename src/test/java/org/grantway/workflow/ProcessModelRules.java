@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -61,7 +62,12 @@ import org.grantway.shared.Role;
  */
 class ProcessModelRules {
 
+	/** Before an exclusive partner that may stand in another process of the case. */
+	private static final String IN_CASE = "case/";
+
 	private static final Map<String, Class<?>> STEPS = steps();
+
+	private static final Set<String> ALL_TASKS = allTasks();
 
 	private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\.(\\w+)\\(");
 
@@ -175,7 +181,9 @@ class ProcessModelRules {
 	}
 
 	private void checkPartner(UserTask task, String partner) {
-		if (!(this.model.getModelElementById(partner) instanceof UserTask)) {
+		boolean known = partner.startsWith(IN_CASE) ? ALL_TASKS.contains(partner.substring(IN_CASE.length()))
+				: this.model.getModelElementById(partner) instanceof UserTask;
+		if (!known) {
 			fault("exclusive-partner", task);
 		}
 	}
@@ -213,6 +221,19 @@ class ProcessModelRules {
 		Arrays.stream(CallStatus.values()).map(Enum::name).forEach(stages::add);
 		Arrays.stream(ListStatus.values()).map(Enum::name).forEach(stages::add);
 		return stages;
+	}
+
+	private static Set<String> allTasks() {
+		try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+			return files.filter((file) -> file.toString().endsWith(".bpmn"))
+				.flatMap(
+						(file) -> Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class).stream())
+				.map(UserTask::getId)
+				.collect(Collectors.toSet());
+		}
+		catch (java.io.IOException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static Map<String, Class<?>> steps() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -26,6 +27,8 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
 
 /**
  * The page on which officers record an appeal and its answer.
@@ -43,10 +46,13 @@ class AppealController {
 
 	private final AwardsAccess access;
 
+	private final Worklist worklist;
+
 	private final MessageSource messages;
 
 	AppealController(Appeals appeals, Outcomes outcomes, Applications applications, Calls calls, AwardsAccess access,
-			MessageSource messages) {
+			Worklist worklist, MessageSource messages) {
+		this.worklist = worklist;
 		this.appeals = appeals;
 		this.outcomes = outcomes;
 		this.applications = applications;
@@ -130,8 +136,10 @@ class AppealController {
 		model.addAttribute("mayRecord",
 				application.status().isRefusal() && this.access.mayHandleAppeals(actor, application.callId()));
 		model.addAttribute("open", application.status() == ApplicationStatus.RECONSIDERATION);
-		model.addAttribute("mayAnswer", this.appeals.mayExamine(application, actor));
-		model.addAttribute("hadPart", this.appeals.hasRefused(application, actor));
+		Optional<WorkItem> task = this.appeals.examination(application, actor);
+		boolean hadPart = task.filter((item) -> this.worklist.isKeptFrom(item.id(), actor)).isPresent();
+		model.addAttribute("mayAnswer", task.isPresent() && !hadPart);
+		model.addAttribute("hadPart", hadPart);
 		model.addAttribute("results", words("appeal.result.", List.of(Appeals.UPHELD, Appeals.ANNULLED), locale));
 		model.addAttribute("stages",
 				words("appeal.stage.", Appeals.stages(this.calls.require(application.callId())), locale));

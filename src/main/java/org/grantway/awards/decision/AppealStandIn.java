@@ -37,11 +37,6 @@ class AppealStandIn implements StandIn {
 	}
 
 	@Override
-	public boolean mayAnswer(WorkItem item, Actor actor) {
-		return !this.appeals.hasRefused(this.applications.require(item.of().id()), actor);
-	}
-
-	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		switch (item.task()) {
 			case "Task_AdmitAppeal" ->

@@ -8,27 +8,22 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-import org.grantway.applications.Applications;
 import org.grantway.forms.TaskHandler;
 import org.grantway.shared.Actor;
 import org.grantway.workflow.WorkItem;
 
 /**
- * Shows at the tasks of a reconsideration what was asked and what is proposed, and keeps
- * those away who had a part in the refusal.
+ * Shows at the tasks of a reconsideration what was asked and what is proposed.
  */
 @Component
 class AppealTasks implements TaskHandler {
 
 	private final Appeals appeals;
 
-	private final Applications applications;
-
 	private final MessageSource messages;
 
-	AppealTasks(Appeals appeals, Applications applications, MessageSource messages) {
+	AppealTasks(Appeals appeals, MessageSource messages) {
 		this.appeals = appeals;
-		this.applications = applications;
 		this.messages = messages;
 	}
 
@@ -54,7 +49,6 @@ class AppealTasks implements TaskHandler {
 
 	@Override
 	public Map<String, ?> completing(WorkItem item, String outcome, Map<String, Object> answers, Actor actor) {
-		this.appeals.requireNoPart(this.applications.require(item.of().id()), actor);
 		return Map.of();
 	}
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.awards.AppealLetters;
 import org.grantway.awards.AwardsAccess;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
@@ -43,16 +45,11 @@ import org.grantway.workflow.Worklist;
  */
 @Service
 @Transactional
-class Appeals {
+class Appeals implements AppealLetters {
 
 	static final String UPHELD = "upheld";
 
 	static final String ANNULLED = "annulled";
-
-	/** Tasks in which an application can be refused. */
-	private static final List<String> REFUSING = List.of("Task_HostReview", "Task_Recommend", "Task_AnswerIntention",
-			"Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment", "Task_FormalCheck", "Task_Shortlist",
-			"Task_Decide", "Task_DecideForRegion");
 
 	/**
 	 * Days in which a request is answered (NSFC regulation, article on reconsideration).
@@ -147,6 +144,11 @@ class Appeals {
 				actor);
 	}
 
+	@Override
+	public void record(UUID application, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
+		record(this.applications.require(application), letterNumber, receivedOn, grounds, officer);
+	}
+
 	/** One officer records that an appeal arrived; the case waits for its answer. */
 	public void record(ApplicationView application, String letterNumber, LocalDate receivedOn, String grounds,
 			Actor actor) {
@@ -189,7 +191,6 @@ class Appeals {
 	public void propose(ApplicationView application, Answer answer, Actor actor) {
 		this.access.requireMayHandleAppeals(actor, application.callId());
 		Appeal appeal = open(application);
-		requireNoPart(application, actor);
 		WorkItem task = this.worklist.find(appeal.id(), "Task_ExamineAppeal", actor)
 			.orElseThrow(() -> new Refused("appeal.not-now"));
 		boolean annulled = ANNULLED.equals(answer.result());
@@ -299,37 +300,18 @@ class Appeals {
 				&& this.outcomes.of(application).filter((one) -> now().isBefore(one.appealUntil())).isPresent();
 	}
 
-	/**
-	 * Whether the actor may examine the open request now: it is with them, and they had
-	 * no part in the refusal.
-	 */
+	/** The task to examine the open request, if it is with the actor's office now. */
 	@Transactional(readOnly = true)
-	public boolean mayExamine(ApplicationView application, Actor actor) {
-		return !hasRefused(application, actor)
-				&& this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
-					.stream()
-					.filter(Appeal::isOpen)
-					.findFirst()
-					.flatMap((open) -> this.worklist.find(open.id(), "Task_ExamineAppeal", actor))
-					.isPresent();
-	}
-
-	/** Refuses who had a part in the refusal. */
-	void requireNoPart(ApplicationView application, Actor actor) {
-		if (hasRefused(application, actor)) {
-			throw new NotAllowed("appeal.by-another");
-		}
+	public Optional<WorkItem> examination(ApplicationView application, Actor actor) {
+		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
+			.stream()
+			.filter(Appeal::isOpen)
+			.findFirst()
+			.flatMap((open) -> this.worklist.find(open.id(), "Task_ExamineAppeal", actor));
 	}
 
 	private Appeal require(UUID id) {
 		return this.appeals.findById(id).orElseThrow(() -> new NotFound("appeal " + id));
-	}
-
-	/** Whether the actor had a part in the refusal. */
-	boolean hasRefused(ApplicationView application, Actor actor) {
-		return this.worklist.completedOf("application", application.id())
-			.stream()
-			.anyMatch((done) -> actor.is(done.by()) && REFUSING.contains(done.item().task()));
 	}
 
 	private void send(String message, ApplicationView application, Map<String, ?> routing) {

@@ -126,6 +126,12 @@ class EngineWorklist implements Worklist {
 
 	@Override
 	@Transactional(readOnly = true)
+	public boolean isKeptFrom(UUID id, Actor actor) {
+		return this.items.findById(id).filter((row) -> this.items.keptFrom(row).contains(actor.personId())).isPresent();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public Optional<WorkItem> find(UUID subjectId, String task, Actor actor) {
 		return find(subjectId, task, null, actor);
 	}
@@ -351,7 +357,8 @@ class EngineWorklist implements Worklist {
 
 	/**
 	 * Two sides of one matter are never judged by the same person, whatever roles they
-	 * hold. Within a process the matter is its subject, e.g. one of several instalments.
+	 * hold. Within a process the matter is its subject, e.g. one of several instalments;
+	 * where the model says so it is the whole case.
 	 */
 	private void refuseExclusive(WorkItemRow row, Actor actor) {
 		if (this.items.keptFrom(row).contains(actor.personId())) {

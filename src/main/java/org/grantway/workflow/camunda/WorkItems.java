@@ -18,10 +18,14 @@ import org.grantway.workflow.camunda.WorkItemRow.State;
 
 interface WorkItems extends Repository<WorkItemRow, UUID> {
 
+	/** Before a partner that counts in the whole case. */
+	String IN_CASE = "case/";
+
 	/**
-	 * What the person may do and is not kept away from by having done its partner. In the
-	 * database's own language because every page asks: Hibernate translates a query with
-	 * a list among its parameters anew each time.
+	 * What the person may do and is not kept away from by having done its partner, for
+	 * the same subject or, where the partner is written {@code case/…}, anywhere in the
+	 * case. In the database's own language because every page asks: Hibernate translates
+	 * a query with a list among its parameters anew each time.
 	 */
 	String OPEN_TO = """
 			from work_item w
@@ -30,6 +34,10 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 				and (w.exclusive_with is null or not exists (
 					select 1 from work_item d where d.subject_id = w.subject_id and d.completed_by = :person
 						and concat(' ', w.exclusive_with, ' ') like concat('% ', d.task, ' %')))
+				and (w.exclusive_with is null or w.exclusive_with not like '%case/%' or not exists (
+					select 1 from work_item e where e.case_type = w.case_type and e.case_id = w.case_id
+						and e.completed_by = :person
+						and concat(' ', w.exclusive_with, ' ') like concat('% case/', e.task, ' %')))
 			""";
 
 	/** Of those, the ones that were asked for. */
@@ -82,6 +90,10 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 			+ "and w.completedBy is not null and w.task = :task")
 	Set<UUID> whoDidFor(UUID subject, String task);
 
+	@Query("select distinct w.completedBy from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
+			+ "and w.completedBy is not null and w.task = :task")
+	Set<UUID> whoDidIn(String caseType, UUID caseId, String task);
+
 	List<WorkItemRow> findByAssigneeAndPersonalAndState(UUID assignee, boolean personal, State state);
 
 	/** What is offered to a role, written {@code ROLE@SCOPE} or with a pattern. */
@@ -95,7 +107,9 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 		Set<UUID> kept = new HashSet<>();
 		if (row.exclusiveWith != null && !row.exclusiveWith.isBlank()) {
 			for (String partner : row.exclusiveWith.strip().split("\\s+")) {
-				kept.addAll(whoDidFor(row.subjectId, partner));
+				kept.addAll(partner.startsWith(IN_CASE)
+						? whoDidIn(row.caseType, row.caseId, partner.substring(IN_CASE.length()))
+						: whoDidFor(row.subjectId, partner));
 			}
 		}
 		return kept;

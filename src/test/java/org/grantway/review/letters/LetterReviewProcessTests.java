@@ -85,6 +85,21 @@ class LetterReviewProcessTests extends ReviewWorld {
 	}
 
 	@Test
+	void aSeatStaysEmptyWhenNobodyIsLeftToBeInvited() {
+		this.jdbc.update("update expert set active = false");
+		pool(6, "K1104");
+		ApplicationView application = application("K1104", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		while (!invitations(application).isEmpty()) {
+			WorkItem next = invitations(application).get(0);
+			this.reviews.decline(seat(next), "no-time", "", actor(next.assignee()));
+			this.timeline.runDueJobs();
+		}
+		assertThat(reviewersOf(application)).hasSize(6);
+		assertThat(open(application, "Task_AddReviewers")).hasSize(1);
+	}
+
+	@Test
 	void anInvitationThatNobodyAnswersExpiresAndTheNextIsInvited() {
 		pool(12, "K0201");
 		ApplicationView application = application("K0201", ApplicationStatus.UNDER_REVIEW);
