@@ -16,6 +16,11 @@ import org.springframework.core.env.MapPropertySource;
  */
 class FreshMySql implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+	// on loopback, encryption and parsing the same statement again were an eighth of the
+	// time
+	private static final String QUICK = "&sslMode=DISABLED&allowPublicKeyRetrieval=true&cachePrepStmts=true"
+			+ "&prepStmtCacheSize=500&prepStmtCacheSqlLimit=4096&cacheServerConfiguration=true";
+
 	private static final AtomicInteger NUMBER = new AtomicInteger();
 
 	@Override
@@ -31,7 +36,7 @@ class FreshMySql implements ApplicationContextInitializer<ConfigurableApplicatio
 			throw new IllegalStateException("The MySQL server under test does not answer", ex);
 		}
 		String url = server.replaceFirst("(jdbc:mysql://[^/]+/)[^?]*", "$1" + database)
-				+ "&nullDatabaseMeansCurrent=true&rewriteBatchedStatements=true";
+				+ "&nullDatabaseMeansCurrent=true&rewriteBatchedStatements=true" + QUICK;
 		context.getEnvironment()
 			.getPropertySources()
 			.addFirst(new MapPropertySource("fresh-mysql", Map.of("spring.datasource.url", url)));
