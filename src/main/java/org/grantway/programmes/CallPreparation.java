@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.identity.People;
 import org.grantway.programmes.Call.CallStatus;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
@@ -43,6 +44,8 @@ public class CallPreparation {
 
 	private final CallAccess access;
 
+	private final People people;
+
 	private final Worklist worklist;
 
 	private final Processes processes;
@@ -52,12 +55,13 @@ public class CallPreparation {
 	private final Clock clock;
 
 	CallPreparation(FundingCalls calls, CallVersions versions, CallConfigurations configurations, Calls published,
-			CallAccess access, Worklist worklist, Processes processes, ApplicationEventPublisher events, Clock clock) {
+			CallAccess access, People people, Worklist worklist, Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
 		this.versions = versions;
 		this.configurations = configurations;
 		this.published = published;
 		this.access = access;
+		this.people = people;
 		this.worklist = worklist;
 		this.processes = processes;
 		this.events = events;
@@ -113,10 +117,21 @@ public class CallPreparation {
 		if (call.closesAt() != null && call.closesAt().isBefore(Instant.now(this.clock))) {
 			throw new Refused("programmes.refused.already-over", call.code());
 		}
+		UUID writer = current(call).createdBy();
+		if (!by.is(writer) && !somebodyElse(call, by, writer)) {
+			throw new Refused("programmes.refused.nobody-left");
+		}
 		call.submittedBy(by.personId());
 		this.calls.save(call);
 		this.events.publishEvent(Fact.of(call.asCase(), "call.submitted").by(by).now("version", call.currentVersion()));
 		this.worklist.complete(task.id(), by, "submit", Map.of());
+	}
+
+	/** Whether there is an officer who could publish what these two wrote and submit. */
+	private boolean somebodyElse(FundingCall call, Actor submitter, UUID writer) {
+		return this.people.holding(RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()))
+			.stream()
+			.anyMatch((officer) -> !submitter.is(officer.id()) && !officer.id().equals(writer));
 	}
 
 	/** Publishes the call. Refused to the person who wrote or submitted it. */

@@ -74,6 +74,14 @@ public interface CaseDesk {
 	String status(UUID caseId);
 
 	/**
+	 * Whether the status is still that of the process; false once the owner has moved on
+	 * by itself.
+	 */
+	default boolean followsProcess(UUID caseId) {
+		return true;
+	}
+
+	/**
 	 * A case in a few lines.
 	 *
 	 * @param url where its page is

@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.fail;
 /**
  * Random acts of random people over all templates, with the timers going off in between.
  * {@code -Dgrantway.lives.acts=} says how many, {@code -Dgrantway.lives.seed=} where to
- * begin; a life that fails prints the fewest acts that make it fail.
+ * begin, {@code -Dgrantway.lives.replays=} how often it is tried to shorten a life; a
+ * life that fails prints the fewest acts that make it fail.
  */
 @SpringBootTest(classes = GrantwayApplication.class, properties = "grantway.demo.story=false")
 @AutoConfigureMockMvc
@@ -35,7 +36,7 @@ abstract class GeneratedLives {
 
 	private static final int LONGEST = 250;
 
-	private static final int REPLAYS = 40;
+	private static final int REPLAYS = Integer.getInteger("grantway.lives.replays", 40);
 
 	@Autowired
 	LifeWorld world;

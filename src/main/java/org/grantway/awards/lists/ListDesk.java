@@ -114,4 +114,10 @@ class ListDesk implements CaseDesk {
 		return this.lists.require(caseId).status().name();
 	}
 
+	/** A list is decided when each of its applications is, in their own processes. */
+	@Override
+	public boolean followsProcess(UUID caseId) {
+		return this.lists.require(caseId).status() != ListStatus.DECIDED;
+	}
+
 }
