@@ -73,6 +73,8 @@ class ChangeController {
 		model.addAttribute("mayWithdraw",
 				this.access.isPrincipalInvestigator(project, actor) && this.changes.open(project).isPresent());
 		model.addAttribute("offers", offers);
+		model.addAttribute("notNow",
+				this.access.isPrincipalInvestigator(project, actor) && offers.isEmpty() && !project.status().isEnd());
 		model.addAttribute("mayEnd", this.access.isPrincipalInvestigator(project, actor)
 				&& offers.stream().anyMatch((one) -> one.kind().equals(ChangeKind.TERMINATION.slug())));
 		return "projects/changes";
@@ -161,9 +163,9 @@ class ChangeController {
 		model.addAttribute("shown", String.join(SEPARATOR, this.words.of(effects, locale)));
 		model.addAttribute("mayWrite", (change == null) ? this.changes.open(project).isEmpty()
 				: this.worklist.find(change.id(), "Task_ReviseChange", actor).isPresent());
+		ProjectPages.View view = this.pages.view(project);
 		Map<String, String> milestones = new LinkedHashMap<>();
-		this.pages.view(project)
-			.milestones()
+		view.milestones()
 			.stream()
 			.filter((one) -> one.donePercent() < 100)
 			.forEach((one) -> milestones.put(one.id().toString(), one.name()));
@@ -174,8 +176,7 @@ class ChangeController {
 			.forEach((one) -> costs.put(one, this.messages.getMessage("projects.cost." + one, null, locale)));
 		model.addAttribute("costs", costs);
 		Map<String, String> indicators = new LinkedHashMap<>();
-		this.pages.view(project)
-			.indicators()
+		view.indicators()
 			.forEach((one) -> indicators.put(one.id().toString(),
 					this.messages.getMessage("projects.change.indicator.now",
 							new Object[] { one.name(), one.target(), (one.unit() != null) ? one.unit() : "" },

@@ -139,12 +139,21 @@ class Standstill {
 
 	/** The project's process looks again for its next checkpoint, if it waits for one. */
 	void planChanged(Project project) {
-		this.processes.send("Msg_PlanChanged", "project-delivery", project.id(), Map.of());
+		boolean looks = this.processes.send("Msg_PlanChanged", "project-delivery", project.id(), Map.of());
 		this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
 			.stream()
 			.filter((one) -> one.id().equals(project.currentCheckpoint()))
-			.forEach((one) -> this.processes.moveTimer("project-delivery", project.id(), "Timer_ReportOverdue",
-					Times.at(one.dueOn(), Times.CLOSE_OF_BUSINESS)));
+			.forEach((one) -> {
+				if (!looks) {
+					// a project of the time when its process did not look again
+					moveTimer(project, "Timer_CheckpointDue", Times.at(one.opensOn(), ProjectSteps.MORNING));
+				}
+				moveTimer(project, "Timer_ReportOverdue", Times.at(one.dueOn(), Times.CLOSE_OF_BUSINESS));
+			});
+	}
+
+	private void moveTimer(Project project, String timer, Instant at) {
+		this.processes.moveTimer("project-delivery", project.id(), timer, at);
 	}
 
 	private List<Checkpoint> open(Project project) {

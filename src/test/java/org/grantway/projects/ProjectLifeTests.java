@@ -511,6 +511,9 @@ class ProjectLifeTests extends ProjectWorld {
 		answer(project, "Task_NewHostAgree", "refuse", Map.of("grounds", "No rooms are free."));
 		assertThat(this.changes.answer(change(project))).isEqualTo("No rooms are free.");
 		assertThat(this.changes.offered(fresh(project))).containsKey(ChangeKind.TERMINATION);
+		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
+		answer(project, "Task_ConfirmPayment", "paid", Map.of("reference", "T-1", "paidOn", today().toString()));
 		write(project, 1);
 		assertThat(wait(project, "Task_HostCheckReport").candidates())
 			.containsExactly(RoleAt.of(Role.HOST_OFFICE, project.host()));
@@ -522,6 +525,8 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(fresh(project).host()).isEqualTo(next);
 		assertThat(wait(project, "Task_HostCheckReport").candidates()).as("what waited goes over")
 			.containsExactly(RoleAt.of(Role.HOST_OFFICE, next));
+		assertThat(wait(project, "Task_ConfirmReceipt").candidates()).as("money on its way arrives where it was sent")
+			.containsExactly(RoleAt.of(Role.HOST_OFFICE, project.host()));
 	}
 
 	@Test
