@@ -52,6 +52,7 @@ class ProcessController {
 		model.addAttribute("steps", StepList.of(drawing, locale));
 		model.addAttribute("beginning", StepList.beginning(drawing, locale));
 		model.addAttribute("version", drawing.version());
+		model.addAttribute("mayReadVersions", this.access.mayReadIncidents(actor));
 		model.addAttribute("words", new StepWords(this.messages, locale));
 		return "audit/process";
 	}

@@ -45,7 +45,11 @@ class LetterStandIn implements StandIn {
 				"accept", "Task_Review", "submit", "Task_Shortlist", "shortlist");
 	}
 
-	/** The wish {@code recuse} gives the conflict to declare instead of accepting. */
+	/**
+	 * The wish {@code recuse} gives the conflict to declare, {@code decline} the code of
+	 * the grounds to decline on, instead of accepting; {@code leaveOut} the grounds for
+	 * leaving an application out of the shortlist.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		UUID seat = item.itemKey() != null ? UUID.fromString(item.itemKey()) : null;
@@ -58,15 +62,23 @@ class LetterStandIn implements StandIn {
 				if (wishes.containsKey("recuse")) {
 					this.reviews.recuse(seat, wishes.get("recuse"), actor);
 				}
+				else if (wishes.containsKey("decline")) {
+					this.reviews.decline(seat, wishes.get("decline"), "", actor);
+				}
 				else {
 					this.reviews.accept(seat, true, true, true, "", actor);
 				}
 			}
 			case "Task_Review" -> {
+				if (wishes.containsKey("recuse")) {
+					this.reviews.recuse(seat, wishes.get("recuse"), actor);
+					return;
+				}
 				this.reviews.save(seat, sheet(this.reviews.criteria(this.reviews.own(seat, actor))), actor);
 				this.reviews.submit(seat, actor);
 			}
-			default -> this.shortlist.decide(item.subjectId(), true, "Within the quota; ranked by the reviews.", actor);
+			default -> this.shortlist.decide(item.subjectId(), !wishes.containsKey("leaveOut"),
+					wishes.getOrDefault("leaveOut", "Within the quota; ranked by the reviews."), actor);
 		}
 	}
 
