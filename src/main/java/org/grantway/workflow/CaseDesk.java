@@ -74,6 +74,13 @@ public interface CaseDesk {
 	String status(UUID caseId);
 
 	/**
+	 * Whether the case may stand as it does when its process entered this stage last.
+	 */
+	default boolean agrees(UUID caseId, String stage) {
+		return status(caseId).equals(stage);
+	}
+
+	/**
 	 * A case in a few lines.
 	 *
 	 * @param url where its page is

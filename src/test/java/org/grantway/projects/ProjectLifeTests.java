@@ -22,6 +22,7 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.workflow.CaseCheck;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,9 @@ class ProjectLifeTests extends ProjectWorld {
 
 	@Autowired
 	Organisations organisations;
+
+	@Autowired
+	CaseCheck check;
 
 	@Test
 	void aProjectIsReportedCheckedAcceptedAndArchived() {
@@ -464,6 +468,7 @@ class ProjectLifeTests extends ProjectWorld {
 		agreed(project, ChangeKind.SUSPENSION, Map.of("until", until.toString(), "reason", REASON));
 		report(project, 1);
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		assertThat(this.check.faults(project.asCase())).noneMatch((fault) -> fault.startsWith("The status"));
 		this.timeline.advanceTo(Times.at(until, ProjectSteps.MORNING).plusSeconds(1));
 		assertThat(fresh(project).status()).as("no check comes up before").isEqualTo(ProjectStatus.ACTIVE);
 		panel(project, "pass");
