@@ -79,6 +79,9 @@ public final class EventWords {
 		if (field.equals("checkpoint")) {
 			return text("projects.checkpoint." + plain, plain);
 		}
+		if (field.equals("kind") && caseType.equals("project")) {
+			return text("projects.change.kind." + plain, plain);
+		}
 		if (PLACES.contains(field)) {
 			return this.places.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));
 		}

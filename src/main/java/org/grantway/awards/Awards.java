@@ -22,6 +22,12 @@ public interface Awards {
 	/** The plan that the signed task book binds to; empty before it is signed. */
 	Optional<Plan> plan(UUID applicationId);
 
+	/**
+	 * The signed budget, by the code of its category; empty before the task book is
+	 * signed.
+	 */
+	Map<String, Money> budget(UUID applicationId);
+
 	/** Milestones and indicators as they were signed, dates and numbers as written. */
 	record Plan(List<Milestone> milestones, List<Indicator> indicators) {
 

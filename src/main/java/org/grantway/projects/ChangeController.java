@@ -60,11 +60,23 @@ class ChangeController {
 		Project project = this.access.requireVisible(number, actor);
 		model.addAttribute("project", this.pages.head(project, actor, "changes"));
 		model.addAttribute("changes", this.changes.of(project).stream().map((one) -> row(one, locale)).toList());
+		List<Offer> offers = this.changes.offered(project)
+			.entrySet()
+			.stream()
+			.map((one) -> new Offer(one.getKey().slug(),
+					one.getValue()
+						.map((why) -> this.messages.getMessage(why.messageKey(), why.arguments(), locale))
+						.orElse(null)))
+			.toList();
 		model.addAttribute("mayAsk", this.access.isPrincipalInvestigator(project, actor)
-				&& this.changes.open(project).isEmpty() && project.status().isUnderWay());
+				&& this.changes.open(project).isEmpty() && !offers.isEmpty());
 		model.addAttribute("mayWithdraw",
 				this.access.isPrincipalInvestigator(project, actor) && this.changes.open(project).isPresent());
-		model.addAttribute("kinds", List.of(ChangeKind.values()).stream().map(ChangeKind::slug).toList());
+		model.addAttribute("offers", offers);
+		model.addAttribute("notNow",
+				this.access.isPrincipalInvestigator(project, actor) && offers.isEmpty() && !project.status().isEnd());
+		model.addAttribute("mayEnd", this.access.isPrincipalInvestigator(project, actor)
+				&& offers.stream().anyMatch((one) -> one.kind().equals(ChangeKind.TERMINATION.slug())));
 		return "projects/changes";
 	}
 
@@ -151,9 +163,9 @@ class ChangeController {
 		model.addAttribute("shown", String.join(SEPARATOR, this.words.of(effects, locale)));
 		model.addAttribute("mayWrite", (change == null) ? this.changes.open(project).isEmpty()
 				: this.worklist.find(change.id(), "Task_ReviseChange", actor).isPresent());
+		ProjectPages.View view = this.pages.view(project);
 		Map<String, String> milestones = new LinkedHashMap<>();
-		this.pages.view(project)
-			.milestones()
+		view.milestones()
 			.stream()
 			.filter((one) -> one.donePercent() < 100)
 			.forEach((one) -> milestones.put(one.id().toString(), one.name()));
@@ -163,6 +175,17 @@ class ChangeController {
 			.costs()
 			.forEach((one) -> costs.put(one, this.messages.getMessage("projects.cost." + one, null, locale)));
 		model.addAttribute("costs", costs);
+		Map<String, String> indicators = new LinkedHashMap<>();
+		view.indicators()
+			.forEach((one) -> indicators.put(one.id().toString(),
+					this.messages.getMessage("projects.change.indicator.now",
+							new Object[] { one.name(), one.target(), (one.unit() != null) ? one.unit() : "" },
+							locale)));
+		model.addAttribute("indicators", indicators);
+		Map<String, String> moves = new LinkedHashMap<>();
+		List.of(ProjectUnits.JOINS, ProjectUnits.LEAVES)
+			.forEach((one) -> moves.put(one, this.messages.getMessage("projects.change.move." + one, null, locale)));
+		model.addAttribute("moves", moves);
 		return "projects/change";
 	}
 
@@ -192,6 +215,15 @@ class ChangeController {
 			throw new NotFound("change " + id);
 		}
 		return change;
+	}
+
+	/**
+	 * A kind of change that the list offers.
+	 *
+	 * @param why why it cannot be asked for, or null
+	 */
+	record Offer(String kind, String why) {
+
 	}
 
 	/** A change as the list shows it. */

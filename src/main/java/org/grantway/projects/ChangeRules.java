@@ -38,6 +38,9 @@ class ChangeRules {
 
 	private static final int LEAST_REASON = 20;
 
+	/** Longest target of an indicator, in characters. */
+	private static final int MOST_TARGET = 100;
+
 	private final ChangeRequestRepository changes;
 
 	private final ProjectRepository projects;
@@ -45,6 +48,14 @@ class ChangeRules {
 	private final CheckpointRepository checkpoints;
 
 	private final MilestoneRepository milestones;
+
+	private final IndicatorRepository indicators;
+
+	private final Standstill standstill;
+
+	private final ProjectUnits units;
+
+	private final Budget budget;
 
 	private final People people;
 
@@ -55,7 +66,12 @@ class ChangeRules {
 	private final Clock clock;
 
 	ChangeRules(ChangeRequestRepository changes, ProjectRepository projects, CheckpointRepository checkpoints,
-			MilestoneRepository milestones, People people, Processes processes, Worklist worklist, Clock clock) {
+			MilestoneRepository milestones, IndicatorRepository indicators, Standstill standstill, ProjectUnits units,
+			Budget budget, People people, Processes processes, Worklist worklist, Clock clock) {
+		this.indicators = indicators;
+		this.standstill = standstill;
+		this.units = units;
+		this.budget = budget;
 		this.changes = changes;
 		this.projects = projects;
 		this.checkpoints = checkpoints;
@@ -66,8 +82,14 @@ class ChangeRules {
 		this.clock = clock;
 	}
 
-	/** Who decides: {@code leader}, {@code host} or {@code agency}. */
+	/**
+	 * Who decides: {@code leader}, {@code host}, {@code agency}, or {@code hosts} for
+	 * both hosts and the agency.
+	 */
 	String decidedBy(ChangeKind kind, Map<String, String> values) {
+		if (kind == ChangeKind.HOST) {
+			return "hosts";
+		}
 		if (kind != ChangeKind.BUDGET) {
 			return "agency";
 		}
@@ -78,19 +100,45 @@ class ChangeRules {
 	 * Refuses what may not be asked for, beside its fields.
 	 */
 	void check(Project project, ChangeKind kind, Map<String, String> values, String reason) {
-		if (project.status() != ProjectStatus.ACTIVE && project.status() != ProjectStatus.CONSTRUCTION) {
-			throw new Refused("projects.change.not-now");
-		}
-		if (kind == ChangeKind.EXTENSION) {
-			LocalDate last = project.endsOn().minusMonths(LEAST_MONTHS_AHEAD);
-			if (today().isAfter(last)) {
-				throw new Refused("projects.change.extension-too-late",
-						Formats.day(last, LocaleContextHolder.getLocale()));
-			}
-		}
+		barrier(project, kind).ifPresent((why) -> {
+			throw why;
+		});
 		faults(project, kind, values)
 			.unless(reason.length() >= LEAST_REASON, "reason", "projects.change.reason-short", LEAST_REASON)
 			.refuse();
+	}
+
+	/** Why a kind of change cannot be asked for at present, whatever is typed. */
+	Optional<Refused> barrier(Project project, ChangeKind kind) {
+		Optional<Refused> state = stateBarrier(project, kind);
+		if (state.isPresent() || kind != ChangeKind.EXTENSION) {
+			return state;
+		}
+		Optional<ChangeRequest> before = extension(project);
+		if (before.isPresent()) {
+			return Optional.of(new Refused("projects.change.extended-before", before.get().ordinal()));
+		}
+		LocalDate last = project.endsOn().minusMonths(LEAST_MONTHS_AHEAD);
+		return today().isAfter(last) ? Optional
+			.of(new Refused("projects.change.extension-too-late", Formats.day(last, LocaleContextHolder.getLocale())))
+				: Optional.empty();
+	}
+
+	/** Whether the kind is one to think of while the project stands as it does. */
+	boolean fitsState(Project project, ChangeKind kind) {
+		return stateBarrier(project, kind).isEmpty();
+	}
+
+	private static Optional<Refused> stateBarrier(Project project, ChangeKind kind) {
+		if (project.suspension() != null) {
+			return kind.whileSuspended() ? Optional.empty() : Optional.of(new Refused("projects.change.while-suspended",
+					Formats.day(project.suspendedUntil(), LocaleContextHolder.getLocale())));
+		}
+		if (kind == ChangeKind.RESUMPTION) {
+			return Optional.of(new Refused("projects.change.not-suspended"));
+		}
+		boolean underWay = project.status() == ProjectStatus.ACTIVE || project.status() == ProjectStatus.CONSTRUCTION;
+		return underWay ? Optional.empty() : Optional.of(new Refused("projects.change.not-now"));
 	}
 
 	/**
@@ -103,23 +151,41 @@ class ChangeRules {
 
 	private Refusals faults(Project project, ChangeKind kind, Map<String, String> values) {
 		Refusals wrong = new Refusals();
+		if (kind.concernsTheWork()) {
+			// the work may have ended or been taken up since it was asked for
+			stateBarrier(project, kind).ifPresent((why) -> {
+				throw why;
+			});
+		}
 		switch (kind) {
 			case EXTENSION -> checkExtension(project, values, wrong);
 			case LEADER -> checkLeader(project, values, wrong);
 			case SCHEDULE -> checkSchedule(project, values, wrong);
 			case BUDGET -> checkBudget(project, values, wrong);
+			case HOST -> this.units.checkHost(project, values, wrong);
+			case PARTNER -> this.units.checkPartner(project, values, wrong);
+			case CONTENT -> checkContent(project, values, wrong);
+			case SUSPENSION -> this.standstill.check(values, wrong);
+			case RESUMPTION, TERMINATION -> {
+				// nothing is typed but the reason
+			}
 		}
 		return wrong;
 	}
 
 	private void checkExtension(Project project, Map<String, String> values, Refusals wrong) {
-		boolean before = this.changes.findByProjectIdOrderByOrdinalDesc(project.id())
-			.stream()
-			.anyMatch((one) -> one.kind() == ChangeKind.EXTENSION && one.state() == ChangeRequest.State.APPLIED);
-		if (before) {
-			throw new Refused("projects.change.extended-before");
-		}
+		extension(project).ifPresent((before) -> {
+			throw new Refused("projects.change.extended-before", before.ordinal());
+		});
 		wrong.unless(months(values).isPresent(), "months", "projects.change.months-wrong", MOST_MONTHS);
+	}
+
+	/** The extension that was used. */
+	private Optional<ChangeRequest> extension(Project project) {
+		return this.changes.findByProjectIdOrderByOrdinalDesc(project.id())
+			.stream()
+			.filter((one) -> one.kind() == ChangeKind.EXTENSION && one.state() == ChangeRequest.State.APPLIED)
+			.findFirst();
 	}
 
 	private void checkLeader(Project project, Map<String, String> values, Refusals wrong) {
@@ -149,6 +215,17 @@ class ChangeRules {
 			.unless(!to.equals("indirect"), "to", "projects.change.indirect")
 			.unless(amount.filter((one) -> one.compareTo(project.award()) <= 0).isPresent(), "amount",
 					"projects.change.amount-wrong");
+		amount.ifPresent((one) -> this.budget.checkLeft(project, from, one, wrong));
+	}
+
+	private void checkContent(Project project, Map<String, String> values, Refusals wrong) {
+		Optional<Indicator> indicator = indicator(project, values);
+		String target = values.getOrDefault("target", "");
+		wrong.unless(indicator.isPresent(), "indicator", "projects.change.indicator-missing")
+			.unless(!target.isBlank() && target.length() <= MOST_TARGET, "target", "projects.change.target-wrong",
+					MOST_TARGET)
+			.unless(indicator.isEmpty() || !target.equals(indicator.get().target()), "target",
+					"projects.change.same-target");
 	}
 
 	/** What follows from it, in the order in which it is read. */
@@ -162,6 +239,10 @@ class ChangeRules {
 					effects.add(Effect.day("acceptance", one.opensOn(), one.opensOn().plusMonths(months)));
 					effects.add(Effect.day("acceptance-due", one.dueOn(), one.dueOn().plusMonths(months)));
 				});
+				int reports = added(project, months).size();
+				if (reports > 0) {
+					effects.add(new Effect("reports", "number", "", String.valueOf(reports)));
+				}
 			}
 			case LEADER -> {
 				effects.add(new Effect("leader", "person", project.principalInvestigator().toString(),
@@ -170,13 +251,27 @@ class ChangeRules {
 			}
 			case SCHEDULE -> {
 				Milestone milestone = milestone(project, values).orElseThrow();
-				effects.add(new Effect("milestone", "text", milestone.name(), ""));
+				effects.add(new Effect("milestone", "text", "", milestone.name()));
 				effects.add(Effect.day("milestone-due", milestone.dueOn(), day(values.get("due")).orElseThrow()));
 			}
 			case BUDGET -> {
 				Money amount = Money.read(values.get("amount")).orElseThrow();
 				effects.add(new Effect("less", "cost", values.get("from"), String.valueOf(amount.fen())));
 				effects.add(new Effect("more", "cost", values.get("to"), String.valueOf(amount.fen())));
+			}
+			case HOST -> effects.addAll(this.units.ofMove(project, values));
+			case PARTNER -> effects.addAll(this.units.ofPartner(project, values));
+			case CONTENT -> {
+				Indicator indicator = indicator(project, values).orElseThrow();
+				effects.add(new Effect("indicator", "text", "", indicator.name()));
+				effects.add(new Effect("target", "text", indicator.target(), values.get("target")));
+			}
+			case SUSPENSION ->
+				effects.addAll(this.standstill.ofSuspension(project, day(values.get("until")).orElseThrow()));
+			case RESUMPTION -> effects.addAll(this.standstill.ofResumption(project));
+			case TERMINATION -> {
+				effects.add(Effect.day("ended", project.endsOn(), today()));
+				effects.add(new Effect("settlement", "text", "", ""));
 			}
 		}
 		return effects;
@@ -201,20 +296,65 @@ class ChangeRules {
 			case BUDGET -> {
 				// the accounts follow the change itself, which is kept
 			}
+			case HOST -> this.units.move(project, values);
+			case PARTNER -> this.units.changePartner(project, values);
+			case CONTENT -> {
+				Indicator indicator = indicator(project, values).orElseThrow();
+				indicator.aimAt(values.get("target"));
+				this.indicators.save(indicator);
+			}
+			case SUSPENSION -> {
+				// begins with the next step of the change's own process
+			}
+			case RESUMPTION -> this.standstill.takeUp(project);
+			case TERMINATION -> {
+				this.standstill.takeUp(project);
+				if (!this.processes.send("Msg_TerminationAgreed", "project-delivery", project.id(), Map.of())) {
+					throw new Refused("projects.change.no-longer");
+				}
+			}
 		}
 	}
 
+	/** The code of the host that is to take the project over. */
+	String newHost(Map<String, String> values) {
+		return this.units.host(values);
+	}
+
 	private void extend(Project project, int months) {
+		List<CheckpointPlan.Entry> reports = added(project, months);
 		project.endsOn(project.endsOn().plusMonths(months));
 		this.projects.save(project);
 		acceptance(project).ifPresent((one) -> {
+			int ordinal = one.ordinal();
+			for (CheckpointPlan.Entry report : reports) {
+				this.checkpoints.save(new Checkpoint(project.id(), ordinal++, report));
+			}
+			one.comesAs(ordinal);
 			one.move(one.opensOn().plusMonths(months), one.dueOn().plusMonths(months));
 			this.checkpoints.save(one);
-			if (one.id().equals(project.currentCheckpoint())) {
-				this.processes.moveTimer("project-delivery", project.id(), "Timer_CheckpointDue",
-						Times.at(one.opensOn(), ProjectSteps.MORNING));
-			}
+			this.standstill.planChanged(project);
 		});
+	}
+
+	/**
+	 * The reports of the added time, until the acceptance, which tells the last period.
+	 */
+	private List<CheckpointPlan.Entry> added(Project project, int months) {
+		return acceptance(project).filter((one) -> today().isBefore(one.opensOn()))
+			.map((one) -> CheckpointPlan.reports(project.kind(), lastReport(project), one.opensOn().plusMonths(months)))
+			.orElse(List.of());
+	}
+
+	/** The last report that is planned; where none is, the start of the project. */
+	private CheckpointPlan.Entry lastReport(Project project) {
+		return this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
+			.stream()
+			.filter((one) -> one.kind() == Checkpoint.Kind.REPORT)
+			.reduce((first, second) -> second)
+			.map((one) -> new CheckpointPlan.Entry(one.kind(), one.reportNumber(), one.opensOn(), one.dueOn()))
+			.orElseGet(
+					() -> new CheckpointPlan.Entry(Checkpoint.Kind.REPORT, 0, project.startsOn(), project.startsOn()));
 	}
 
 	private Optional<Checkpoint> acceptance(Project project) {
@@ -252,7 +392,15 @@ class ChangeRules {
 			.findFirst();
 	}
 
-	private static Optional<LocalDate> day(String typed) {
+	private Optional<Indicator> indicator(Project project, Map<String, String> values) {
+		return this.indicators.findByProjectIdOrderByOrdinal(project.id())
+			.stream()
+			.filter((one) -> one.id().toString().equals(values.get("indicator")))
+			.findFirst();
+	}
+
+	/** A day as it is typed. */
+	static Optional<LocalDate> day(String typed) {
 		try {
 			return Optional.of(LocalDate.parse((typed != null) ? typed.strip() : ""));
 		}
@@ -269,8 +417,8 @@ class ChangeRules {
 	 * One thing that follows from a change.
 	 *
 	 * @param what end of the key of its label
-	 * @param type how the two values are read: day, person, number, text or cost (a
-	 * category and an amount in fen)
+	 * @param type how the two values are read: day, person, unit (an organisation's
+	 * code), money (in fen), number, text or cost (a category and an amount in fen)
 	 */
 	record Effect(String what, String type, String before, String after) {
 

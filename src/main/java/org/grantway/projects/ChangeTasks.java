@@ -34,7 +34,7 @@ class ChangeTasks implements TaskHandler {
 
 	@Override
 	public Set<String> tasks() {
-		return Set.of("Task_HostCheckChange", "Task_DecideChange");
+		return Set.of("Task_HostCheckChange", "Task_NewHostAgree", "Task_DecideChange");
 	}
 
 	@Override
@@ -44,12 +44,16 @@ class ChangeTasks implements TaskHandler {
 		Map<String, Object> start = new LinkedHashMap<>();
 		start.put("change", this.messages.getMessage("projects.change.kind." + change.kind().slug(), null, locale)
 				+ "\n" + change.reason());
-		start.put("effects", String.join("\n", this.words.of(this.changes.effects(change), locale)));
+		start.put("effects", String.join("\n", this.words.of(this.changes.effectsNow(change.id()), locale)));
 		return start;
 	}
 
 	@Override
 	public Optional<Paper> paper(WorkItem item) {
+		if (item.task().equals("Task_NewHostAgree")) {
+			// who is to take a project over does not read it before it does
+			return Optional.empty();
+		}
 		return Optional
 			.of(new Paper(this.messages.getMessage("projects.changes", null, LocaleContextHolder.getLocale()),
 					"/projects/" + item.of().number() + "/changes"));

@@ -2,9 +2,13 @@ package org.grantway.projects;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,9 +37,17 @@ import org.grantway.workflow.Worklist;
 @Transactional
 class Changes implements ProjectChanges {
 
+	/** Tasks in which a change is agreed to or refused, the last one first. */
+	private static final List<String> DECIDING = List.of("Task_DecideChange", "Task_NewHostAgree",
+			"Task_HostCheckChange");
+
 	private final ChangeRequestRepository changes;
 
 	private final ChangeRules rules;
+
+	private final Standstill standstill;
+
+	private final ChangeWords words;
 
 	private final ProjectRepository projects;
 
@@ -53,11 +65,13 @@ class Changes implements ProjectChanges {
 
 	private final Clock clock;
 
-	Changes(ChangeRequestRepository changes, ChangeRules rules, ProjectRepository projects, ProjectAccess access,
-			Submissions submissions, Processes processes, Worklist worklist, ObjectMapper json,
-			ApplicationEventPublisher events, Clock clock) {
+	Changes(ChangeRequestRepository changes, ChangeRules rules, Standstill standstill, ChangeWords words,
+			ProjectRepository projects, ProjectAccess access, Submissions submissions, Processes processes,
+			Worklist worklist, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
 		this.changes = changes;
 		this.rules = rules;
+		this.standstill = standstill;
+		this.words = words;
 		this.projects = projects;
 		this.access = access;
 		this.submissions = submissions;
@@ -122,7 +136,7 @@ class Changes implements ProjectChanges {
 		publish(project, change, "requested", actor);
 		this.processes.send("Msg_ChangeRequested", "project-delivery", project.id(), Map.of());
 		this.processes.start("change-request", project.asCase(), change.id(), 1,
-				Map.of("decidedBy", this.rules.decidedBy(kind, values(kind, typed))));
+				Map.of("decidedBy", this.rules.decidedBy(kind, values(kind, typed)), "changeKind", kind.slug()));
 	}
 
 	/** Sends a returned change again. */
@@ -181,14 +195,91 @@ class Changes implements ProjectChanges {
 			return;
 		}
 		Project project = project(change);
-		this.rules.apply(project, change.kind(), read(change.content()));
+		Map<String, String> values = read(change.content());
+		// what follows is told as it is today, not as it was when it was asked for
+		change.write(change.content(), text(this.rules.effects(project, change.kind(), values)), change.reason());
+		this.rules.apply(project, change.kind(), values);
 		settle(project, change, ChangeRequest.State.APPLIED, null);
+	}
+
+	/** The project stands still from now on. */
+	void suspend(UUID id) {
+		ChangeRequest change = require(id);
+		Project project = project(change);
+		if (project.suspension() == null) {
+			this.standstill.begin(project, id, until(change));
+		}
+	}
+
+	@Transactional(readOnly = true)
+	LocalDate suspendedUntil(UUID id) {
+		return until(require(id));
+	}
+
+	private LocalDate until(ChangeRequest change) {
+		return ChangeRules.day(read(change.content()).get("until")).orElseThrow();
+	}
+
+	/** The project goes on, on its day or before. */
+	void resume(UUID id) {
+		Project project = project(require(id));
+		if (id.equals(project.suspension())) {
+			this.standstill.end(project);
+			this.events.publishEvent(
+					Fact.of(project.asCase(), "project.resumed").by(Actor.SYSTEM).now("endsOn", project.endsOn()));
+		}
+	}
+
+	/** The code of the host that is to take the project over. */
+	@Transactional(readOnly = true)
+	String newHost(UUID id) {
+		return this.rules.newHost(read(require(id).content()));
+	}
+
+	/** What follows from a change as it stands: as agreed, or as it would be today. */
+	@Transactional(readOnly = true)
+	List<Effect> effectsNow(UUID id) {
+		ChangeRequest change = require(id);
+		try {
+			return this.rules.effects(project(change), change.kind(), read(change.content()));
+		}
+		catch (NoSuchElementException ex) {
+			// what it was about is gone, which is said when it is approved
+			return effects(change);
+		}
+	}
+
+	/** The kinds of change, and why one cannot be asked for at present. */
+	@Transactional(readOnly = true)
+	Map<ChangeKind, Optional<Refused>> offered(Project project) {
+		Map<ChangeKind, Optional<Refused>> offered = new LinkedHashMap<>();
+		for (ChangeKind kind : ChangeKind.values()) {
+			if (this.rules.fitsState(project, kind)) {
+				offered.put(kind, this.rules.barrier(project, kind));
+			}
+		}
+		return offered;
+	}
+
+	/** Targets of indicators before changes that are in effect, the oldest first. */
+	@Transactional(readOnly = true)
+	Map<String, List<String>> earlierTargets(Project project) {
+		Map<String, List<String>> earlier = new LinkedHashMap<>();
+		List<ChangeRequest> all = new ArrayList<>(of(project));
+		Collections.reverse(all);
+		all.stream()
+			.filter((one) -> one.kind() == ChangeKind.CONTENT && one.state() == ChangeRequest.State.APPLIED)
+			.forEach((one) -> effects(one).stream()
+				.filter((effect) -> effect.what().equals("target"))
+				.forEach((effect) -> earlier
+					.computeIfAbsent(read(one.content()).get("indicator"), (id) -> new ArrayList<>())
+					.add(effect.before())));
+		return earlier;
 	}
 
 	void refuse(UUID id) {
 		ChangeRequest change = require(id);
-		String grounds = List.of("Task_DecideChange", "Task_HostCheckChange")
-			.stream()
+		String grounds = DECIDING.stream()
 			.flatMap((task) -> this.submissions.latest(id, task).stream())
 			.filter((answer) -> answer.outcome().equals("refuse"))
 			.map((answer) -> answer.text("grounds"))
@@ -205,16 +296,16 @@ class Changes implements ProjectChanges {
 	private void settle(Project project, ChangeRequest change, ChangeRequest.State how, String grounds) {
 		change.settle(how, now());
 		this.changes.save(change);
-		this.events.publishEvent(
-				fact(project, change, how.name().toLowerCase(java.util.Locale.ROOT)).by(Actor.SYSTEM).because(grounds));
+		Fact fact = fact(project, change, how.name().toLowerCase(java.util.Locale.ROOT)).by(Actor.SYSTEM)
+			.because(grounds);
+		this.events.publishEvent((how == ChangeRequest.State.APPLIED) ? this.words.tell(fact, effects(change)) : fact);
 		this.processes.send("Msg_ChangeDecided", "project-delivery", project.id(), Map.of());
 	}
 
 	/** Why it was refused, or came back, in the words of who said so; or empty. */
 	@Transactional(readOnly = true)
 	String answer(ChangeRequest change) {
-		return List.of("Task_DecideChange", "Task_HostCheckChange")
-			.stream()
+		return DECIDING.stream()
 			.flatMap((task) -> this.submissions.latest(change.id(), task).stream())
 			.filter((answer) -> !answer.outcome().equals("approve"))
 			.map((answer) -> answer.text("grounds"))

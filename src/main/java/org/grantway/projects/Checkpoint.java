@@ -65,6 +65,11 @@ class Checkpoint implements Audited {
 		this.dueOn = due;
 	}
 
+	/** Others come before it now. */
+	void comesAs(int place) {
+		this.ordinal = place;
+	}
+
 	UUID id() {
 		return this.id;
 	}

@@ -44,6 +44,17 @@ final class CheckpointPlan {
 		return entries;
 	}
 
+	/** The reports between the last one that is planned and an end that has moved. */
+	static List<Entry> reports(ProjectKind kind, Entry last, LocalDate end) {
+		List<Entry> entries = new ArrayList<>();
+		LocalDate opens = last.opensOn().plusMonths(kind.reportMonths());
+		for (int number = last.reportNumber() + 1; opens.isBefore(end); number++) {
+			entries.add(new Entry(Checkpoint.Kind.REPORT, number, opens, opens.plusDays(REPORT_DAYS)));
+			opens = opens.plusMonths(kind.reportMonths());
+		}
+		return entries;
+	}
+
 	/**
 	 * @param reportNumber which report, or null if none is asked
 	 */

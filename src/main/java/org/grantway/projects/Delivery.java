@@ -78,12 +78,15 @@ class Delivery {
 			.filter((checkpoint) -> !checkpoint.isDone())
 			.findFirst()
 			.orElseThrow(() -> new IllegalStateException("Nothing is left to do in project " + project.number()));
+		boolean another = !next.id().equals(project.currentCheckpoint());
 		project.at(next);
 		this.projects.save(project);
-		publish(Fact.of(project.asCase(), "project.checkpoint-reached")
-			.now("checkpoint", next.kind().slug())
-			.now("report", next.reportNumber())
-			.now("due", next.dueOn()));
+		if (another) {
+			publish(Fact.of(project.asCase(), "project.checkpoint-reached")
+				.now("checkpoint", next.kind().slug())
+				.now("report", next.reportNumber())
+				.now("due", next.dueOn()));
+		}
 		if (next.kind() == Checkpoint.Kind.REPORT) {
 			this.reports.prepare(project, next);
 		}

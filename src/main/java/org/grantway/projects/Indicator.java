@@ -53,6 +53,11 @@ class Indicator implements Audited {
 		this.reached = now;
 	}
 
+	/** Another target is agreed; the change that says so keeps the one before. */
+	void aimAt(String agreed) {
+		this.target = agreed;
+	}
+
 	UUID id() {
 		return this.id;
 	}

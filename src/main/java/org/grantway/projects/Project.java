@@ -1,6 +1,8 @@
 package org.grantway.projects;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -76,6 +78,12 @@ class Project implements Audited {
 
 	private String result;
 
+	private UUID suspension;
+
+	private Instant suspendedAt;
+
+	private LocalDate suspendedUntil;
+
 	@Version
 	private long version;
 
@@ -105,8 +113,14 @@ class Project implements Audited {
 		this.status = kind.underWay();
 	}
 
-	/** Whether the status changed; staying in one is no change. */
+	/**
+	 * Whether the status changed; staying in one is no change, nor is work on what was
+	 * under way when the project was suspended.
+	 */
 	boolean become(ProjectStatus wanted) {
+		if (this.suspension != null && wanted == ProjectStatus.ACTIVE) {
+			return false;
+		}
 		ProjectStatus target = (wanted == ProjectStatus.ACTIVE) ? this.kind.underWay() : wanted;
 		if (this.status == target) {
 			return false;
@@ -134,6 +148,34 @@ class Project implements Audited {
 	/** Moves its end. */
 	void endsOn(LocalDate day) {
 		this.endsOn = day;
+	}
+
+	/** Stands still because of a change, from now to the day. */
+	void suspend(UUID change, Instant at, LocalDate until) {
+		this.suspension = change;
+		this.suspendedAt = at;
+		this.suspendedUntil = until;
+	}
+
+	/** Stands still no longer. */
+	void goOn() {
+		suspend(null, null, null);
+	}
+
+	/** Another institution is its host from now on. */
+	void hostedBy(String code) {
+		this.host = code;
+	}
+
+	void withPartners(List<String> codes) {
+		this.partners = String.join(" ", codes);
+	}
+
+	/** Whether no payment may be ordered or approved at present. */
+	boolean paysNothing() {
+		return this.holdReason != null
+				|| EnumSet.of(ProjectStatus.SUSPENDED, ProjectStatus.TERMINATED, ProjectStatus.REVOKED)
+					.contains(this.status);
 	}
 
 	void end(String found) {
@@ -223,6 +265,20 @@ class Project implements Audited {
 
 	UUID currentCheckpoint() {
 		return this.currentCheckpoint;
+	}
+
+	/** The change by which the project stands still, or null. */
+	UUID suspension() {
+		return this.suspension;
+	}
+
+	Instant suspendedAt() {
+		return this.suspendedAt;
+	}
+
+	/** The day on which a suspended project goes on, or null. */
+	LocalDate suspendedUntil() {
+		return this.suspendedUntil;
 	}
 
 	String result() {

@@ -150,4 +150,16 @@ class ProjectDesk implements CaseDesk {
 		return this.delivery.require(caseId).status().name();
 	}
 
+	/**
+	 * What is built is under construction while it is worked on; what was begun before a
+	 * suspension may be finished meanwhile.
+	 */
+	@Override
+	@Transactional(readOnly = true)
+	public boolean agrees(UUID caseId, String stage) {
+		Project project = this.delivery.require(caseId);
+		boolean worksOn = project.status() == ProjectStatus.CONSTRUCTION || project.suspension() != null;
+		return project.status().name().equals(stage) || worksOn && stage.equals(ProjectStatus.ACTIVE.name());
+	}
+
 }

@@ -57,6 +57,8 @@ class ProjectPages {
 
 	private final Evaluations evaluations;
 
+	private final Changes changes;
+
 	private final Submissions submissions;
 
 	private final Ledger ledger;
@@ -71,7 +73,7 @@ class ProjectPages {
 
 	ProjectPages(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
 			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Evaluations evaluations,
-			Submissions submissions, Ledger ledger, ProjectAccess access, Organisations organisations,
+			Changes changes, Submissions submissions, Ledger ledger, ProjectAccess access, Organisations organisations,
 			Worklist worklist, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
@@ -80,6 +82,7 @@ class ProjectPages {
 		this.instalments = instalments;
 		this.reports = reports;
 		this.evaluations = evaluations;
+		this.changes = changes;
 		this.submissions = submissions;
 		this.ledger = ledger;
 		this.access = access;
@@ -134,7 +137,8 @@ class ProjectPages {
 				: plan.stream().filter((one) -> !one.done()).findFirst().orElse(null);
 		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id());
 		Map<String, LocalizedText> names = funders(parts);
-		return new View(life(project, midTermPassed), project.holdReason() != null, next,
+		Map<String, List<String>> earlier = this.changes.earlierTargets(project);
+		return new View(life(project, midTermPassed), project.holdReason() != null, project.suspendedUntil(), next,
 				open.stream().map(Waiting::of).toList(), plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
@@ -143,7 +147,7 @@ class ProjectPages {
 				this.indicators.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
 					.map((one) -> new IndicatorRow(one.id(), one.name(), one.unit(), one.baseline(), one.target(),
-							one.reached()))
+							one.reached(), earlier.getOrDefault(one.id().toString(), List.of())))
 					.toList(),
 				this.reports.of(project).stream().map((one) -> report(one, false)).toList(),
 				this.evaluations.of(project).stream().map((one) -> EvaluationRow.of(one, today)).toList(),
@@ -277,7 +281,7 @@ class ProjectPages {
 	}
 
 	/** What the pages of a project show. */
-	record View(List<LifeStep> life, boolean held, CheckpointRow next, List<Waiting> waiting,
+	record View(List<LifeStep> life, boolean held, LocalDate suspendedUntil, CheckpointRow next, List<Waiting> waiting,
 			List<CheckpointRow> checkpoints, List<MilestoneRow> milestones, List<IndicatorRow> indicators,
 			List<ReportRow> reports, List<EvaluationRow> evaluations, List<Submissions.Line> selfReport,
 			List<InstalmentRow> instalments, Map<String, Money> account, Map<String, Money> spending) {
@@ -345,7 +349,11 @@ class ProjectPages {
 
 	}
 
-	record IndicatorRow(UUID id, String name, String unit, String baseline, String target, String reached) {
+	/**
+	 * @param earlier targets before changes, the oldest first
+	 */
+	record IndicatorRow(UUID id, String name, String unit, String baseline, String target, String reached,
+			List<String> earlier) {
 
 	}
 

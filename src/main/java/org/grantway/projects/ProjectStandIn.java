@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -41,13 +42,15 @@ class ProjectStandIn implements StandIn {
 
 	private final Ledger ledger;
 
+	private final Budget budget;
+
 	private final Submissions submissions;
 
 	private final Worklist worklist;
 
 	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, Changes changes,
 			ProgressReportRepository written, MilestoneRepository milestones, IndicatorRepository indicators,
-			Ledger ledger, Submissions submissions, Worklist worklist) {
+			Ledger ledger, Budget budget, Submissions submissions, Worklist worklist) {
 		this.projects = projects;
 		this.delivery = delivery;
 		this.reports = reports;
@@ -56,6 +59,7 @@ class ProjectStandIn implements StandIn {
 		this.milestones = milestones;
 		this.indicators = indicators;
 		this.ledger = ledger;
+		this.budget = budget;
 		this.submissions = submissions;
 		this.worklist = worklist;
 	}
@@ -101,7 +105,7 @@ class ProjectStandIn implements StandIn {
 
 	/**
 	 * What is due is done, the rest as far as one would expect; a part of what was paid
-	 * is spent.
+	 * is spent, within the plan of each kind of cost.
 	 */
 	private Map<String, String> report(Project project) {
 		int done = Math.min(90, 30 * this.written.findByProjectIdOrderByNumberInProject(project.id()).size());
@@ -143,7 +147,11 @@ class ProjectStandIn implements StandIn {
 	private Map<String, Money> spending(Project project) {
 		long tenth = this.ledger.sum(project, Posting.Kind.PAY).fen() / 10_000 / 10 * 10_000;
 		Map<String, Money> spending = new LinkedHashMap<>();
-		project.kind().costs().forEach((category) -> spending.put(category, new Money(tenth)));
+		Optional<Map<String, Money>> planned = this.budget.planned(project);
+		project.kind().costs().forEach((category) -> {
+			long most = planned.map((plan) -> plan.getOrDefault(category, Money.ZERO).fen() / 10).orElse(tenth);
+			spending.put(category, new Money(Math.min(tenth, Math.max(0, most))));
+		});
 		return spending;
 	}
 

@@ -15,7 +15,7 @@ public enum ProjectStatus {
 	/** The statuses that may follow. */
 	public Set<ProjectStatus> next() {
 		return switch (this) {
-			case ACTIVE, CONSTRUCTION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED);
+			case ACTIVE, CONSTRUCTION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED, TERMINATED);
 			case OPERATION -> EnumSet.of(RECTIFYING, SUSPENDED);
 			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, RECTIFYING, SUSPENDED);
 			case ACCEPTANCE -> EnumSet.of(CLOSED, OPERATION, RECTIFYING, REVOKED);

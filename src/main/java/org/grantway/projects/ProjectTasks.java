@@ -60,9 +60,14 @@ class ProjectTasks implements TaskHandler {
 		if (item.task().equals("Task_DecideRevocation")) {
 			return this.evaluations.rectified(item.of().id()) ? Set.of("rectify") : Set.of();
 		}
-		boolean held = item.task().equals("Task_OrderPayment")
-				&& this.delivery.require(item.of().id()).holdReason() != null;
-		return held ? Set.of("order") : Set.of();
+		if (!this.delivery.require(item.of().id()).paysNothing()) {
+			return Set.of();
+		}
+		return switch (item.task()) {
+			case "Task_OrderPayment" -> Set.of("order");
+			case "Task_ApprovePayment" -> Set.of("approve");
+			default -> Set.of();
+		};
 	}
 
 	@Override
@@ -88,8 +93,8 @@ class ProjectTasks implements TaskHandler {
 			case "Task_ConfirmRegionalFunds" -> this.payments.regionPaid(item.subjectId(), item.itemKey(),
 					past(answers, "paidOn"), text(answers, "reference"), actor);
 			case "Task_OrderPayment" -> {
-				if (outcome.equals("order") && project.holdReason() != null) {
-					throw new Refused("projects.payments-are-held");
+				if (outcome.equals("order")) {
+					requirePays(project);
 				}
 			}
 			case "Task_ConfirmPayment" -> {
@@ -99,13 +104,23 @@ class ProjectTasks implements TaskHandler {
 			}
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
 			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);
-			case "Task_ApprovePayment", "Task_DecideLateShare", "Task_DecideRevocation", "Task_WriteSelfReport",
-					"Task_CheckSelfReport" -> {
+			case "Task_ApprovePayment" -> {
+				if (outcome.equals("approve")) {
+					requirePays(project);
+				}
+			}
+			case "Task_DecideLateShare", "Task_DecideRevocation", "Task_WriteSelfReport", "Task_CheckSelfReport" -> {
 				// what was decided is read by the process's next step
 			}
 			default -> throw new IllegalArgumentException(item.task());
 		}
 		return Map.of();
+	}
+
+	private static void requirePays(Project project) {
+		if (project.paysNothing()) {
+			throw new Refused((project.holdReason() != null) ? "projects.payments-are-held" : "projects.pays-nothing");
+		}
 	}
 
 	private void requireWithinPaid(Project project, Map<String, Object> answers) {

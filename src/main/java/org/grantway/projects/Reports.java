@@ -71,7 +71,9 @@ class Reports {
 	ProgressReport prepare(Project project, Checkpoint checkpoint) {
 		int number = checkpoint.reportNumber();
 		return this.reports.findByProjectIdAndNumberInProject(project.id(), number).orElseGet(() -> {
-			LocalDate from = project.startsOn().plusMonths((long) (number - 1) * project.kind().reportMonths());
+			LocalDate from = this.reports.findByProjectIdAndNumberInProject(project.id(), number - 1)
+				.map((before) -> before.periodTo().plusDays(1))
+				.orElse(project.startsOn());
 			return this.reports.save(new ProgressReport(project.id(), number, from, checkpoint.opensOn().minusDays(1)));
 		});
 	}

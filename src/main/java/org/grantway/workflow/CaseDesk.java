@@ -74,11 +74,10 @@ public interface CaseDesk {
 	String status(UUID caseId);
 
 	/**
-	 * Whether the status is still that of the process; false once the owner has moved on
-	 * by itself.
+	 * Whether the case may stand as it does when its process entered this stage last.
 	 */
-	default boolean followsProcess(UUID caseId) {
-		return true;
+	default boolean agrees(UUID caseId, String stage) {
+		return status(caseId).equals(stage);
 	}
 
 	/**

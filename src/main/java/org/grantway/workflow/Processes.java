@@ -49,4 +49,12 @@ public interface Processes {
 	 */
 	void moveTimer(String process, UUID subjectId, String timerElement, java.time.Instant dueAt);
 
+	/**
+	 * Moves running timers of a case and the due dates of its open tasks by whole days.
+	 * @param setUpBy only what came up by this moment moves
+	 * @param dueFrom only what is due then or later moves
+	 * @param days forward, or back if negative
+	 */
+	void shift(CaseRef of, java.time.Instant setUpBy, java.time.Instant dueFrom, int days);
+
 }

@@ -138,6 +138,8 @@ class AuditPagesTests {
 		assertThat(words.field("Opinion (optional) / 意见（选填）")).isEqualTo("意见（选填）");
 		assertThat(words.value("seam", "checked", "rooms / 场所; budget / 经费")).isEqualTo("场所; 经费");
 		assertThat(words.subject("application", Map.of("section", "budget", "complete", "true"))).isEqualTo("经费预算");
+		assertThat(words.value("project", "kind", "suspension")).isEqualTo("暂停实施");
+		assertThat(words.value("seam", "kind", "suspension")).isEqualTo("suspension");
 		EventWords english = new EventWords(messages, organisations, Locale.ENGLISH);
 		assertThat(english.subject("application", Map.of("task", "Check the form / 形式审查"))).isEqualTo("Check the form");
 	}

@@ -3,6 +3,7 @@ package org.grantway.projects;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,18 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.applications.RunningProjects;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.workflow.CaseCheck;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +55,18 @@ class ProjectLifeTests extends ProjectWorld {
 
 	@Autowired
 	TaskSheets sheets;
+
+	@Autowired
+	IndicatorRepository indicators;
+
+	@Autowired
+	FrozenDocuments documents;
+
+	@Autowired
+	Organisations organisations;
+
+	@Autowired
+	CaseCheck check;
 
 	@Test
 	void aProjectIsReportedCheckedAcceptedAndArchived() {
@@ -341,7 +361,7 @@ class ProjectLifeTests extends ProjectWorld {
 		Checkpoint before = acceptance(project);
 		Map<String, String> nine = Map.of("months", "9", "reason", REASON);
 		assertThat(this.changes.preview(project, ChangeKind.EXTENSION, nine)).extracting(ChangeRules.Effect::what)
-			.containsExactly("ends", "acceptance", "acceptance-due");
+			.containsExactly("ends", "acceptance", "acceptance-due", "reports");
 		refusedAt("months", project, ChangeKind.EXTENSION, Map.of("months", "13", "reason", REASON));
 		refusedAt("reason", project, ChangeKind.EXTENSION, Map.of("months", "9", "reason", "Late"));
 		assertThatThrownBy(() -> this.changes.preview(project, ChangeKind.EXTENSION, with(nine, "reason", "Late")))
@@ -363,9 +383,220 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn().plusMonths(9));
 		assertThat(acceptance(project).dueOn()).isEqualTo(before.dueOn().plusMonths(9));
 		assertThat(this.timeline.nextTimer(Project.CASE_TYPE, project.id()).map(Times::dayOf))
-			.as("the running timer moves as well")
-			.contains(before.opensOn().plusMonths(9));
+			.as("the running timer is that of the report of the added time")
+			.contains(before.opensOn());
 		assertThatThrownBy(() -> ask(project, ChangeKind.EXTENSION, nine)).hasMessageContaining("extended-before");
+		assertThat(this.changes.offered(fresh(project)).get(ChangeKind.EXTENSION)).as("why it is not offered again")
+			.hasValueSatisfying((why) -> assertThat(why.arguments()).containsExactly(1));
+		report(project, 3);
+		assertThat(this.timeline.nextTimer(Project.CASE_TYPE, project.id()).map(Times::dayOf))
+			.contains(before.opensOn().plusMonths(9));
+		wait(project, "Task_ApplyAcceptance");
+	}
+
+	@Test
+	void aSuspendedProjectStandsStillAndAllThatLiesAheadMovesByItsDays() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		Checkpoint report = this.checkpoints.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		Milestone milestone = this.milestones.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		WorkItem order = wait(project, "Task_OrderPayment");
+		LocalDate until = today().plusDays(100);
+		Map<String, String> typed = Map.of("until", until.toString(), "reason", REASON);
+		refusedAt("until", project, ChangeKind.SUSPENSION, with(typed, "until", today().toString()));
+		refusedAt("until", project, ChangeKind.SUSPENSION,
+				with(typed, "until", today().plusMonths(12).plusDays(1).toString()));
+		assertThatThrownBy(() -> ask(project, ChangeKind.RESUMPTION, typed)).hasMessageContaining("not-suspended");
+		agreed(project, ChangeKind.SUSPENSION, typed);
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.APPLIED);
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn().plusDays(100));
+		assertThat(wait(project, "Task_OrderPayment").dueAt()).as("tasks that are open are due later")
+			.isEqualTo(order.dueAt().plus(Duration.ofDays(100)));
+		assertThatThrownBy(
+				() -> answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host")))
+			.as("nothing is paid meanwhile")
+			.isInstanceOf(RuntimeException.class);
+		assertThatThrownBy(() -> ask(project, ChangeKind.EXTENSION, Map.of("months", "9", "reason", REASON)))
+			.hasMessageContaining("while-suspended");
+		assertThat(this.changes.offered(fresh(project))).containsOnlyKeys(ChangeKind.LEADER, ChangeKind.HOST,
+				ChangeKind.RESUMPTION, ChangeKind.TERMINATION);
+		this.timeline.advanceTo(Times.at(until, ProjectSteps.MORNING).minusSeconds(1));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		this.timeline.advanceTo(Times.at(until, ProjectSteps.MORNING).plusSeconds(1));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ACTIVE);
+		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn().plusDays(100));
+		assertThat(this.milestones.findById(milestone.id()).orElseThrow().dueOn())
+			.isEqualTo(milestone.dueOn().plusDays(100));
+		assertThat(this.timeline.nextTimer(Project.CASE_TYPE, project.id()).map(Times::dayOf))
+			.as("the report comes up as many days later")
+			.contains(report.opensOn().plusDays(100));
+		assertThat(this.processes.isRunning("change-request", change(project).id())).isFalse();
+		pay(project, 1);
+		report(project, 1);
+	}
+
+	@Test
+	void workThatIsTakenUpBeforeItsDayGetsTheUnusedDaysBack() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		WorkItem report = wait(project, "Task_WriteReport");
+		Map<UUID, Checkpoint> before = new LinkedHashMap<>();
+		this.checkpoints.findByProjectIdOrderByOrdinal(project.id()).forEach((one) -> before.put(one.id(), one));
+		agreed(project, ChangeKind.SUSPENSION, Map.of("until", today().plusDays(100).toString(), "reason", REASON));
+		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(40)));
+		assertThat(fresh(project).holdReason()).as("the time for the report stands still").isNull();
+		agreed(project, ChangeKind.RESUMPTION, Map.of("reason", REASON));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ACTIVE);
+		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn().plusDays(40));
+		assertThat(wait(project, "Task_WriteReport").dueAt()).isEqualTo(report.dueAt().plus(Duration.ofDays(40)));
+		assertThat(this.checkpoints.findByProjectIdOrderByOrdinal(project.id())).allSatisfy((one) -> {
+			boolean opened = one.id().equals(fresh(project).currentCheckpoint());
+			assertThat(one.opensOn()).isEqualTo(before.get(one.id()).opensOn().plusDays(opened ? 0 : 40));
+			assertThat(one.dueOn()).isEqualTo(before.get(one.id()).dueOn().plusDays(40));
+		});
+		this.timeline.advanceTo(report.dueAt().plus(Duration.ofDays(40)).minusSeconds(1));
+		assertThat(fresh(project).holdReason()).isNull();
+		this.timeline.advanceTo(report.dueAt().plus(Duration.ofDays(40)).plusSeconds(1));
+		assertThat(fresh(project).holdReason()).isEqualTo("report 1");
+		report(project, 1);
+	}
+
+	@Test
+	void aReportThatIsFinishedWhileTheProjectIsSuspendedDoesNotTakeTheWorkUp() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		wait(project, "Task_WriteReport");
+		LocalDate until = today().plusDays(300);
+		agreed(project, ChangeKind.SUSPENSION, Map.of("until", until.toString(), "reason", REASON));
+		report(project, 1);
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		assertThat(this.check.faults(project.asCase())).noneMatch((fault) -> fault.startsWith("The status"));
+		this.timeline.advanceTo(Times.at(until, ProjectSteps.MORNING).plusSeconds(1));
+		assertThat(fresh(project).status()).as("no check comes up before").isEqualTo(ProjectStatus.ACTIVE);
+		panel(project, "pass");
+	}
+
+	@Test
+	void aLeaderEndsAProjectWhichIsSettledAndArchived() {
+		for (boolean suspended : List.of(false, true)) {
+			Project project = open("CALL-NL-TASK-2027", Map.of());
+			pay(project, 1);
+			wait(project, "Task_WriteReport");
+			if (suspended) {
+				agreed(project, ChangeKind.SUSPENSION,
+						Map.of("until", today().plusDays(30).toString(), "reason", REASON));
+			}
+			agreed(project, ChangeKind.TERMINATION, Map.of("reason", REASON));
+			assertThat(fresh(project).status()).isEqualTo(ProjectStatus.TERMINATED);
+			assertThat(tasks(project, "Task_WriteReport")).isEmpty();
+			answer(project, "Task_SettleAccounts", "submit", Map.of("spent", "100.00", "statement", "See annex"));
+			assertThat(fresh(project).result()).isEqualTo("terminated");
+			assertThat(this.ledger.sum(project, Posting.Kind.RECOVER))
+				.isEqualTo(this.ledger.sum(project, Posting.Kind.PAY).minus(Money.yuan(100)));
+			complete(project, "Task_Archive", "archive");
+			assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+			assertThat(this.changes.of(project))
+				.noneMatch((one) -> this.processes.isRunning("change-request", one.id()));
+		}
+	}
+
+	@Test
+	void aProjectMovesWithItsLeaderOnlyIfBothHostsAndTheAgencyAgree() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		String next = another(project);
+		refusedAt("host", project, ChangeKind.HOST, Map.of("host", "Nowhere", "reason", REASON));
+		refusedAt("host", project, ChangeKind.HOST, Map.of("host", project.host(), "reason", REASON));
+		refusedAt("host", project, ChangeKind.HOST, Map.of("host", next, "reason", REASON));
+		this.people.grant(person("Office", next), RoleAt.of(Role.HOST_OFFICE, next), today(), null, Actor.SYSTEM);
+		Map<String, String> move = Map.of("host", next, "reason", REASON);
+		ask(project, ChangeKind.HOST, move);
+		answer(project, "Task_HostCheckChange", "refuse", Map.of("grounds", "The equipment cannot move."));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.REFUSED);
+		ask(project, ChangeKind.HOST, move);
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		assertThat(wait(project, "Task_NewHostAgree").candidates()).containsExactly(RoleAt.of(Role.HOST_OFFICE, next));
+		answer(project, "Task_NewHostAgree", "refuse", Map.of("grounds", "No rooms are free."));
+		assertThat(this.changes.answer(change(project))).isEqualTo("No rooms are free.");
+		assertThat(this.changes.offered(fresh(project))).containsKey(ChangeKind.TERMINATION);
+		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
+		answer(project, "Task_ConfirmPayment", "paid", Map.of("reference", "T-1", "paidOn", today().toString()));
+		write(project, 1);
+		assertThat(wait(project, "Task_HostCheckReport").candidates())
+			.containsExactly(RoleAt.of(Role.HOST_OFFICE, project.host()));
+		ask(project, ChangeKind.HOST, move);
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_NewHostAgree", "approve", Map.of());
+		assertThat(fresh(project).host()).isEqualTo(project.host());
+		answer(project, "Task_DecideChange", "approve", Map.of("document", "No. 12"));
+		assertThat(fresh(project).host()).isEqualTo(next);
+		assertThat(wait(project, "Task_HostCheckReport").candidates()).as("what waited goes over")
+			.containsExactly(RoleAt.of(Role.HOST_OFFICE, next));
+		assertThat(wait(project, "Task_ConfirmReceipt").candidates()).as("money on its way arrives where it was sent")
+			.containsExactly(RoleAt.of(Role.HOST_OFFICE, project.host()));
+	}
+
+	@Test
+	void aPartnerJoinsAndLeavesWithItsShareAndAnIndicatorGetsAnotherTarget() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		String unit = another(project);
+		Map<String, String> joins = Map.of("move", "join", "unit", unit, "share", "500,000", "reason", REASON);
+		refusedAt("share", project, ChangeKind.PARTNER, with(joins, "share", "99,000,000"));
+		refusedAt("unit", project, ChangeKind.PARTNER, with(joins, "move", "leave"));
+		agreed(project, ChangeKind.PARTNER, joins);
+		assertThat(fresh(project).partners()).containsExactly(unit);
+		refusedAt("unit", project, ChangeKind.PARTNER, joins);
+		agreed(project, ChangeKind.PARTNER, with(joins, "move", "leave"));
+		assertThat(fresh(project).partners()).isEmpty();
+		Indicator indicator = this.indicators.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		Map<String, String> content = Map.of("indicator", indicator.id().toString(), "target", "0.2", "reason", REASON);
+		refusedAt("target", project, ChangeKind.CONTENT, with(content, "target", "0.1"));
+		agreed(project, ChangeKind.CONTENT, content);
+		assertThat(this.indicators.findById(indicator.id()).orElseThrow().target()).isEqualTo("0.2");
+		assertThat(this.changes.earlierTargets(fresh(project))).containsEntry(indicator.id().toString(),
+				List.of("0.1"));
+	}
+
+	@Test
+	void aCategoryKeepsWhatWasSpentOfIt() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		Map<String, String> change = Map.of("from", "business", "to", "labour", "amount", "12,000", "reason", REASON);
+		sign(project,
+				"{\"budget\":[{\"category\":\"D1\",\"amount\":600000000},{\"category\":\"D21\",\"amount\":1500000},"
+						+ "{\"category\":\"D3\",\"amount\":90000000},{\"category\":\"I\",\"amount\":8500001}]}");
+		report(project, 1);
+		refusedAt("amount", project, ChangeKind.BUDGET, with(change, "amount", "14,000"));
+		ask(project, ChangeKind.BUDGET, with(change, "amount", "13,000"));
+		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.APPLIED);
+		refusedAt("amount", project, ChangeKind.BUDGET, with(change, "amount", "1,000"));
+		sign(project, "{\"budget\":[{\"category\":\"L\",\"amount\":700000001}]}");
+		ask(project, ChangeKind.BUDGET, with(change, "amount", "1,000"));
+		assertThat(change(project).state()).as("a lump sum has no categories").isEqualTo(ChangeRequest.State.APPLIED);
+	}
+
+	/** The task book says so. */
+	private void sign(Project project, String book) {
+		UUID document = this.documents
+			.freeze(project.asCase(), "task-book", LocalizedText.of("Task book", "任务书"), book, List.of(), Actor.SYSTEM)
+			.id();
+		this.jdbc.update("update award set task_book = ? where application_id = ?", document.toString(),
+				project.applicationId().toString());
+	}
+
+	/** An institution other than the host, for which nobody acts yet. */
+	private String another(Project project) {
+		return this.organisations.ofType("university")
+			.stream()
+			.map(OrganisationView::code)
+			.filter((code) -> !code.equals(project.host()))
+			.filter((code) -> this.people.holding(RoleAt.of(Role.HOST_OFFICE, code)).isEmpty())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/** Asked for by the leader, agreed to by the host and the agency. */
+	private void agreed(Project project, ChangeKind kind, Map<String, String> typed) {
+		ask(project, kind, typed);
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_DecideChange", "approve", Map.of("document", "No. 12"));
 	}
 
 	@Test

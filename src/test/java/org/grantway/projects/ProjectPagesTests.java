@@ -116,6 +116,34 @@ class ProjectPagesTests extends ProjectWorld {
 		assertThat(tasks(project, "Task_HostCheckChange")).hasSize(1);
 	}
 
+	@Test
+	void everyKindOfChangeHasItsFormAndIsToldInWordsInBothLanguages() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		String url = "/projects/" + project.number();
+		for (ChangeKind kind : ChangeKind.values()) {
+			String form = url + "/changes/new/" + kind.slug();
+			Document asked = page(leader, form + "?lang=en");
+			assertThat(kind.fields())
+				.allSatisfy((field) -> assertThat(asked.select("[name=" + field + "]")).isNotEmpty());
+			assertThat(page(leader, form + "?lang=zh-CN").select("textarea[name=reason]")).hasSize(1);
+		}
+		page(leader, url + "/changes?lang=en");
+		Indicator indicator = this.indicators.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		Map<String, String> typed = new HashMap<>(Map.of("act", "preview", "indicator", indicator.id().toString(),
+				"target", "0.25", "reason", "The second winter of the field test is needed."));
+		Document shown = send(leader, url + "/changes/new/content", typed, 200);
+		assertThat(shown.select("#effects").first().parent().text()).contains("Target: 0.1 → 0.25");
+		typed.putAll(Map.of("act", "submit", "shown", shown.select("input[name=shown]").val()));
+		send(leader, url + "/changes/new/content", typed, 303);
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_DecideChange", "approve", Map.of("document", "No. 12"));
+		assertThat(page(leader, url).text()).contains("0.25", "before: 0.1");
+		String history = "/cases/" + project.number() + "/history";
+		assertThat(page(leader, history).text()).contains("Kind Target of an indicator", "Target 0.1 0.25");
+		assertThat(page(leader, history + "?lang=zh-CN").text()).contains("调整考核指标", "指标值");
+	}
+
 	private Document send(MockHttpSession who, String url, Map<String, String> typed, int expected) throws Exception {
 		MockHttpServletRequestBuilder form = post(url).with(csrf()).session(who);
 		typed.forEach(form::param);

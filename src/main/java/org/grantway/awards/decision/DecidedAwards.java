@@ -71,6 +71,17 @@ class DecidedAwards implements Awards {
 						.toList()));
 	}
 
+	@Override
+	@Transactional(readOnly = true)
+	public Map<String, Money> budget(UUID applicationId) {
+		Map<String, Money> budget = new LinkedHashMap<>();
+		of(applicationId).map(Award::taskBook)
+			.map(this.taskBooks::frozenContent)
+			.ifPresent((book) -> book.budget()
+				.forEach((line) -> budget.merge(line.category(), line.money(), Money::plus)));
+		return budget;
+	}
+
 	/** The conditions of the award, or an empty text. */
 	@Transactional(readOnly = true)
 	public String conditions(UUID applicationId) {

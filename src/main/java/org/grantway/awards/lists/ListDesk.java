@@ -116,8 +116,10 @@ class ListDesk implements CaseDesk {
 
 	/** A list is decided when each of its applications is, in their own processes. */
 	@Override
-	public boolean followsProcess(UUID caseId) {
-		return this.lists.require(caseId).status() != ListStatus.DECIDED;
+	public boolean agrees(UUID caseId, String stage) {
+		ListStatus status = this.lists.require(caseId).status();
+		return status.name().equals(stage)
+				|| status == ListStatus.DECIDED && stage.equals(ListStatus.DECISION.name());
 	}
 
 }

@@ -179,7 +179,7 @@ class EngineCaseCheck implements CaseCheck {
 			}
 		}
 		String status = desk.status(of.id());
-		if (!stages.isEmpty() && !stages.contains(status) && desk.followsProcess(of.id())) {
+		if (!stages.isEmpty() && stages.stream().noneMatch((stage) -> desk.agrees(of.id(), stage))) {
 			faults.add("The status is " + status + ", but the process entered " + stages + " last.");
 		}
 	}

@@ -1,5 +1,6 @@
 package org.grantway.workflow.camunda;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 
 import org.springframework.stereotype.Service;
@@ -29,9 +31,12 @@ class EngineProcesses implements Processes {
 
 	private final ManagementService management;
 
+	private final TaskService tasks;
+
 	private final Traces traces;
 
-	EngineProcesses(RuntimeService runtime, ManagementService management, Traces traces) {
+	EngineProcesses(RuntimeService runtime, ManagementService management, TaskService tasks, Traces traces) {
+		this.tasks = tasks;
 		this.runtime = runtime;
 		this.management = management;
 		this.traces = traces;
@@ -98,6 +103,33 @@ class EngineProcesses implements Processes {
 				.listPage(0, MANY)
 				.forEach((job) -> this.management.setJobDuedate(job.getId(), Date.from(dueAt)));
 		}
+	}
+
+	@Override
+	public void shift(CaseRef of, Instant setUpBy, Instant dueFrom, int days) {
+		Duration by = Duration.ofDays(days);
+		for (String instance : this.traces.runningOfCase(of.type(), of.id())) {
+			this.management.createJobQuery()
+				.processInstanceId(instance)
+				.timers()
+				.listPage(0, MANY)
+				.stream()
+				.filter((job) -> moves(job.getCreateTime(), setUpBy, job.getDuedate(), dueFrom))
+				.forEach((job) -> this.management.setJobDuedate(job.getId(),
+						Date.from(job.getDuedate().toInstant().plus(by))));
+			this.tasks.createTaskQuery()
+				.processInstanceId(instance)
+				.listPage(0, MANY)
+				.stream()
+				.filter((task) -> moves(task.getCreateTime(), setUpBy, task.getDueDate(), dueFrom))
+				.forEach((task) -> this.tasks.setDueDate(task.getId(),
+						Date.from(task.getDueDate().toInstant().plus(by))));
+		}
+	}
+
+	private static boolean moves(Date setUp, Instant setUpBy, Date due, Instant dueFrom) {
+		return due != null && !due.toInstant().isBefore(dueFrom)
+				&& (setUp == null || !setUp.toInstant().isAfter(setUpBy));
 	}
 
 }
