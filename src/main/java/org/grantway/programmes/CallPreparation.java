@@ -43,6 +43,8 @@ public class CallPreparation {
 
 	private final CallAccess access;
 
+	private final CallInvitationRepository invitations;
+
 	private final Worklist worklist;
 
 	private final Processes processes;
@@ -52,12 +54,14 @@ public class CallPreparation {
 	private final Clock clock;
 
 	CallPreparation(FundingCalls calls, CallVersions versions, CallConfigurations configurations, Calls published,
-			CallAccess access, Worklist worklist, Processes processes, ApplicationEventPublisher events, Clock clock) {
+			CallAccess access, CallInvitationRepository invitations, Worklist worklist, Processes processes,
+			ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
 		this.versions = versions;
 		this.configurations = configurations;
 		this.published = published;
 		this.access = access;
+		this.invitations = invitations;
 		this.worklist = worklist;
 		this.processes = processes;
 		this.events = events;
@@ -112,6 +116,9 @@ public class CallPreparation {
 		WorkItem task = task(call, "Task_PrepareCall", by);
 		if (call.closesAt() != null && call.closesAt().isBefore(Instant.now(this.clock))) {
 			throw new Refused("programmes.refused.already-over", call.code());
+		}
+		if (this.published.require(callId).byInvitation() && !this.invitations.existsByCallId(callId)) {
+			throw new Refused("programmes.hosts.refused.none", call.code());
 		}
 		call.submittedBy(by.personId());
 		this.calls.save(call);
