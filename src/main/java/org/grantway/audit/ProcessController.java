@@ -27,7 +27,10 @@ class ProcessController {
 
 	private final MessageSource messages;
 
-	ProcessController(ProcessMap map, AuditAccess access, MessageSource messages) {
+	private final DefaultLengths lengths;
+
+	ProcessController(ProcessMap map, AuditAccess access, MessageSource messages, DefaultLengths lengths) {
+		this.lengths = lengths;
 		this.map = map;
 		this.access = access;
 		this.messages = messages;
@@ -52,7 +55,7 @@ class ProcessController {
 		model.addAttribute("steps", StepList.of(drawing, locale));
 		model.addAttribute("beginning", StepList.beginning(drawing, locale));
 		model.addAttribute("version", drawing.version());
-		model.addAttribute("words", new StepWords(this.messages, locale));
+		model.addAttribute("words", new StepWords(this.messages, locale, this.lengths, key));
 		return "audit/process";
 	}
 

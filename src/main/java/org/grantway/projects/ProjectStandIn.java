@@ -143,7 +143,7 @@ class ProjectStandIn implements StandIn {
 	private Map<String, Money> spending(Project project) {
 		long tenth = this.ledger.sum(project, Posting.Kind.PAY).fen() / 10_000 / 10 * 10_000;
 		Map<String, Money> spending = new LinkedHashMap<>();
-		project.kind().costs().forEach((category) -> spending.put(category, new Money(tenth)));
+		this.reports.costs(project).forEach((category) -> spending.put(category, new Money(tenth)));
 		return spending;
 	}
 
