@@ -149,8 +149,9 @@ class Notifier {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(Notice notice) {
 		for (PersonView person : this.people.holding(notice.to())) {
-			this.postbox.deliver(new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), null,
-					(notice.page() != null) ? notice.page() : history(notice.of()), Instant.now(this.clock)));
+			this.postbox.deliver(
+					new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), notice.reason(),
+							(notice.page() != null) ? notice.page() : history(notice.of()), Instant.now(this.clock)));
 		}
 	}
 

@@ -103,7 +103,7 @@ public class CallInvitations {
 		CaseRef of = this.calls.caseOf(callId);
 		this.events.publishEvent(Fact.of(of, "call.host-invited").by(by).now("host", organisation.code()));
 		if (call.isPublished()) {
-			tell(of, organisation.code(), "call.letter");
+			tell(of, organisation.code(), "call.letter", null);
 		}
 	}
 
@@ -125,7 +125,7 @@ public class CallInvitations {
 		CaseRef of = this.calls.caseOf(callId);
 		this.events.publishEvent(Fact.of(of, "call.host-taken-back").by(by).because(reason.strip()).was("host", host));
 		if (call.isPublished()) {
-			tell(of, host, "call.host-taken-back");
+			tell(of, host, "call.host-taken-back", reason.strip());
 		}
 	}
 
@@ -156,16 +156,16 @@ public class CallInvitations {
 			.map(CallInvitation::host)
 			.toList();
 		if (!hosts.isEmpty()) {
-			hosts.forEach((host) -> tell(call, host, "call.letter"));
+			hosts.forEach((host) -> tell(call, host, "call.letter", null));
 			this.events.publishEvent(Fact.of(call, "call.letters-sent")
 				.by(Actor.SYSTEM)
 				.now("hosts", hosts.stream().collect(Collectors.joining(", "))));
 		}
 	}
 
-	private void tell(CaseRef call, String host, String what) {
+	private void tell(CaseRef call, String host, String what, String reason) {
 		String page = what.equals("call.letter") ? "/calls/" + call.number() : "/calls";
-		this.events.publishEvent(new Notice(call, RoleAt.of(Role.HOST_OFFICE, host), what, page));
+		this.events.publishEvent(new Notice(call, RoleAt.of(Role.HOST_OFFICE, host), what, page, reason));
 	}
 
 	/**

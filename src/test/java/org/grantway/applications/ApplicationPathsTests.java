@@ -192,6 +192,9 @@ class ApplicationPathsTests {
 			.hasMessage("programmes.refused.reason-needed");
 		this.invitations.takeBack(id, "UNI-THU", "The task is given to one laboratory.", writer);
 		assertThat(this.calls.mayRead(invited, call)).isFalse();
+		assertThat(this.jdbc.queryForList("select grounds from message where person_id = ? and title_en = ?",
+				String.class, otherOffice.toString(), "Invitation taken back"))
+			.containsExactly("The task is given to one laboratory.");
 		assertThatThrownBy(() -> this.entry.check(call, this.rows.findByCaseNumber(theirs).orElseThrow(), invited))
 			.hasMessage("applications.invitation.taken-back");
 		begin(call, professor(HOST));
@@ -451,7 +454,9 @@ class ApplicationPathsTests {
 			.hasMessage("documents.signature.void");
 		for (String region : List.of("GOV-BJ", "GOV-TJ")) {
 			assertThat(toldAs("NEWS", offices.get(region).personId())).as(region)
-				.containsExactly("Your signature counts no more: a newer version is to be signed");
+				.containsExactly(
+						"Your signature counts no more: the document was changed, and a newer version is to be signed. "
+								+ "The history says what changed");
 		}
 		assertThat(toldAs("NEWS", offices.get("GOV-HE").personId())).isEmpty();
 		assertThat(open("Task_RegionScience")).as("all three are asked anew").hasSize(3);

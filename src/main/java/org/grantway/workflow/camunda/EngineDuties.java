@@ -134,8 +134,8 @@ class EngineDuties implements Duties {
 			.by(by)
 			.now("step", row.nameEn + " / " + row.nameZh)
 			.readableBy(Fact.Audience.STAFF));
-		this.events.publishEvent(
-				new Notice(of, RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR), "task.without-owner", "/admin/people"));
+		this.events.publishEvent(new Notice(of, RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR), "task.without-owner",
+				"/admin/people", null));
 	}
 
 }
