@@ -96,7 +96,7 @@ class EngineDeadlines implements OpenDeadlines {
 			}
 		}
 		for (Job job : this.management.createJobQuery().timers().list()) {
-			if (job instanceof TimerEntity timer && timer.getExecutionId() != null
+			if (job instanceof TimerEntity timer && timer.getExecutionId() != null && timer.getCreateTime() != null
 					&& element(timer.getProcessDefinitionId(), activity(timer)) instanceof CatchEvent event) {
 				event.getEventDefinitions()
 					.stream()
