@@ -55,6 +55,7 @@ class ProcessController {
 		model.addAttribute("steps", StepList.of(drawing, locale));
 		model.addAttribute("beginning", StepList.beginning(drawing, locale));
 		model.addAttribute("version", drawing.version());
+		model.addAttribute("mayReadVersions", this.access.mayReadIncidents(actor));
 		model.addAttribute("words", new StepWords(this.messages, locale, this.lengths, key));
 		return "audit/process";
 	}

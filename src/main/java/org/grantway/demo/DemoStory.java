@@ -71,7 +71,8 @@ class DemoStory implements ApplicationRunner, DisposableBean {
 	public void run(ApplicationArguments arguments) {
 		String port = this.environment.getProperty("local.server.port");
 		log.info("Grantway demonstration: http://localhost:{}  sign-ins: http://localhost:{}/demo", port, port);
-		if (this.state.get("story").isPresent()) {
+		if (!this.environment.getProperty("grantway.demo.story", Boolean.class, true)
+				|| this.state.get("story").isPresent()) {
 			this.ready = true;
 			return;
 		}

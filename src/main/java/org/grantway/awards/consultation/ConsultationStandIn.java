@@ -49,11 +49,12 @@ class ConsultationStandIn implements StandIn {
 			case "Task_DraftOpinion" -> this.consultations.draft(list, item.itemKey(), Opinion.AGREE, "同意。Agreed.",
 					objections(list, wishes), actor);
 			case "Task_SignOpinion" ->
-				this.consultations.headDecides(list, item.itemKey(), "sign", "", wishes.get("password"), actor);
+				this.consultations.headDecides(list, item.itemKey(), wishes.getOrDefault("outcome", "sign"),
+						wishes.getOrDefault("remark", ""), wishes.get("password"), actor);
 			case "Task_AnswerComments" -> answerComments(list, actor);
 			case "Task_CoordinationMeeting" -> this.consultations.meet(list, Times.dayOf(Instant.now(this.clock)),
 					"各方就分歧事项交换意见，形成一致处理建议。The parties settled how to deal with what they saw differently.", actor);
-			default -> rule(list, actor);
+			default -> rule(list, wishes.getOrDefault("ruling", "pass"), actor);
 		}
 	}
 
@@ -76,11 +77,11 @@ class ConsultationStandIn implements StandIn {
 		this.consultations.answerComments(list, answers, actor);
 	}
 
-	private void rule(ListView list, Actor actor) {
+	private void rule(ListView list, String ruling, Actor actor) {
 		Map<UUID, Consultations.Ruling> rulings = new LinkedHashMap<>();
 		list.standing()
 			.forEach((one) -> rulings.put(one.applicationId(),
-					new Consultations.Ruling("pass", "综合各方意见，同意继续。Having weighed all opinions, the case goes on.")));
+					new Consultations.Ruling(ruling, "已综合各方意见。All opinions were weighed.")));
 		this.consultations.rule(list, rulings, actor);
 	}
 

@@ -19,6 +19,8 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class AppealStandIn implements StandIn {
 
+	private static final String GROUNDS = "材料与程序已逐项核对。The papers and the procedure were compared point by point.";
+
 	private final Appeals appeals;
 
 	private final Applications applications;
@@ -36,14 +38,21 @@ class AppealStandIn implements StandIn {
 		return Map.of("Task_AdmitAppeal", "admit", "Task_ExamineAppeal", "proposed", "Task_ConfirmAnswer", "confirm");
 	}
 
+	/**
+	 * The wishes are an {@code outcome} other than the usual one, and {@code rejoinAt}:
+	 * the stage at which the case goes on because the decision is annulled.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		switch (item.task()) {
-			case "Task_AdmitAppeal" ->
-				this.submissions.submit(item, "admit", Map.of("checked", List.of("time", "person", "ground")), actor);
-			case "Task_ConfirmAnswer" -> this.submissions.submit(item, "confirm", Map.of(), actor);
+			case "Task_AdmitAppeal" -> this.submissions.submit(item, wishes.getOrDefault("outcome", "admit"),
+					Map.of("checked", List.of("time", "person", "ground"), "grounds", GROUNDS), actor);
+			case "Task_ConfirmAnswer" -> this.submissions.submit(item, wishes.getOrDefault("outcome", "confirm"),
+					Map.of("grounds", GROUNDS), actor);
 			default -> this.appeals.propose(this.applications.require(item.of().id()),
-					new Appeals.Answer("upheld", "", "经审查，原决定程序合规、事实清楚。The procedure was kept and the facts are clear.",
+					new Appeals.Answer(wishes.containsKey("rejoinAt") ? "annulled" : "upheld",
+							wishes.getOrDefault("rejoinAt", ""),
+							"经审查，原决定程序合规、事实清楚。The procedure was kept and the facts are clear.",
 							"示例复审〔" + item.of().number() + "〕"),
 					actor);
 		}

@@ -44,14 +44,19 @@ class DecisionStandIn implements StandIn {
 		return Map.of(Decision.DECIDE, "award", RegionalDecision.DECIDE, "award");
 	}
 
-	/** All items of the list are decided at once, as on the page. */
+	/**
+	 * All items of the list are decided at once, as on the page; declined with the wish
+	 * {@code decline}, which gives the grounds.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		ListView list = this.lists.ofApplication(item.subjectId())
 			.orElseThrow(() -> new NotFound("list of " + item.of().number()));
 		Map<UUID, Decision.Verdict> verdicts = new LinkedHashMap<>();
+		String grounds = wishes.getOrDefault("decline", "");
 		this.decision.open(list)
-			.forEach((one) -> verdicts.put(one.applicationId(), new Decision.Verdict("award", one.proposed(), "", "")));
+			.forEach((one) -> verdicts.put(one.applicationId(),
+					new Decision.Verdict(grounds.isEmpty() ? "award" : "decline", one.proposed(), "", grounds)));
 		int year = Times.dayOf(Instant.now(this.clock)).getYear();
 		String number = "国科示例〔" + year + "〕" + list.number().replaceAll(".*-0*", "") + "号";
 		String note = "No entry in the integrity database.";

@@ -23,6 +23,7 @@ import org.grantway.awards.taskbook.TaskBooks;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Calls;
+import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.Notice;
@@ -65,6 +66,8 @@ class Outcomes {
 
 	private final TaskBooks taskBooks;
 
+	private final ReviewResults reviews;
+
 	private final WorkingCalendar calendar;
 
 	private final ApplicationEventPublisher events;
@@ -72,8 +75,8 @@ class Outcomes {
 	private final Clock clock;
 
 	Outcomes(FormalOutcomes outcomes, DecidedAwards awards, Lists lists, Applications applications, Calls calls,
-			Submissions submissions, Organisations organisations, TaskBooks taskBooks, WorkingCalendar calendar,
-			ApplicationEventPublisher events, Clock clock) {
+			Submissions submissions, Organisations organisations, TaskBooks taskBooks, ReviewResults reviews,
+			WorkingCalendar calendar, ApplicationEventPublisher events, Clock clock) {
 		this.outcomes = outcomes;
 		this.awards = awards;
 		this.lists = lists;
@@ -82,6 +85,7 @@ class Outcomes {
 		this.submissions = submissions;
 		this.organisations = organisations;
 		this.taskBooks = taskBooks;
+		this.reviews = reviews;
 		this.calendar = calendar;
 		this.events = events;
 		this.clock = clock;
@@ -126,12 +130,22 @@ class Outcomes {
 			return this.lists.ofApplication(application)
 				.flatMap((list) -> list.item(application))
 				.map(ListView.Item::grounds)
+				.or(() -> panel(application))
 				.orElseGet(() -> said(application, status));
 		}
 		if ("LAPSED".equals(status)) {
 			return this.taskBooks.refusal(application).orElse("");
 		}
 		return said(application, status);
+	}
+
+	/** What the panel concluded that did not let it pass. */
+	private Optional<String> panel(UUID application) {
+		return Stream.of("argumentation", "defence")
+			.flatMap((purpose) -> this.reviews.panel(application, purpose).stream())
+			.filter((result) -> "fail".equals(result.result()))
+			.map(ReviewResults.PanelResult::conclusion)
+			.findFirst();
 	}
 
 	/**

@@ -34,8 +34,10 @@ class NoticeStandIn implements StandIn {
 
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
-		this.notices.conclude(this.lists.require(item.subjectId()), UUID.fromString(item.itemKey()), "dismissed",
-				"经核查，所反映的问题不属实。The inquiry found the objection to be unfounded.", actor);
+		this.notices.conclude(this.lists.require(item.subjectId()), UUID.fromString(item.itemKey()),
+				wishes.getOrDefault("result", "dismissed"),
+				wishes.getOrDefault("finding", "经核查，所反映的问题不属实。The inquiry found the objection to be unfounded."),
+				actor);
 	}
 
 }

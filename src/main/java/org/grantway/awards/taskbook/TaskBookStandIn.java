@@ -41,13 +41,21 @@ class TaskBookStandIn implements StandIn {
 		return Map.of("Task_PrepareTaskBook", "submit", "Task_Sign", "sign", "Task_ConfirmScan", "confirm");
 	}
 
-	/** The wish {@code password} proves who signs. */
+	/**
+	 * The wish {@code password} proves who signs; {@code refuse} gives the reason for not
+	 * signing.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		switch (item.task()) {
 			case "Task_PrepareTaskBook" -> prepare(this.applications.require(item.subjectId()), actor);
-			case "Task_Sign" ->
+			case "Task_Sign" -> {
+				if (wishes.containsKey("refuse")) {
+					this.signing.refuse(this.documents.require(item.subjectId()), wishes.get("refuse"), actor);
+					return;
+				}
 				this.signing.sign(this.documents.require(item.subjectId()), wishes.get("password"), actor);
+			}
 			default -> this.signing.confirm(this.documents.require(item.subjectId()), actor);
 		}
 	}

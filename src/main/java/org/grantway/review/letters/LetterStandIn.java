@@ -54,7 +54,11 @@ class LetterStandIn implements StandIn {
 				"accept", "Task_Review", "submit", "Task_Shortlist", "shortlist");
 	}
 
-	/** The wish {@code recuse} gives the conflict to declare instead of accepting. */
+	/**
+	 * The wish {@code recuse} gives the conflict to declare, {@code decline} the code of
+	 * the grounds to decline on, instead of accepting; {@code leaveOut} the grounds for
+	 * leaving an application out of the shortlist.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		UUID seat = item.itemKey() != null ? UUID.fromString(item.itemKey()) : null;
@@ -67,21 +71,29 @@ class LetterStandIn implements StandIn {
 				if (wishes.containsKey("recuse")) {
 					this.reviews.recuse(seat, wishes.get("recuse"), actor);
 				}
+				else if (wishes.containsKey("decline")) {
+					this.reviews.decline(seat, wishes.get("decline"), "", actor);
+				}
 				else {
 					this.reviews.accept(seat, true, true, true, "", actor);
 				}
 			}
 			case "Task_Review" -> {
+				if (wishes.containsKey("recuse")) {
+					this.reviews.recuse(seat, wishes.get("recuse"), actor);
+					return;
+				}
 				this.reviews.save(seat, sheet(this.reviews.criteria(this.reviews.own(seat, actor))), actor);
 				this.reviews.submit(seat, actor);
 			}
-			default -> shortlist(item, actor);
+			default -> shortlist(item, wishes, actor);
 		}
 	}
 
-	private void shortlist(WorkItem item, Actor actor) {
+	private void shortlist(WorkItem item, Map<String, String> wishes, Actor actor) {
 		Call call = this.calls.require(this.applications.require(item.subjectId()).callId());
-		this.shortlist.decide(call, List.of(item.subjectId()), true, "Within the quota; ranked by the reviews.", actor);
+		this.shortlist.decide(call, List.of(item.subjectId()), !wishes.containsKey("leaveOut"),
+				wishes.getOrDefault("leaveOut", "Within the quota; ranked by the reviews."), actor);
 	}
 
 	private static SheetForm sheet(CriteriaSet set) {

@@ -58,8 +58,8 @@ class PanelStandIn implements StandIn {
 	}
 
 	/**
-	 * The wishes are a vote, or a result, by the purpose of the panel, and {@code place}:
-	 * where, or by what means, it meets.
+	 * The wishes are a vote, or a result, by the purpose of the panel; {@code place}:
+	 * where, or by what means, it meets; and {@code absent}: nobody comes.
 	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
@@ -67,7 +67,8 @@ class PanelStandIn implements StandIn {
 		PanelItem panel = this.panels.require(id);
 		switch (item.task()) {
 			case "Task_SeatPanel" -> seat(panel, wishes.getOrDefault("place", "Meeting room 3 / 三号会议室"), actor);
-			case "Task_RecordAttendance" -> attend(id, actor);
+			case "Task_RecordAttendance" ->
+				attend(id, wishes.containsKey("absent") ? Attendance.ABSENT : Attendance.PRESENT, actor);
 			case "Task_Vote" ->
 				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
 			default -> this.panels.conclude(id,
@@ -97,11 +98,11 @@ class PanelStandIn implements StandIn {
 		this.panels.seat(panel.id(), members, members.get(0), meeting, place, actor);
 	}
 
-	private void attend(UUID id, Actor actor) {
+	private void attend(UUID id, Attendance invited, Actor actor) {
 		Map<UUID, Attendance> present = new LinkedHashMap<>();
 		this.panels.members(id)
 			.forEach((member) -> present.put(member.person(),
-					(member.attendance() == Attendance.RECUSED) ? Attendance.RECUSED : Attendance.PRESENT));
+					(member.attendance() == Attendance.RECUSED) ? Attendance.RECUSED : invited));
 		this.panels.attend(id, present, Map.of(), null, actor);
 	}
 

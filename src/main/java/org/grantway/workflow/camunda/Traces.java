@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+import org.grantway.shared.CaseRef;
 import org.grantway.workflow.CurrentStep;
 import org.grantway.workflow.ProcessMap.FlowTaken;
 import org.grantway.workflow.ProcessMap.InstanceTrace;
@@ -99,6 +100,28 @@ class Traces {
 		return this.jdbc.queryForList(
 				"select instance_id from workflow_instance where case_type = ? and case_id = ? and ended_at is null",
 				String.class, caseType, caseId.toString());
+	}
+
+	/** The instance goes on under another version of its process. */
+	void moved(String instanceId, String definition) {
+		this.jdbc.update("update workflow_instance set definition_id = ? where instance_id = ?", definition,
+				instanceId);
+	}
+
+	Instant startedAt(String instanceId) {
+		return instant(this.jdbc.queryForObject("select started_at from workflow_instance where instance_id = ?",
+				LocalDateTime.class, instanceId));
+	}
+
+	/** Cases that have a running instance, in the order of their kind and number. */
+	List<CaseRef> runningCases(CaseRef after, int most) {
+		return this.jdbc.query(
+				"select distinct case_type, case_id, case_number from workflow_instance where ended_at is null "
+						+ "and (case_type > ? or (case_type = ? and case_number > ?)) "
+						+ "order by case_type, case_number limit ?",
+				(row, index) -> new CaseRef(row.getString(1), UUID.fromString(row.getString(2)), row.getString(3)),
+				(after != null) ? after.type() : "", (after != null) ? after.type() : "",
+				(after != null) ? after.number() : "", most);
 	}
 
 	Optional<CaseOfInstance> caseOf(String instanceId) {

@@ -1,0 +1,13 @@
+package org.grantway.demo;
+
+import org.grantway.support.NeedsMySql;
+
+@NeedsMySql
+class GeneratedLivesMySqlTests extends GeneratedLives {
+
+	@Override
+	int acts() {
+		return 300;
+	}
+
+}

@@ -1,0 +1,10 @@
+package org.grantway.demo;
+
+class GeneratedLivesTests extends GeneratedLives {
+
+	@Override
+	int acts() {
+		return 2000;
+	}
+
+}
