@@ -1,6 +1,8 @@
 package org.grantway.applications;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,8 @@ import org.grantway.applications.content.Field.Kind;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.Files;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
@@ -65,8 +69,15 @@ public class ApplicationContent {
 
 	private final Submissions submissions;
 
+	private final FrozenDocuments documents;
+
+	private final SectionJson json;
+
 	ApplicationContent(Applications applications, Calls calls, Files files, Choices choices, Budgets budgets,
-			Organisations organisations, Formats formats, Submissions submissions) {
+			Organisations organisations, Formats formats, Submissions submissions, FrozenDocuments documents,
+			SectionJson json) {
+		this.documents = documents;
+		this.json = json;
 		this.submissions = submissions;
 		this.applications = applications;
 		this.calls = calls;
@@ -85,6 +96,38 @@ public class ApplicationContent {
 		this.applications.content(caseId).forEach((key, values) -> written.put(key, new Answers(values)));
 		Call call = this.calls.require(application.callId());
 		return views(application.asCase(), call, SectionPlan.all(call), written);
+	}
+
+	/**
+	 * Where a short pre-application comes first: what was submitted then and, once it is
+	 * there, the full application; each as it was submitted last. Empty for other calls
+	 * and before the first submission.
+	 */
+	@Transactional(readOnly = true)
+	public List<VersionView> versions(UUID caseId) {
+		ApplicationView application = this.applications.require(caseId);
+		Call call = this.calls.require(application.callId());
+		if (!call.twoStep()) {
+			return List.of();
+		}
+		Map<SectionPlan.Step, VersionView> newest = new EnumMap<>(SectionPlan.Step.class);
+		for (FrozenDocument document : this.documents.versions(application.asCase(), "application")) {
+			Map<String, Answers> written = new LinkedHashMap<>();
+			this.json.sectionsOf(document.content()).forEach((key, values) -> written.put(key, new Answers(values)));
+			boolean full = SectionPlan.of(call, SectionPlan.Step.FULL_APPLICATION)
+				.stream()
+				.anyMatch((section) -> written.containsKey(section.key()));
+			SectionPlan.Step step = full ? SectionPlan.Step.FULL_APPLICATION : SectionPlan.Step.PRE_APPLICATION;
+			newest.put(step,
+					new VersionView("applications.version." + (full ? "full-application" : "pre-application"),
+							document.version(), document.frozenAt(),
+							views(application.asCase(), call, SectionPlan.of(call, step), written)));
+		}
+		return List.of(SectionPlan.Step.PRE_APPLICATION, SectionPlan.Step.FULL_APPLICATION)
+			.stream()
+			.filter(newest::containsKey)
+			.map(newest::get)
+			.toList();
 	}
 
 	/** The budget and what is to be done with it, without files. */
@@ -292,6 +335,15 @@ public class ApplicationContent {
 	 * A file with the number of its page images, 0 if it has none.
 	 */
 	public record FileView(StoredFile file, int pages) {
+
+	}
+
+	/**
+	 * A version of the application as it was submitted.
+	 *
+	 * @param sections those of its step
+	 */
+	public record VersionView(String titleKey, int number, Instant at, List<SectionView> sections) {
 
 	}
 

@@ -91,6 +91,9 @@ class ApplicationDrafts {
 		Instant now = Instant.now(this.clock);
 		Call call = this.calls.byCode(callCode).orElseThrow(() -> new NotFound("call " + callCode));
 		PersonView person = this.people.require(actor.personId());
+		if (!this.calls.admits(call, person.organisation())) {
+			throw new NotFound("call " + callCode);
+		}
 		if (!call.isOpen(now) || CallWindow.of(call).isLate(ApplicationStatus.DRAFT, now)) {
 			throw new Refused("applications.start.call-not-open", call.code());
 		}

@@ -129,10 +129,11 @@ class ApplicationPages {
 		List<GrantApplication> own = this.applications.ofPerson(actor.personId(), PageRequest.of(0, MOST_OWN));
 		Set<UUID> ids = own.stream().map(GrantApplication::id).collect(Collectors.toSet());
 		Map<UUID, List<WorkItem>> open = ids.isEmpty() ? Map.of() : this.worklist.openOf("application", ids);
-		Map<UUID, Long> complete = ids.isEmpty() ? Map.of()
-				: this.sections.countComplete(ids)
+		Map<UUID, Set<String>> complete = ids.isEmpty() ? Map.of()
+				: this.sections.complete(ids)
 					.stream()
-					.collect(Collectors.toMap((row) -> (UUID) row[0], (row) -> (Long) row[1]));
+					.collect(Collectors.groupingBy((row) -> (UUID) row[0],
+							Collectors.mapping((row) -> (String) row[1], Collectors.toSet())));
 		Map<UUID, Call> callsOf = this.calls
 			.all(own.stream().map(GrantApplication::callId).collect(Collectors.toSet()));
 		List<Todo> todo = new ArrayList<>();
@@ -145,7 +146,7 @@ class ApplicationPages {
 				.filter((item) -> actor.is(item.assignee()))
 				.forEach((item) -> todo.add(new Todo(item, address(item), application.title())));
 			(application.status().isEnd() ? closed : active)
-				.add(row(application, call, complete.getOrDefault(application.id(), 0L)));
+				.add(row(application, call, complete.getOrDefault(application.id(), Set.of())));
 		}
 		todo.sort(Comparator.comparing((Todo entry) -> entry.item().dueAt(),
 				Comparator.nullsLast(Comparator.naturalOrder())));
@@ -157,14 +158,17 @@ class ApplicationPages {
 		return (item.page() != null) ? item.page() : "/tasks/" + item.id();
 	}
 
-	private Row row(GrantApplication application, Call call, long complete) {
+	/** Counts the sections of the step that is being written, and no earlier one's. */
+	private Row row(GrantApplication application, Call call, Set<String> complete) {
 		Writing writing = Writing.in(application.status(), call);
-		int all = (writing != null) ? SectionPlan.of(call, writing.step()).size() : 0;
+		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
+		int all = due.size();
+		long done = due.stream().filter((section) -> complete.contains(section.key())).count();
 		Instant deadline = (writing != null)
 				? this.windows.of(application, call).submitUntil(application.status()).orElse(null) : null;
 		return new Row(application.view(), call.title(),
-				LifeStrip.of(call, application.status(), application.statusBefore()), Math.min(complete, all), all,
-				deadline, application.statusSince());
+				LifeStrip.of(call, application.status(), application.statusBefore()), done, all, deadline,
+				application.statusSince());
 	}
 
 	/** One application for its leader and team. */

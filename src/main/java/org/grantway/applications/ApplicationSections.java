@@ -15,8 +15,8 @@ interface ApplicationSections extends JpaRepository<ApplicationSection, UUID> {
 	Optional<ApplicationSection> findByApplicationIdAndSectionKey(UUID applicationId, String sectionKey);
 
 	@Query("""
-			select s.applicationId, count(s) from ApplicationSection s
-			where s.applicationId in :ids and s.complete = true group by s.applicationId""")
-	List<Object[]> countComplete(Collection<UUID> ids);
+			select s.applicationId, s.sectionKey from ApplicationSection s
+			where s.applicationId in :ids and s.complete = true""")
+	List<Object[]> complete(Collection<UUID> ids);
 
 }

@@ -41,7 +41,7 @@ class ApplyController {
 
 	@GetMapping("/calls/{code}/apply")
 	String ask(@PathVariable String code, @CurrentActor Actor actor, Model model, Locale locale) {
-		return show(code, Map.of(), Map.of(), model, locale);
+		return show(code, Map.of(), Map.of(), actor, model, locale);
 	}
 
 	@PostMapping("/calls/{code}/apply")
@@ -63,12 +63,14 @@ class ApplyController {
 				errors.put("form", this.choices.text(ex.messageKey(), locale, ex.arguments()));
 			}
 		}
-		return show(code, answers, errors, model, locale);
+		return show(code, answers, errors, actor, model, locale);
 	}
 
-	private String show(String code, Map<String, String> answers, Map<String, String> errors, Model model,
+	private String show(String code, Map<String, String> answers, Map<String, String> errors, Actor actor, Model model,
 			Locale locale) {
-		Call call = this.calls.byCode(code).filter(Call::isPublished).orElseThrow(() -> new NotFound("call " + code));
+		Call call = this.calls.byCode(code)
+			.filter((found) -> found.isPublished() && this.calls.mayRead(actor, found))
+			.orElseThrow(() -> new NotFound("call " + code));
 		Map<String, String> options = new LinkedHashMap<>();
 		options.put("yes", this.choices.text("applications.content.yes", locale));
 		options.put("no", this.choices.text("applications.content.no", locale));

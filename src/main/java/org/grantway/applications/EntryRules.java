@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
@@ -22,6 +23,8 @@ class EntryRules {
 
 	private static final String INCUBATION = "incubation_months_min";
 
+	private final Calls calls;
+
 	private final Eligibility eligibility;
 
 	private final PersonLimits persons;
@@ -30,7 +33,8 @@ class EntryRules {
 
 	private final Clock clock;
 
-	EntryRules(Eligibility eligibility, PersonLimits persons, HostLimits hosts, Clock clock) {
+	EntryRules(Calls calls, Eligibility eligibility, PersonLimits persons, HostLimits hosts, Clock clock) {
+		this.calls = calls;
 		this.eligibility = eligibility;
 		this.persons = persons;
 		this.hosts = hosts;
@@ -49,6 +53,9 @@ class EntryRules {
 	}
 
 	void check(Call call, GrantApplication application, Actor actor) {
+		if (!this.calls.admits(call, application.host())) {
+			throw new Refused("applications.invitation.taken-back", call.code());
+		}
 		planFrom(call, application).filter(Instant.now(this.clock)::isBefore).ifPresent((from) -> {
 			throw new Refused("applications.incubation.too-early", months(call), Times.dayOf(from).toString());
 		});

@@ -51,6 +51,8 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 
 	boolean existsByOpenSlot(String slot);
 
+	boolean existsByCallIdAndHostAndStatusNotIn(UUID callId, String host, Collection<ApplicationStatus> statuses);
+
 	/**
 	 * What these people lead or take part in, in these statuses. What was refused counts
 	 * only once it is awarded after all.

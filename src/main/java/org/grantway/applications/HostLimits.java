@@ -37,6 +37,10 @@ class HostLimits {
 			.forEach(UNDER_WAY::add);
 	}
 
+	/** What an invited institution may replace by another application. */
+	private static final Set<ApplicationStatus> GONE = EnumSet.of(ApplicationStatus.WITHDRAWN,
+			ApplicationStatus.NOT_SUBMITTED);
+
 	private final GrantApplications applications;
 
 	HostLimits(GrantApplications applications) {
@@ -45,6 +49,9 @@ class HostLimits {
 
 	/** Refuses a new application, if the institution has no place left. */
 	void checkNew(Call call, String host) {
+		if (call.byInvitation() && this.applications.existsByCallIdAndHostAndStatusNotIn(call.id(), host, GONE)) {
+			throw new Refused("applications.invitation.one-per-host", call.code());
+		}
 		checkForwarded(call, host);
 		checkEntity(call, host);
 	}

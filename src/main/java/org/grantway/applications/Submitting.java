@@ -6,9 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -138,7 +140,10 @@ class Submitting {
 		if (!agreement) {
 			this.rules.check(call, application, actor);
 		}
+		Optional<FrozenDocument> earlier = agreement ? this.documents.latest(application.asCase(), AGREEMENT)
+				: Optional.empty();
 		FrozenDocument document = freeze(application, call, written, agreement, actor);
+		earlier.ifPresent((before) -> tellOfShares(application, before, document, actor));
 		Instant now = Instant.now(this.clock);
 		SubmissionReceipt receipt = new SubmissionReceipt(application, document, application.status(), actor.personId(),
 				now);
@@ -227,6 +232,33 @@ class Submitting {
 						signatories(call), actor)
 				: this.documents.freeze(application.asCase(), "application", application.title(),
 						this.json.write(content), List.of(), actor);
+	}
+
+	/** The regions that signed the earlier version read from what to what it changed. */
+	private void tellOfShares(GrantApplication application, FrozenDocument before, FrozenDocument after, Actor actor) {
+		Map<String, String> was = shares(before);
+		Map<String, String> is = shares(after);
+		Fact fact = Fact.of(application.asCase(), "application.shares-changed").by(actor);
+		Set<String> funders = new TreeSet<>(was.keySet());
+		funders.addAll(is.keySet());
+		boolean changed = false;
+		for (String funder : funders) {
+			if (!Objects.equals(was.get(funder), is.get(funder))) {
+				fact = fact.was(funder, was.get(funder)).now(funder, is.get(funder));
+				changed = true;
+			}
+		}
+		if (changed) {
+			this.events.publishEvent(fact);
+		}
+	}
+
+	private Map<String, String> shares(FrozenDocument agreement) {
+		Map<String, String> shares = new TreeMap<>();
+		new Answers(this.json.sectionsOf(agreement.content()).getOrDefault("agreement", Map.of())).rows("shares")
+			.forEach((row) -> shares.put(row.getOrDefault("funder", ""),
+					row.getOrDefault("share", "") + " % · " + row.getOrDefault("amount", "")));
+		return shares;
 	}
 
 	private List<Map<String, String>> attached(GrantApplication application, Field field) {

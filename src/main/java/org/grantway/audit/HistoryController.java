@@ -62,8 +62,11 @@ class HistoryController {
 
 	private final Clock clock;
 
+	private final DefaultLengths lengths;
+
 	HistoryController(List<CaseDesk> desks, ProcessMap map, Journal journal, HistoryReads reads, MessageSource messages,
-			OrganisationNames organisations, AuditAccess processes, Clock clock) {
+			OrganisationNames organisations, AuditAccess processes, Clock clock, DefaultLengths lengths) {
+		this.lengths = lengths;
 		this.desks = desks;
 		this.map = map;
 		this.journal = journal;
@@ -105,7 +108,8 @@ class HistoryController {
 				(drawing != null) ? Picture.of(drawing, shown, picked(step, shown), locale) : null);
 		model.addAttribute("steps", (drawing != null) ? StepList.of(drawing, locale) : List.of());
 		model.addAttribute("beginning", (drawing != null) ? StepList.beginning(drawing, locale) : List.of());
-		model.addAttribute("stepWords", new StepWords(this.messages, locale));
+		model.addAttribute("stepWords",
+				new StepWords(this.messages, locale, this.lengths, (drawing != null) ? drawing.process() : ""));
 		model.addAttribute("mayReadProcesses", this.processes.mayReadProcesses(actor));
 		model.addAttribute("words", new EventWords(this.messages, this.organisations, locale));
 		Page<Row> onPage = page(matching, Math.max(0, page));

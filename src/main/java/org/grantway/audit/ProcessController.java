@@ -27,7 +27,10 @@ class ProcessController {
 
 	private final MessageSource messages;
 
-	ProcessController(ProcessMap map, AuditAccess access, MessageSource messages) {
+	private final DefaultLengths lengths;
+
+	ProcessController(ProcessMap map, AuditAccess access, MessageSource messages, DefaultLengths lengths) {
+		this.lengths = lengths;
 		this.map = map;
 		this.access = access;
 		this.messages = messages;
@@ -53,7 +56,7 @@ class ProcessController {
 		model.addAttribute("beginning", StepList.beginning(drawing, locale));
 		model.addAttribute("version", drawing.version());
 		model.addAttribute("mayReadVersions", this.access.mayReadIncidents(actor));
-		model.addAttribute("words", new StepWords(this.messages, locale));
+		model.addAttribute("words", new StepWords(this.messages, locale, this.lengths, key));
 		return "audit/process";
 	}
 

@@ -1,6 +1,8 @@
 package org.grantway.audit;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,13 +22,30 @@ public final class StepWords {
 
 	private static final Pattern RULE = Pattern.compile("(\\w+)\\.(\\w+)\\((\\d*).*\\)");
 
+	private static final Pattern DUE = Pattern.compile("applicationSteps\\.due\\(caseId, '([a-z-]+)'\\)");
+
+	private static final Map<String, String> ASKED_FOR = Map.of("noticeSteps.objectionDue", "objection",
+			"paymentSteps.regionalFundsDue", "regional-funds");
+
 	private final MessageSource messages;
 
 	private final Locale locale;
 
-	StepWords(MessageSource messages, Locale locale) {
+	private final DefaultLengths lengths;
+
+	private final String process;
+
+	/** The words for a process, whose default lengths are told with its steps. */
+	StepWords(MessageSource messages, Locale locale, DefaultLengths lengths, String process) {
 		this.messages = messages;
 		this.locale = locale;
+		this.lengths = lengths;
+		this.process = process;
+	}
+
+	/** The same for another process. */
+	StepWords in(String another) {
+		return new StepWords(this.messages, this.locale, this.lengths, another);
 	}
 
 	/** The role that does the step, or what does it where no person does. */
@@ -80,7 +99,19 @@ public final class StepWords {
 		}
 		String key = "audit.time." + parts.group(1) + "." + parts.group(2);
 		Object[] values = parts.group(3).isEmpty() ? null : new Object[] { Integer.valueOf(parts.group(3)) };
-		return this.messages.getMessage(key, values, text(UNTOLD), this.locale);
+		String words = this.messages.getMessage(key, values, text(UNTOLD), this.locale);
+		return step(rule).flatMap((step) -> this.lengths.of(this.process, step))
+			.map((length) -> text("audit.time.default", words,
+					text("audit.time.deadlines." + (length.unit().equals("wd") ? "workingDays" : "days"),
+							length.length())))
+			.orElse(words);
+	}
+
+	/** The step whose length the rule asks the call for, as calls name it. */
+	private static Optional<String> step(String rule) {
+		Matcher due = DUE.matcher(rule);
+		return due.matches() ? Optional.of(due.group(1))
+				: Optional.ofNullable(ASKED_FOR.get(rule.replaceAll("\\(.*", "")));
 	}
 
 	private String text(String key, Object... values) {

@@ -257,7 +257,7 @@ class StoredPeople implements People {
 		this.grants.save(grant);
 		this.events.publishEvent(Fact.of(Person.ref(personId), "person.role-ended").by(by).was("role", role));
 		this.grants.flush();
-		this.events.publishEvent(new RolesLost(personId, by));
+		this.events.publishEvent(new RolesLost(personId, Set.of(role), by));
 	}
 
 	void deactivate(UUID personId, Actor by) {
@@ -267,7 +267,8 @@ class StoredPeople implements People {
 		this.persons.save(person);
 		this.events
 			.publishEvent(Fact.of(person.ref(), "person.deactivated").by(by).was("active", true).now("active", false));
-		this.events.publishEvent(new RolesLost(personId, by));
+		Set<RoleAt> roles = this.grants.open(personId).stream().map(RoleGrant::role).collect(Collectors.toSet());
+		this.events.publishEvent(new RolesLost(personId, roles, by));
 	}
 
 	void activate(UUID personId, Actor by) {

@@ -27,12 +27,14 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Formats;
 import org.grantway.workflow.IncidentOpened;
 import org.grantway.workflow.TransactionBound;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.WorkItemClosed;
 import org.grantway.workflow.WorkItemCreated;
 import org.grantway.workflow.WorkItemHandedOver;
+import org.grantway.workflow.WorkItemMoved;
 import org.grantway.workflow.WorkItemReminded;
 import org.grantway.workflow.Worklist;
 
@@ -69,13 +71,16 @@ class Notifier {
 
 	private final MessageSource messages;
 
+	private final Formats formats;
+
 	private final Clock clock;
 
-	Notifier(Postbox postbox, Worklist worklist, People people, MessageSource messages, Clock clock) {
+	Notifier(Postbox postbox, Worklist worklist, People people, MessageSource messages, Formats formats, Clock clock) {
 		this.postbox = postbox;
 		this.worklist = worklist;
 		this.people = people;
 		this.messages = messages;
+		this.formats = formats;
 		this.clock = clock;
 	}
 
@@ -110,6 +115,16 @@ class Notifier {
 						new Object[] { handed.by().name().in(locale), item.name().in(locale) }, locale))));
 	}
 
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(WorkItemMoved moved) {
+		WorkItem item = moved.item();
+		LocalizedText title = inBoth((locale) -> this.messages.getMessage(
+				"notifications.due-moved", new Object[] { item.name().in(locale),
+						this.formats.dateTime(moved.was(), locale), this.formats.dateTime(item.dueAt(), locale) },
+				locale));
+		waitedFor(item).forEach((person) -> this.postbox.deliver(message(person, Message.Kind.NEWS, item, title)));
+	}
+
 	/** What is done waits for nobody any more. */
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void settle(WorkItemClosed closed) {
@@ -134,8 +149,9 @@ class Notifier {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(Notice notice) {
 		for (PersonView person : this.people.holding(notice.to())) {
-			this.postbox.deliver(new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), null,
-					history(notice.of()), Instant.now(this.clock)));
+			this.postbox.deliver(
+					new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), notice.reason(),
+							(notice.page() != null) ? notice.page() : history(notice.of()), Instant.now(this.clock)));
 		}
 	}
 

@@ -37,6 +37,12 @@ public record Call(UUID id, String code, int version, String programme, String p
 		Map<String, StageLength> lengths, List<CalendarStage> calendar, Map<String, Object> eligibility,
 		Map<String, Object> limits) {
 
+	/** Limit: how many times the quota are invited to the defence at least. */
+	public static final String SHORTLIST_LEAST = "shortlist_times_min";
+
+	/** Limit: how many times the quota are invited to the defence at most. */
+	public static final String SHORTLIST_MOST = "shortlist_times_max";
+
 	public boolean isOpen(Instant now) {
 		return this.status == CallStatus.OPEN && !now.isBefore(this.opensAt)
 				&& (this.closesAt == null || now.isBefore(this.closesAt));
@@ -82,7 +88,18 @@ public record Call(UUID id, String code, int version, String programme, String p
 		return Boolean.TRUE.equals(this.switches.get("twoStep"));
 	}
 
-	/** Whether everybody may read it. */
+	/**
+	 * Whether only invited institutions enter; nobody else is to know that the call
+	 * exists.
+	 */
+	public boolean byInvitation() {
+		return Boolean.TRUE.equals(this.switches.get("byInvitation"));
+	}
+
+	/**
+	 * Whether it was published: everybody may read it, or those invited if it is entered
+	 * by invitation.
+	 */
 	public boolean isPublished() {
 		return EnumSet.of(CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED).contains(this.status);
 	}

@@ -75,6 +75,11 @@ import org.grantway.shared.Refused;
  * {@code lead}</td>
  * </tr>
  * <tr>
+ * <td>byInvitation</td>
+ * <td>{@code entry_by} is {@code invitation}: institutions are named and
+ * commissioned</td>
+ * </tr>
+ * <tr>
  * <td>blindReview, lumpSum</td>
  * <td>{@code blind_review}, {@code budget_model}</td>
  * </tr>
@@ -117,7 +122,12 @@ class CallConfigurations {
 		programme.path("limits").properties().forEach((line) -> setIfAbsent(limits, line.getKey(), line.getValue()));
 		setIfAbsent(json, "opening_time", json.textNode("09:00"));
 		setIfAbsent(json, "closing_time", json.textNode("16:00"));
-		json.set("switches", switches(json));
+		ObjectNode switches = switches(json);
+		json.set("switches", switches);
+		if (switches.path("letterReview").asBoolean() && !json.path("rolling").asBoolean()) {
+			setIfAbsent(limits, Call.SHORTLIST_LEAST, limits.numberNode(switches.path("twoStep").asBoolean() ? 3 : 2));
+			setIfAbsent(limits, Call.SHORTLIST_MOST, limits.numberNode(4));
+		}
 		CallConfiguration complete = new CallConfiguration(json);
 		complete.opensAt();
 		return complete;
@@ -178,6 +188,7 @@ class CallConfigurations {
 						: by.startsWith("host-institution-in-each-region") ? "each-host"
 								: (by.contains("region") ? "regions" : "none"));
 		switches.put("entry", json.path("entry_stage").asText());
+		switches.put("byInvitation", json.path("entry_by").asText().equals("invitation"));
 		List<String> review = new CallConfiguration(json).review().stream().map(Call.ReviewStage::stage).toList();
 		switches.put("letterReview", LETTER_STAGES.stream().anyMatch(review::contains));
 		String panel = firstOf(PANEL_STAGES, review);

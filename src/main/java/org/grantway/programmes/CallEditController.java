@@ -128,11 +128,17 @@ class CallEditController {
 		return "programmes/office-edit";
 	}
 
-	/** The quota is asked for where supervising departments recommend. */
+	/**
+	 * The quota is asked for where supervising departments recommend, the size of the
+	 * shortlist where one is chosen.
+	 */
 	private static List<String> limits(Call call) {
 		List<String> limits = new ArrayList<>(CallTerms.LIMITS);
 		if ("department".equals(call.switches().get("recommendation"))) {
 			limits.add(CallTerms.QUOTA);
+		}
+		if (call.limit(Call.SHORTLIST_MOST).isPresent()) {
+			limits.addAll(CallTerms.SHORTLIST);
 		}
 		return limits;
 	}

@@ -1,6 +1,7 @@
 package org.grantway.programmes;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,5 +11,8 @@ public interface CallFigures {
 
 	/** How many applications each call has, drafts included. */
 	Map<UUID, Long> applications();
+
+	/** The institutions from which an application of the call was submitted. */
+	Set<String> submittedFrom(UUID call);
 
 }

@@ -4,6 +4,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.Role;
 import org.grantway.web.MenuEntry;
 
 /**
@@ -34,6 +35,16 @@ class CallMenu {
 			@Override
 			public boolean isFor(Actor actor) {
 				return CallMenu.this.access.isStaff(actor);
+			}
+		};
+	}
+
+	@Bean
+	MenuEntry calendarEntry() {
+		return new Entry("programmes.menu.calendar", "/admin/calendar", 86) {
+			@Override
+			public boolean isFor(Actor actor) {
+				return actor != null && actor.holds(Role.SYSTEM_ADMINISTRATOR);
 			}
 		};
 	}

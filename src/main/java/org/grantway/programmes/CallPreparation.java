@@ -46,6 +46,8 @@ public class CallPreparation {
 
 	private final People people;
 
+	private final CallInvitationRepository invitations;
+
 	private final Worklist worklist;
 
 	private final Processes processes;
@@ -55,13 +57,15 @@ public class CallPreparation {
 	private final Clock clock;
 
 	CallPreparation(FundingCalls calls, CallVersions versions, CallConfigurations configurations, Calls published,
-			CallAccess access, People people, Worklist worklist, Processes processes, ApplicationEventPublisher events, Clock clock) {
+			CallAccess access, People people, CallInvitationRepository invitations, Worklist worklist,
+			Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
 		this.versions = versions;
 		this.configurations = configurations;
 		this.published = published;
 		this.access = access;
 		this.people = people;
+		this.invitations = invitations;
 		this.worklist = worklist;
 		this.processes = processes;
 		this.events = events;
@@ -120,6 +124,9 @@ public class CallPreparation {
 		UUID writer = current(call).createdBy();
 		if (!by.is(writer) && !somebodyElse(call, by, writer)) {
 			throw new Refused("programmes.refused.nobody-left");
+		}
+		if (this.published.require(callId).byInvitation() && !this.invitations.existsByCallId(callId)) {
+			throw new Refused("programmes.hosts.refused.none", call.code());
 		}
 		call.submittedBy(by.personId());
 		this.calls.save(call);

@@ -24,12 +24,15 @@ public class CallSteps {
 
 	private final FundingCalls calls;
 
+	private final CallInvitations invitations;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	CallSteps(FundingCalls calls, ApplicationEventPublisher events, Clock clock) {
+	CallSteps(FundingCalls calls, CallInvitations invitations, ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
+		this.invitations = invitations;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -59,6 +62,7 @@ public class CallSteps {
 			call.published(Instant.now(this.clock));
 			this.calls.save(call);
 			this.events.publishEvent(fact(call, "call.published"));
+			this.invitations.sendLetters(call.asCase());
 		}
 	}
 

@@ -30,6 +30,9 @@ record CallTerms(MultiValueMap<String, String> typed) {
 	static final List<String> LIMITS = List.of("per_person_open_applications", "per_person_open_and_running",
 			"per_host_applications", "per_entity_applications");
 
+	/** How many times the quota are invited; only where a shortlist is chosen. */
+	static final List<String> SHORTLIST = List.of(Call.SHORTLIST_LEAST, Call.SHORTLIST_MOST);
+
 	/** A limit of those who recommend; calls that nobody recommends to have none. */
 	static final String QUOTA = "quota_per_department";
 
@@ -55,7 +58,7 @@ record CallTerms(MultiValueMap<String, String> typed) {
 			this.typed.set("length_" + step, Integer.toString(length.length()));
 			this.typed.set("unit_" + step, length.unit());
 		});
-		LIMITS.forEach((limit) -> this.typed.set("limit_" + limit,
+		counted().forEach((limit) -> this.typed.set("limit_" + limit,
 				configuration.json().path("limits").path(limit).asText("")));
 		this.typed.set("limit_" + QUOTA, configuration.json().path("recommendation").path(QUOTA).asText(""));
 		this.typed.set("matching", configuration.json().path("matching_min_ratio").asText("0"));
@@ -78,11 +81,16 @@ record CallTerms(MultiValueMap<String, String> typed) {
 				problems.put("unit_" + step, "programmes.edit.error.choose");
 			}
 		});
-		Stream.concat(LIMITS.stream(), Stream.of(QUOTA)).forEach((limit) -> {
+		Stream.concat(counted(), Stream.of(QUOTA)).forEach((limit) -> {
 			if (!value("limit_" + limit).isEmpty() && whole("limit_" + limit).filter((most) -> most >= 1).isEmpty()) {
 				problems.put("limit_" + limit, "programmes.edit.error.limit");
 			}
 		});
+		if (whole("limit_" + Call.SHORTLIST_LEAST)
+			.filter((least) -> whole("limit_" + Call.SHORTLIST_MOST).filter((most) -> most < least).isPresent())
+			.isPresent()) {
+			problems.putIfAbsent("limit_" + Call.SHORTLIST_MOST, "programmes.edit.error.shortlist-order");
+		}
 		if (number("matching").filter((ratio) -> ratio.compareTo(HUNDRED) <= 0).isEmpty()) {
 			problems.put("matching", "programmes.edit.error.matching");
 		}
@@ -147,13 +155,17 @@ record CallTerms(MultiValueMap<String, String> typed) {
 				.put("length", whole("length_" + line.getKey()).orElseThrow())
 				.put("unit", value("unit_" + line.getKey())));
 		ObjectNode limits = json.withObject("/limits");
-		LIMITS.forEach((limit) -> whole("limit_" + limit).ifPresentOrElse((most) -> limits.put(limit, most),
+		counted().forEach((limit) -> whole("limit_" + limit).ifPresentOrElse((most) -> limits.put(limit, most),
 				() -> limits.remove(limit)));
 		if (json.path("recommendation") instanceof ObjectNode recommendation) {
 			whole("limit_" + QUOTA).ifPresentOrElse((most) -> recommendation.put(QUOTA, most),
 					() -> recommendation.remove(QUOTA));
 		}
 		json.put("matching_min_ratio", number("matching").orElseThrow());
+	}
+
+	private static Stream<String> counted() {
+		return Stream.concat(LIMITS.stream(), SHORTLIST.stream());
 	}
 
 	private boolean isPart(int part) {

@@ -22,7 +22,10 @@ public interface Calls {
 	/** These calls, in a fixed number of queries. */
 	Map<UUID, Call> all(Collection<UUID> ids);
 
-	/** Calls that anyone may see: published, open or closed; open ones first. */
+	/**
+	 * Calls that are published, open or closed; open ones first. Those by invitation are
+	 * among them: the caller checks access.
+	 */
 	List<Call> published();
 
 	List<Call> openNow();
@@ -44,6 +47,15 @@ public interface Calls {
 	 * agency, decision makers, inspectors.
 	 */
 	boolean mayWorkWith(Actor actor, Call call);
+
+	/**
+	 * Whether the actor (null: nobody signed in) may read the call: everyone what is
+	 * published, only people of invited institutions a call by invitation.
+	 */
+	boolean mayRead(Actor actor, Call call);
+
+	/** Whether people of this institution may apply: where by invitation, if invited. */
+	boolean admits(Call call, String host);
 
 	CaseRef caseOf(UUID callId);
 

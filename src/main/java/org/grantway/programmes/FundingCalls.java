@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.LockModeType;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.CrudRepository;
 
@@ -18,6 +20,11 @@ interface FundingCalls extends CrudRepository<FundingCall, UUID> {
 	Optional<FundingCall> findByCode(String code);
 
 	boolean existsByCode(String code);
+
+	/** Held until the transaction ends, so that two at once come one after the other. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select c from FundingCall c where c.id = :id")
+	Optional<FundingCall> lock(UUID id);
 
 	List<FundingCall> findByStatusIn(Collection<CallStatus> statuses);
 

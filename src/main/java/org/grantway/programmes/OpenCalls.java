@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 import org.grantway.programmes.Call.CallStatus;
+import org.grantway.shared.Actor;
 
 /**
  * Prepares the public list of calls: open ones first, those announced, and those closed
@@ -39,9 +40,13 @@ class OpenCalls {
 		this.clock = clock;
 	}
 
-	View view(Filter filter) {
+	/** What the reader may see of it; nobody signed in is null. */
+	View view(Filter filter, Actor reader) {
 		Instant now = Instant.now(this.clock);
-		List<Call> published = this.calls.published();
+		List<Call> published = this.calls.published()
+			.stream()
+			.filter((call) -> this.calls.mayRead(reader, call))
+			.toList();
 		List<Call> open = published.stream().filter((call) -> call.isOpen(now)).toList();
 		List<Call> coming = published.stream().filter((call) -> call.opensAt().isAfter(now)).toList();
 		List<Call> closed = published.stream()

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,8 +21,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keeps reference data as rows of JSON by kind and code, and fills the tables from the
- * files that come with the programme when they are empty. It does so before any other
+ * Keeps reference data as rows of JSON by kind and code, and adds to the tables what the
+ * files that come with the programme have and they do not. It does so before any other
  * bean can ask, in every profile.
  */
 @Component("referenceStore")
@@ -100,20 +101,23 @@ class ReferenceStore implements InitializingBean {
 		loadCalendar();
 	}
 
+	/**
+	 * Adds what the files have and the table does not, e.g. after an update; what is
+	 * there stays as it is, in whatever edition.
+	 */
 	private void load(String kind, Iterable<JsonNode> items) {
-		long present = this.jdbc.sql("select count(*) from reference_item where kind = ?")
-			.param(kind)
-			.query(Long.class)
-			.single();
-		if (present > 0) {
-			return;
-		}
+		Set<String> present = Set.copyOf(
+				this.jdbc.sql("select code from reference_item where kind = ?").param(kind).query(String.class).list());
 		int position = 0;
 		for (JsonNode item : items) {
-			this.jdbc
-				.sql("insert into reference_item (kind, code, edition, sort_order, content) values (?, ?, 1, ?, ?)")
-				.params(kind, item.get("code").asText(), position++, item.toString())
-				.update();
+			String code = item.get("code").asText();
+			if (!present.contains(code)) {
+				this.jdbc
+					.sql("insert into reference_item (kind, code, edition, sort_order, content) values (?, ?, 1, ?, ?)")
+					.params(kind, code, position, item.toString())
+					.update();
+			}
+			position++;
 		}
 	}
 

@@ -45,6 +45,8 @@ class StoredCalls implements Calls {
 
 	private final CallAccess access;
 
+	private final CallInvitationRepository invitations;
+
 	private final Processes processes;
 
 	private final ApplicationEventPublisher events;
@@ -52,12 +54,14 @@ class StoredCalls implements Calls {
 	private final Clock clock;
 
 	StoredCalls(FundingCalls calls, CallVersions versions, CallConfigurations configurations, NumberCounter numbers,
-			CallAccess access, Processes processes, ApplicationEventPublisher events, Clock clock) {
+			CallAccess access, CallInvitationRepository invitations, Processes processes,
+			ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
 		this.versions = versions;
 		this.configurations = configurations;
 		this.numbers = numbers;
 		this.access = access;
+		this.invitations = invitations;
 		this.processes = processes;
 		this.events = events;
 		this.clock = clock;
@@ -131,6 +135,18 @@ class StoredCalls implements Calls {
 	@Override
 	public boolean mayWorkWith(Actor actor, Call call) {
 		return this.access.mayWorkWith(actor, call);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean mayRead(Actor actor, Call call) {
+		return this.access.mayRead(actor, call);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public boolean admits(Call call, String host) {
+		return !call.byInvitation() || this.invitations.findByCallIdAndHost(call.id(), host).isPresent();
 	}
 
 	@Override

@@ -1,10 +1,14 @@
 package org.grantway.programmes;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,26 +25,50 @@ import org.grantway.shared.WorkingCalendar;
 @DependsOn("referenceStore")
 class StoredWorkingCalendar implements WorkingCalendar {
 
+	private static final Duration MOMENT = Duration.ofMinutes(1);
+
 	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final ThreadLocal<Instant> countedFrom = new ThreadLocal<>();
+
+	/** What the transaction of this thread has loaded and nobody else sees yet. */
+	private final ThreadLocal<Map<LocalDate, Boolean>> loading = new ThreadLocal<>();
 
 	private volatile Map<LocalDate, Boolean> exceptions;
 
-	StoredWorkingCalendar(JdbcClient jdbc) {
+	StoredWorkingCalendar(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	@Override
 	public boolean isWorkingDay(LocalDate day) {
-		Boolean exception = exceptions().get(day);
-		if (exception != null) {
-			return exception;
+		return isWorked(exceptions(), day);
+	}
+
+	@Override
+	public <T> T countingFrom(Instant start, Supplier<T> work) {
+		this.countedFrom.set(start);
+		try {
+			return work.get();
 		}
-		return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+		finally {
+			this.countedFrom.remove();
+		}
+	}
+
+	/** The start itself, or what stands for now while something is counted again. */
+	private Instant begin(Instant start) {
+		Instant then = this.countedFrom.get();
+		boolean now = then != null && Duration.between(start, Instant.now(this.clock)).abs().compareTo(MOMENT) < 0;
+		return now ? then : start;
 	}
 
 	@Override
 	public Instant afterWorkingDays(Instant start, int workingDays) {
-		LocalDate day = Times.dayOf(start);
+		LocalDate day = Times.dayOf(begin(start));
 		int left = workingDays;
 		while (left > 0 || !isWorkingDay(day)) {
 			day = day.plusDays(1);
@@ -53,26 +81,72 @@ class StoredWorkingCalendar implements WorkingCalendar {
 
 	@Override
 	public Instant afterDays(Instant start, int days) {
-		return Times.at(Times.dayOf(start).plusDays(days), Times.CLOSE_OF_BUSINESS);
+		return Times.at(Times.dayOf(begin(start)).plusDays(days), Times.CLOSE_OF_BUSINESS);
 	}
 
-	/** Forgets what was read, after a year's arrangement was loaded. */
+	/** The arrangement as it is now, whatever is loaded after it. */
+	Frozen freeze() {
+		return new Frozen(Map.copyOf(exceptions()));
+	}
+
+	/** Counts in this thread by what its transaction has stored, until it ends. */
+	void useStored() {
+		this.loading.set(read());
+	}
+
+	/** Forgets what was read, after a year's arrangement was loaded or given up. */
 	void reload() {
+		this.loading.remove();
 		this.exceptions = null;
 	}
 
 	/** True for a day that is worked, false for one that is free. */
 	private Map<LocalDate, Boolean> exceptions() {
-		Map<LocalDate, Boolean> known = this.exceptions;
+		Map<LocalDate, Boolean> known = this.loading.get();
 		if (known == null) {
-			Map<LocalDate, Boolean> read = new HashMap<>();
-			this.jdbc.sql("select calendar_date, kind from calendar_day").query((row) -> {
-				read.put(row.getObject(1, LocalDate.class), "workday".equals(row.getString(2)));
-			});
-			known = read;
+			known = this.exceptions;
+		}
+		if (known == null) {
+			known = read();
 			this.exceptions = known;
 		}
 		return known;
+	}
+
+	private Map<LocalDate, Boolean> read() {
+		Map<LocalDate, Boolean> read = new HashMap<>();
+		this.jdbc.sql("select calendar_date, kind from calendar_day").query((row) -> {
+			read.put(row.getObject(1, LocalDate.class), "workday".equals(row.getString(2)));
+		});
+		return read;
+	}
+
+	private static boolean isWorked(Map<LocalDate, Boolean> exceptions, LocalDate day) {
+		Boolean exception = exceptions.get(day);
+		if (exception != null) {
+			return exception;
+		}
+		return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+	}
+
+	/** An arrangement that holds no more. */
+	record Frozen(Map<LocalDate, Boolean> exceptions) {
+
+		/**
+		 * How many working days lie between, or empty if the end is not the close of one.
+		 */
+		OptionalInt workingDaysBetween(Instant start, Instant end) {
+			LocalDate last = Times.dayOf(end);
+			if (!isWorked(this.exceptions, last) || !end.equals(Times.at(last, Times.CLOSE_OF_BUSINESS))) {
+				return OptionalInt.empty();
+			}
+			int days = 0;
+			for (LocalDate day = Times.dayOf(start).plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+				days += isWorked(this.exceptions, day) ? 1 : 0;
+			}
+			return (days > 0) ? OptionalInt.of(days) : OptionalInt.empty();
+		}
+
 	}
 
 }

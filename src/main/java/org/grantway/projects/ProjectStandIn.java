@@ -148,7 +148,7 @@ class ProjectStandIn implements StandIn {
 		long tenth = this.ledger.sum(project, Posting.Kind.PAY).fen() / 10_000 / 10 * 10_000;
 		Map<String, Money> spending = new LinkedHashMap<>();
 		Optional<Map<String, Money>> planned = this.budget.planned(project);
-		project.kind().costs().forEach((category) -> {
+		this.reports.costs(project).forEach((category) -> {
 			long most = planned.map((plan) -> plan.getOrDefault(category, Money.ZERO).fen() / 10).orElse(tenth);
 			spending.put(category, new Money(Math.min(tenth, Math.max(0, most))));
 		});

@@ -101,8 +101,7 @@ class ReportController {
 		this.pages.view(project)
 			.indicators()
 			.forEach((row) -> names.put(Reports.field(ReportLine.Kind.INDICATOR, row.id()), row.name()));
-		project.kind()
-			.costs()
+		this.reports.costs(project)
 			.forEach((category) -> names.put(Reports.field(ReportLine.Kind.SPENDING, category),
 					this.messages.getMessage("projects.cost." + category, null, locale)));
 		return names;
@@ -119,17 +118,16 @@ class ReportController {
 		// a draft is for those who write it
 		model.addAttribute("draft", report.isOpen() && !editable);
 		model.addAttribute("errors", errors);
-		model.addAttribute("categories", project.kind().costs());
+		model.addAttribute("categories", this.reports.costs(project));
 		model.addAttribute("returned", this.sheets.returned(project, report).orElse(null));
 		model.addAttribute("spent", spent(project, typed));
 		return "projects/report";
 	}
 
 	/** What was spent as amounts; what is no amount stays as it was typed. */
-	private static Map<String, Money> spent(Project project, Map<String, String> typed) {
+	private Map<String, Money> spent(Project project, Map<String, String> typed) {
 		Map<String, Money> spent = new LinkedHashMap<>();
-		project.kind()
-			.costs()
+		this.reports.costs(project)
 			.forEach((category) -> Money.read(typed.get(Reports.field(ReportLine.Kind.SPENDING, category)))
 				.ifPresent((amount) -> spent.put(category, amount)));
 		return spent;

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
@@ -43,6 +44,8 @@ class Reports {
 
 	private final IndicatorRepository indicators;
 
+	private final Calls calls;
+
 	private final FrozenDocuments documents;
 
 	private final Worklist worklist;
@@ -52,12 +55,13 @@ class Reports {
 	private final Clock clock;
 
 	Reports(ProgressReportRepository reports, ReportLineRepository lines, MilestoneRepository milestones,
-			IndicatorRepository indicators, FrozenDocuments documents, Worklist worklist,
+			IndicatorRepository indicators, Calls calls, FrozenDocuments documents, Worklist worklist,
 			ApplicationEventPublisher events, Clock clock) {
 		this.reports = reports;
 		this.lines = lines;
 		this.milestones = milestones;
 		this.indicators = indicators;
+		this.calls = calls;
 		this.documents = documents;
 		this.worklist = worklist;
 		this.events = events;
@@ -132,13 +136,23 @@ class Reports {
 		this.events.publishEvent(Fact.of(project.asCase(), "project.report-saved").by(actor).now("report", number));
 	}
 
+	/**
+	 * What a report says of the money: by category, or in one sum where the award is a
+	 * lump sum without lines.
+	 */
+	@Transactional(readOnly = true)
+	List<String> costs(Project project) {
+		boolean lumpSum = Boolean.TRUE.equals(this.calls.require(project.callId()).switches().get("lumpSum"));
+		return lumpSum ? List.of("total") : project.kind().costs();
+	}
+
 	private List<?> abouts(Project project, ReportLine.Kind kind) {
 		return switch (kind) {
 			case MILESTONE ->
 				this.milestones.findByProjectIdOrderByOrdinal(project.id()).stream().map(Milestone::id).toList();
 			case INDICATOR ->
 				this.indicators.findByProjectIdOrderByOrdinal(project.id()).stream().map(Indicator::id).toList();
-			case SPENDING -> project.kind().costs();
+			case SPENDING -> costs(project);
 		};
 	}
 
@@ -166,7 +180,7 @@ class Reports {
 				}
 			}
 		}
-		for (String category : project.kind().costs()) {
+		for (String category : costs(project)) {
 			String field = field(ReportLine.Kind.SPENDING, category);
 			if (Money.read(typed.get(field)).filter((spent) -> !spent.isNegative()).isEmpty()) {
 				faults.put(field, "projects.report.amount.wrong");
@@ -246,7 +260,7 @@ class Reports {
 	@Transactional(readOnly = true)
 	Map<String, Money> spent(Project project) {
 		Map<String, Money> spent = new LinkedHashMap<>();
-		project.kind().costs().forEach((category) -> spent.put(category, Money.ZERO));
+		costs(project).forEach((category) -> spent.put(category, Money.ZERO));
 		for (ProgressReport report : of(project)) {
 			if (report.status() == ProgressReport.Status.ACCEPTED) {
 				this.lines.findByReportId(report.id())

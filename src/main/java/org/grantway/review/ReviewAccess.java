@@ -31,9 +31,11 @@ public final class ReviewAccess {
 		}
 	}
 
-	/** A call that is not published yet is known to its officers only. */
+	/**
+	 * A call that is not published yet, or by invitation, is known to its officers only.
+	 */
 	public static void requireKnown(Actor actor, Call call) {
-		if (!call.isPublished()) {
+		if (!call.isPublished() || call.byInvitation()) {
 			requireOfficeOf(actor, call);
 		}
 	}

@@ -2,6 +2,7 @@ package org.grantway.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Supplier;
 
 /**
  * Counts working days of the People's Republic of China, with its holidays and make-up
@@ -23,5 +24,13 @@ public interface WorkingCalendar {
 	 * days after the start.
 	 */
 	Instant afterDays(Instant start, int days);
+
+	/**
+	 * Does the work as if every count in it that starts now had started then, to find
+	 * again what was counted at that time.
+	 */
+	default <T> T countingFrom(Instant start, Supplier<T> work) {
+		return work.get();
+	}
 
 }

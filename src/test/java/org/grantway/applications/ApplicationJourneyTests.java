@@ -428,8 +428,12 @@ class ApplicationJourneyTests {
 		sign(id, "Task_RegionScience", Role.REGION_SCIENCE, "GOV-BJ", "refuse");
 		this.timeline.runDueJobs();
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.AGREEMENT);
-		this.drafts.save(number, "agreement", agreement("15").with("terms", "other terms"), 1, true, this.leader);
+		this.drafts.save(number, "agreement", agreement("15", "2亿").with("terms", "other terms"), 1, true, this.leader);
 		this.submitting.submit(number, this.leader);
+		assertThat(this.jdbc.queryForList(
+				"select payload from journal_payload where entry_id in (select id from journal_entry where action = 'application.shares-changed' and case_id = ?)",
+				String.class, id.toString()))
+			.hasSize(1);
 		for (String region : List.of("GOV-BJ", "GOV-TJ", "GOV-HE")) {
 			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
 			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");
@@ -606,10 +610,14 @@ class ApplicationJourneyTests {
 	}
 
 	private static Answers agreement(String last) {
+		return agreement(last, "1亿");
+	}
+
+	private static Answers agreement(String last, String amountOfLast) {
 		List<Map<String, String>> shares = new ArrayList<>();
 		Map.of("central", "40", "GOV-BJ", "30", "GOV-TJ", "15", "GOV-HE", last)
-			.forEach((funder, share) -> shares
-				.add(Map.of("funder", funder, "share", share, "amount", "1亿", "source", "budget")));
+			.forEach((funder, share) -> shares.add(Map.of("funder", funder, "share", share, "amount",
+					funder.equals("GOV-HE") ? amountOfLast : "1亿", "source", "budget")));
 		return new Answers(Map.of("shares", shares, "terms", "t", "governance", "g"));
 	}
 

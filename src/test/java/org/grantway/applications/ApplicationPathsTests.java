@@ -17,11 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import org.grantway.applications.ApplicationContent.SectionView;
+import org.grantway.applications.content.Answers;
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.documents.FrozenDocuments.Party;
+import org.grantway.documents.FrozenDocuments.SignatureView;
+import org.grantway.forms.Submissions;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.CallInvitations;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
@@ -30,6 +36,7 @@ import org.grantway.review.letters.Letters;
 import org.grantway.review.panels.Meetings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
@@ -41,6 +48,7 @@ import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Takes applications of both kinds along the ways that do not lead straight to an award:
@@ -54,6 +62,8 @@ class ApplicationPathsTests {
 	private static final String CENTER = "regional-innovation-center";
 
 	private static final String JOINT = "CALL-RIC-BASIC-2027";
+
+	private static final String DIRECTED = "CALL-NL-DIR-2027";
 
 	private static final String HOST = "UNI-PKU";
 
@@ -77,6 +87,9 @@ class ApplicationPathsTests {
 	CallPreparation preparation;
 
 	@Autowired
+	CallInvitations invitations;
+
+	@Autowired
 	Calls calls;
 
 	@Autowired
@@ -87,6 +100,18 @@ class ApplicationPathsTests {
 
 	@Autowired
 	Worklist worklist;
+
+	@Autowired
+	EntryRules entry;
+
+	@Autowired
+	Submissions submissions;
+
+	@Autowired
+	ApplicationPages pages;
+
+	@Autowired
+	ApplicationContent content;
 
 	@Autowired
 	Processes processes;
@@ -127,6 +152,69 @@ class ApplicationPathsTests {
 		nextTimer();
 		is(ApplicationStatus.NOT_SUBMITTED);
 		isOver();
+	}
+
+	@Test
+	void aDirectedTaskIsGivenToInvitedHostsOnlyAndGoesToItsAwardInOneRound() {
+		this.process = LAB;
+		Actor writer = officer();
+		Actor approver = officer();
+		UUID office = holder(RoleAt.of(Role.HOST_OFFICE, HOST));
+		UUID otherOffice = holder(RoleAt.of(Role.HOST_OFFICE, "UNI-THU"));
+		UUID id = this.templates.instantiate(DIRECTED, freeCode(), Times.dayOf(Instant.now(this.clock)).minusDays(5),
+				null, writer);
+		String code = this.calls.require(id).code();
+		assertThatThrownBy(() -> this.preparation.submitForApproval(id, writer))
+			.hasMessage("programmes.hosts.refused.none");
+		this.invitations.invite(id, HOST, writer);
+		assertThatThrownBy(() -> this.invitations.invite(id, HOST, writer))
+			.hasMessage("programmes.hosts.refused.invited");
+		assertThatThrownBy(() -> this.invitations.invite(id, "AGY-HTRDC", writer))
+			.hasMessage("programmes.hosts.refused.type");
+		this.preparation.submitForApproval(id, writer);
+		assertThat(letters(id, office)).as("before the call is published").isEmpty();
+		this.preparation.publish(id, approver);
+		this.timeline.runDueJobs();
+		this.invitations.invite(id, "UNI-THU", writer);
+		assertThat(letters(id, office)).hasSize(1);
+		assertThat(letters(id, otherOffice)).hasSize(1);
+		Call call = this.calls.require(id);
+		Actor stranger = professor("UNI-NKU");
+		Actor invited = professor("UNI-THU");
+		assertThat(this.calls.mayRead(null, call)).isFalse();
+		assertThat(this.calls.mayRead(stranger, call)).isFalse();
+		assertThat(this.calls.mayRead(invited, call)).isTrue();
+		assertThatThrownBy(() -> this.drafts.start(code, stranger)).isInstanceOf(NotFound.class);
+		String theirs = this.drafts.start(code, invited);
+		assertThatThrownBy(() -> this.drafts.start(code, professor("UNI-THU")))
+			.hasMessage("applications.invitation.one-per-host");
+		assertThatThrownBy(() -> this.invitations.takeBack(id, "UNI-THU", " ", writer))
+			.hasMessage("programmes.refused.reason-needed");
+		this.invitations.takeBack(id, "UNI-THU", "The task is given to one laboratory.", writer);
+		assertThat(this.calls.mayRead(invited, call)).isFalse();
+		assertThat(this.jdbc.queryForList("select grounds from message where person_id = ? and title_en = ?",
+				String.class, otherOffice.toString(), "Invitation taken back"))
+			.containsExactly("The task is given to one laboratory.");
+		assertThatThrownBy(() -> this.entry.check(call, this.rows.findByCaseNumber(theirs).orElseThrow(), invited))
+			.hasMessage("applications.invitation.taken-back");
+		begin(call, professor(HOST));
+		does("Task_Apply", "submit", Map.of());
+		this.jdbc.update("update grant_application set submitted_at = ? where id = ?",
+				Timestamp.from(Instant.now(this.clock)), this.id.toString());
+		assertThatThrownBy(() -> this.invitations.takeBack(id, HOST, "Too late.", writer))
+			.hasMessage("programmes.hosts.refused.submitted");
+		does("Task_HostReview", "forward", Map.of());
+		does("Task_FormalCheck", "accept", Map.of());
+		is(ApplicationStatus.PANEL);
+		panel("pass");
+		does("Task_AssessBudget", "assessed", Map.of());
+		does("Task_FormList", "listed", Map.of());
+		is(ApplicationStatus.PUBLIC_NOTICE);
+		told("Msg_NoticeDone", Map.of("noticeResult", "clear"));
+		award("central=800000000");
+		does("Task_Decide", "award", Map.of());
+		does("Task_PrepareTaskBook", "submit", Map.of());
+		is(ApplicationStatus.SIGNING);
 	}
 
 	@Test
@@ -332,6 +420,66 @@ class ApplicationPathsTests {
 	}
 
 	@Test
+	void aShareChangedAfterTwoRegionsSignedVoidsTheirSignaturesAndTheyAreToldWhy() {
+		incubating();
+		does("Task_Incubate", "submit", Map.of());
+		Map<String, Actor> offices = REGIONS.stream()
+			.collect(Collectors.toMap((region) -> region,
+					(region) -> this.people.actor(holder(RoleAt.of(Role.REGION_SCIENCE, region)))));
+		Party[] parties = REGIONS.stream()
+			.map((region) -> new Party("science-" + region, RoleAt.of(Role.REGION_SCIENCE, region), null,
+					LocalizedText.of(region, region), 1))
+			.toArray(Party[]::new);
+		draftAgreement(parties);
+		UUID first = agreement().id();
+		for (String region : List.of("GOV-BJ", "GOV-TJ")) {
+			this.documents.sign(first, "science-" + region, offices.get(region),
+					RoleAt.of(Role.REGION_SCIENCE, region));
+			for (String task : List.of("Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment")) {
+				doesFor(region, task, "sign");
+			}
+		}
+		Actor leader = this.people.actor(this.applications.require(this.id).principalInvestigator());
+		assertThatThrownBy(() -> this.drafts.save(this.applications.require(this.id).number(), "agreement",
+				new Answers(Map.of("shares", List.of())), -1, false, leader))
+			.as("nobody changes a share behind the regions that signed")
+			.hasMessage("applications.section.closed");
+		doesFor("GOV-HE", "Task_RegionScience", "refuse");
+		is(ApplicationStatus.AGREEMENT);
+		draftAgreement(parties);
+		assertThat(this.documents.require(first).voided()).isTrue();
+		assertThat(this.documents.signatures(first)).extracting(SignatureView::state).containsOnly("VOID");
+		assertThatThrownBy(() -> this.documents.sign(first, "science-GOV-HE", offices.get("GOV-HE"),
+				RoleAt.of(Role.REGION_SCIENCE, "GOV-HE")))
+			.hasMessage("documents.signature.void");
+		for (String region : List.of("GOV-BJ", "GOV-TJ")) {
+			assertThat(toldAs("NEWS", offices.get(region).personId())).as(region)
+				.containsExactly(
+						"Your signature counts no more: the document was changed, and a newer version is to be signed. "
+								+ "The history says what changed");
+		}
+		assertThat(toldAs("NEWS", offices.get("GOV-HE").personId())).isEmpty();
+		assertThat(open("Task_RegionScience")).as("all three are asked anew").hasSize(3);
+		assertThat(this.documents.signatures(agreement().id())).extracting(SignatureView::state)
+			.containsOnly("WAITING")
+			.hasSize(3);
+	}
+
+	private FrozenDocument agreement() {
+		return this.documents.latest(this.applications.caseOf(this.id), Submitting.AGREEMENT).orElseThrow();
+	}
+
+	private void doesFor(String region, String task, String outcome) {
+		WorkItem item = open(task).stream()
+			.filter((one) -> one.candidates().stream().anyMatch((role) -> role.scope().equals(region)))
+			.findFirst()
+			.orElseThrow();
+		this.worklist.complete(item.id(), new Actor(UUID.randomUUID(), LocalizedText.of("Holder", "经办"),
+				Set.of(item.candidates().iterator().next())), outcome, Map.of());
+		this.timeline.runDueJobs();
+	}
+
+	@Test
 	void aCenterThatIsNotYetRipeGoesBackAndIsFundedInTheEnd() {
 		incubating();
 		does("Task_Incubate", "submit", Map.of());
@@ -421,8 +569,18 @@ class ApplicationPathsTests {
 	void oneHostThatRefusesEndsAJointProjectAndSoDoesOneThatIsSilent() {
 		joint();
 		does("Task_Apply", "submit", Map.of());
-		does("Task_HostReview", "refuse", Map.of());
+		WorkItem theirs = open("Task_HostReview").stream()
+			.filter((item) -> "UNI-TJU".equals(item.itemKey()))
+			.findFirst()
+			.orElseThrow();
+		this.submissions.submit(theirs, "refuse", Map.of("grounds", "Our team has left."),
+				this.people.actor(holder(RoleAt.of(Role.HOST_OFFICE, "UNI-TJU"))));
+		this.timeline.runDueJobs();
 		is(ApplicationStatus.HOST_REFUSED);
+		assertThat(this.jdbc.queryForList("select grounds from formal_outcome where application_id = ?", String.class,
+				this.id.toString()))
+			.as("which of the three hosts it was")
+			.containsExactly("Tianjin University / 天津大学: Our team has left.");
 		appeal("upheld", "");
 		is(ApplicationStatus.HOST_REFUSED);
 		isOver();
@@ -531,6 +689,82 @@ class ApplicationPathsTests {
 		is(ApplicationStatus.PANEL);
 		does("Task_AssessBudget", "assessed", Map.of());
 		assertThat(open("Task_FormList")).hasSize(1);
+	}
+
+	@Test
+	void asManyAreInvitedToTheDefenceAsTheCallSaysAndNothingIsHalfDone() {
+		start(LAB, "CALL-NL-TASK-2027");
+		Call before = this.calls.require(this.applications.require(this.id).callId());
+		assertThat(before.limit(Call.SHORTLIST_LEAST)).hasValue(2);
+		assertThat(before.limit(Call.SHORTLIST_MOST)).hasValue(4);
+		this.jdbc.update("""
+				update call_version set configuration = replace(replace(configuration, '"shortlist_times_max":4',
+				'"shortlist_times_max":1'), '"shortlist_times_min":2', '"shortlist_times_min":1') where call_id = ?""",
+				before.id().toString());
+		this.jdbc.update(
+				"update call_version set configuration = replace(configuration, '\"quota\":30', '\"quota\":1') where call_id = ?",
+				before.id().toString());
+		Call call = this.calls.require(before.id());
+		UUID one = this.id;
+		untilShortlist();
+		begin(call, professor("UNI-THU"));
+		UUID other = this.id;
+		untilShortlist();
+		Actor lead = officer();
+		assertThatThrownBy(() -> this.letters.shortlist(call, List.of(one, other), true, "", lead))
+			.hasMessage("shortlist.error.too-many");
+		assertThat(open("Task_Shortlist")).as("nothing half-done").hasSize(1);
+		assertThatThrownBy(() -> this.letters.shortlist(call, List.of(one, other), false, "Not needed.", lead))
+			.hasMessage("shortlist.error.too-few");
+		this.letters.shortlist(call, List.of(one), true, "", lead);
+		assertThat(this.applications.require(one).status()).isEqualTo(ApplicationStatus.PANEL);
+		assertThatThrownBy(() -> this.letters.shortlist(call, List.of(other), true, "", lead))
+			.hasMessage("shortlist.error.too-many");
+		this.letters.shortlist(call, List.of(other), false, "Ranked behind those invited.", lead);
+		is(ApplicationStatus.NOT_SHORTLISTED);
+	}
+
+	/** From the draft to the decision on the shortlist. */
+	private void untilShortlist() {
+		does("Task_Apply", "submit", Map.of());
+		does("Task_HostReview", "forward", Map.of());
+		does("Task_FormalCheck", "accept", Map.of());
+		this.experts.register(9, FIELD);
+		does("Task_DrawReviewers", "release", Map.of());
+		this.letters.answer(this.applications.caseOf(this.id));
+		assertThat(open("Task_Shortlist")).hasSize(1);
+	}
+
+	@Test
+	void aTwoStepCaseShowsBothVersionsAndCountsTheSectionsOfTheFullApplicationOnly() {
+		invited();
+		Actor leader = this.people.actor(this.applications.require(this.id).principalInvestigator());
+		for (String section : List.of("core", "outline", "team", "case")) {
+			this.jdbc.update("""
+					insert into application_section (id, application_id, section_key, content, complete, updated_by,
+						updated_at, version) values (?, ?, ?, '{}', true, ?, ?, 0)""", UUID.randomUUID().toString(),
+					this.id.toString(), section, leader.personId().toString(), Timestamp.from(Instant.now(this.clock)));
+		}
+		assertThat(this.pages.mine(leader).active()).singleElement().satisfies((row) -> {
+			assertThat(row.complete()).isEqualTo(1);
+			assertThat(row.all()).isEqualTo(4);
+		});
+		version("{\"sections\":{\"outline\":{\"outline\":\"In short\"}}}");
+		assertThat(this.content.versions(this.id)).singleElement()
+			.satisfies((one) -> assertThat(one.titleKey()).isEqualTo("applications.version.pre-application"));
+		version("{\"sections\":{\"outline\":{\"outline\":\"In short\"},\"plan\":{}}}");
+		assertThat(this.content.versions(this.id)).hasSize(2).satisfiesExactly((pre) -> {
+			assertThat(pre.number()).isEqualTo(1);
+			assertThat(pre.sections()).extracting(SectionView::key).contains("outline").doesNotContain("plan");
+		}, (full) -> {
+			assertThat(full.number()).isEqualTo(2);
+			assertThat(full.sections()).extracting(SectionView::key).contains("plan").doesNotContain("outline");
+		});
+	}
+
+	private void version(String content) {
+		this.documents.freeze(this.applications.caseOf(this.id), "application", LocalizedText.of("Paths", "路径"),
+				content, List.of(), Actor.SYSTEM);
 	}
 
 	@Test
@@ -710,15 +944,31 @@ class ApplicationPathsTests {
 	private void start(String kind, String template) {
 		this.process = kind;
 		Actor writer = officer();
-		String code = "CALL-P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-		Call call = this.calls.require(this.templates.instantiate(template, code,
+		Call call = this.calls.require(this.templates.instantiate(template, freeCode(),
 				Times.dayOf(Instant.now(this.clock)).minusDays(daysToEntry(template)), null, writer));
 		this.preparation.submitForApproval(call.id(), writer);
 		this.preparation.publish(call.id(), officer());
 		this.timeline.runDueJobs();
-		UUID leader = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
-				LocalizedText.of("Zhang Example", "张示例"), HOST, null, "professor", "doctorate"), Actor.SYSTEM);
-		String number = this.drafts.start(call.code(), this.people.actor(leader));
+		begin(call, professor(HOST));
+	}
+
+	private static String freeCode() {
+		return "CALL-P-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+	}
+
+	private Actor professor(String organisation) {
+		return this.people.actor(this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Zhang Example", "张示例"), organisation, null, "professor", "doctorate"), Actor.SYSTEM));
+	}
+
+	private List<String> letters(UUID call, UUID person) {
+		return this.jdbc.queryForList("select title_en from message where person_id = ? and case_id = ?", String.class,
+				person.toString(), call.toString());
+	}
+
+	/** The application that the test follows. */
+	private void begin(Call call, Actor leader) {
+		String number = this.drafts.start(call.code(), leader);
 		this.id = this.applications.byNumber(number).orElseThrow().id();
 		this.jdbc.update(
 				"update grant_application set title_en = 'Paths', title_zh = '路径', field_code = ? where id = ?", FIELD,

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
+import org.grantway.programmes.LengthsAtHand;
 import org.grantway.support.Visitors;
 
 /**
@@ -25,7 +26,7 @@ import org.grantway.support.Visitors;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = AuditTest.ModuleAlone.class)
 @AutoConfigureMockMvc
-@Import(Visitors.class)
+@Import({ Visitors.class, LengthsAtHand.class })
 @ActiveProfiles("test")
 @ExtendWith(SpringExtension.class)
 @interface AuditTest {

@@ -32,7 +32,8 @@ final class StepGuide {
 
 						This page is written from the models in `bpmn/`; a test holds it to them. The same lists, with the drawings,
 						stand under `/admin/processes`. Each step says who does it, how long it may take, what is asked, and what
-						follows. Lengths that differ from call to call are given "as the call says".
+						follows. Lengths that differ from call to call are given "as the call says", with the default of the
+						process's own programme.
 						"""
 						: """
 								# 各流程的全部步骤
@@ -40,17 +41,18 @@ final class StepGuide {
 								[English](steps.md) · [使用指南](index.zh-CN.md) · [流程概要](processes.zh-CN.md)
 
 								本页根据 `bpmn/` 中的模型生成，由测试保证与模型一致。流程图及相同内容见 `/admin/processes`。
-								每一步列明办理人、时限、办理内容和后续步骤；各指南不同的时限写作“按指南规定”。
+								每一步列明办理人、时限、办理内容和后续步骤；各指南不同的时限写作“按指南规定”，并注明该流程所属计划的默认值。
 								""");
 		drawings.stream()
 			.sorted(Comparator.comparing((Drawing drawing) -> ORDER.indexOf(drawing.process())))
 			.forEach((drawing) -> {
+				StepWords own = words.in(drawing.process());
 				page.append("\n## ").append(words.process(drawing.process())).append("\n\n");
 				page.append("`").append(drawing.process()).append("`\n\n");
 				page.append(english ? "Begins with:\n\n" : "流程起点：\n\n");
-				StepList.beginning(drawing, locale).forEach((exit) -> page.append(exit("- ", exit, words, english)));
+				StepList.beginning(drawing, locale).forEach((exit) -> page.append(exit("- ", exit, own, english)));
 				page.append("\n");
-				StepList.of(drawing, locale).forEach((step) -> page.append(step(step, words, english)));
+				StepList.of(drawing, locale).forEach((step) -> page.append(step(step, own, english)));
 			});
 		return page.toString();
 	}

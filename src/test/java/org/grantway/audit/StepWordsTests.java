@@ -37,6 +37,9 @@ class StepWordsTests {
 	@Autowired
 	private MessageSource messages;
 
+	@Autowired
+	private DefaultLengths lengths;
+
 	static Stream<Locale> locales() {
 		return Stream.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 	}
@@ -44,7 +47,7 @@ class StepWordsTests {
 	@ParameterizedTest
 	@MethodSource("locales")
 	void everyTaskOfAPersonSaysWhoWhatAndHowLong(Locale locale) {
-		StepWords words = new StepWords(this.messages, locale);
+		StepWords words = new StepWords(this.messages, locale, this.lengths, "national-lab");
 		String nobody = this.messages.getMessage("audit.step.kind.userTask", null, locale);
 		String untold = this.messages.getMessage(StepWords.UNTOLD, null, locale);
 		String never = this.messages.getMessage("audit.time.kind.userTask", null, locale);
@@ -78,7 +81,7 @@ class StepWordsTests {
 	@ParameterizedTest
 	@MethodSource("locales")
 	void everyStepLeadsSomewhereAndEveryWayAsideIsTold(Locale locale) {
-		StepWords words = new StepWords(this.messages, locale);
+		StepWords words = new StepWords(this.messages, locale, this.lengths, "national-lab");
 		for (Drawing drawing : drawings()) {
 			List<Step> steps = StepList.of(drawing, locale);
 			assertThat(steps).allSatisfy((step) -> assertThat(step.exits()).as(step.element()).isNotEmpty());
@@ -107,7 +110,7 @@ class StepWordsTests {
 	@Test
 	void theBeginningTellsEveryRoadWithItsQuestion() {
 		Drawing change = this.map.drawing("change-request").orElseThrow();
-		StepWords words = new StepWords(this.messages, Locale.ENGLISH);
+		StepWords words = new StepWords(this.messages, Locale.ENGLISH, this.lengths, "national-lab");
 		assertThat(StepList.beginning(change, Locale.ENGLISH))
 			.extracting((exit) -> words.when(exit) + " " + words.to(exit))
 			.hasSize(2)
@@ -120,21 +123,23 @@ class StepWordsTests {
 	@Test
 	void aWayThatATimerOpensSaysWhen() {
 		Drawing lab = this.map.drawing("national-lab").orElseThrow();
-		StepWords words = new StepWords(this.messages, Locale.ENGLISH);
+		StepWords words = new StepWords(this.messages, Locale.ENGLISH, this.lengths, "national-lab");
 		Step supplement = StepList.of(lab, Locale.ENGLISH)
 			.stream()
 			.filter((step) -> step.element().equals("Task_Supplement"))
 			.findFirst()
 			.orElseThrow();
-		assertThat(words.time(supplement)).isEqualTo("as the call says");
-		assertThat(supplement.exits()).extracting(words::when).anyMatch((when) -> when.contains("(as the call says)"));
+		assertThat(words.time(supplement)).isEqualTo("as the call says, by default 5 working days");
+		assertThat(supplement.exits()).extracting(words::when)
+			.anyMatch((when) -> when.contains("(as the call says, by default 5 working days)"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("locales")
 	void theGuidePrintsTheListsAsTheModelsAre(Locale locale) throws IOException {
 		Path page = Path.of("src/docs/guide", locale.equals(Locale.ENGLISH) ? "steps.md" : "steps.zh-CN.md");
-		String told = StepGuide.page(drawings(), new StepWords(this.messages, locale), locale);
+		String told = StepGuide.page(drawings(), new StepWords(this.messages, locale, this.lengths, "national-lab"),
+				locale);
 		if (Boolean.getBoolean("grantway.write-guide")) {
 			Files.writeString(page, told);
 		}

@@ -1,9 +1,14 @@
 package org.grantway.awards;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.grantway.workflow.WorkItem;
 import org.jsoup.nodes.Document;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
@@ -22,7 +28,10 @@ import org.grantway.programmes.CallCancelled;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Letter;
+import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
 import org.grantway.support.GrantwayTest;
+import org.grantway.workflow.Timeline;
 import org.grantway.workflow.Worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +58,15 @@ class AwardsWalkTests {
 
 	@Autowired
 	Worklist worklist;
+
+	@Autowired
+	Timeline timeline;
+
+	@Autowired
+	WorkingCalendar calendar;
+
+	@Autowired
+	JdbcTemplate jdbc;
 
 	@Autowired
 	ApplicationEventPublisher publisher;
@@ -156,6 +174,66 @@ class AwardsWalkTests {
 				Map.of("action", "extend", "reason", "Again."), 422);
 		agree(list, "MOF");
 		assertThat(status(list)).isEqualTo(ListStatus.PUBLIC_NOTICE);
+	}
+
+	@Test
+	void aYearLoadedWhileTasksAreOpenMovesTheirDaysAndTellsThoseConcerned() throws Exception {
+		String list = formed("MOF");
+		CaseRef of = list(list);
+		this.world.person("clerk-mof");
+		WorkItem before = this.world.items(of).get(0);
+		Instant timer = this.timeline.nextTimer(of.type(), of.id()).orElseThrow();
+		LocalDate day = Times.dayOf(this.world.now()).plusDays(1);
+		int year = day.getYear();
+		String kept = this.jdbc
+			.queryForList(
+					"select calendar_date, kind, name_en, name_zh, status from calendar_day order by calendar_date")
+			.stream()
+			.map((row) -> row.values().stream().map(Object::toString).collect(Collectors.joining(",")))
+			.filter((line) -> line.startsWith("" + year))
+			.collect(Collectors.joining("\n", "", "\n"));
+		// a free Sunday changes nothing, and no year may be without a line
+		kept += kept.isBlank() ? day.with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY)) + ",holiday,Sunday,星期日\n"
+				: "";
+		List<LocalDate> free = day.datesUntil(day.plusDays(12))
+			.filter((one) -> one.getYear() == year && this.calendar.isWorkingDay(one)
+					&& one.getDayOfWeek().getValue() < 6)
+			.limit(3)
+			.toList();
+		String more = kept + free.stream()
+			.map((one) -> one + ",holiday,Extra holiday,临时假日,published\n")
+			.collect(Collectors.joining());
+		String wrong = more + "2029-13-01,holiday,None,无\n" + free.get(0) + ",feast,None,无,published";
+		Document refused = this.world.refused("system", "/admin/calendar",
+				Map.of("year", "" + year, "text", wrong, "action", "load"), 422);
+		assertThat(refused.select("main ul.plain li").eachText()).hasSize(2)
+			.anyMatch((line) -> line.contains("the date must be written"));
+		assertThat(refused.select("textarea").text()).contains("2029-13-01");
+		assertThat(this.calendar.isWorkingDay(free.get(0))).as("nothing half-done").isTrue();
+		assertThat(this.world.items(of).get(0).dueAt()).isEqualTo(before.dueAt());
+		Document preview = this.world.refused("system", "/admin/calendar",
+				Map.of("year", "" + year, "text", more, "action", "preview"), 200);
+		assertThat(preview.select("tr:contains(changes)")).hasSize(free.size());
+		this.world.denied("officer", "/admin/calendar", 403);
+		try {
+			this.world.act("system", "/admin/calendar", Map.of("year", "" + year, "text", more, "action", "load"));
+			assertThat(this.calendar.isWorkingDay(free.get(0))).isFalse();
+			WorkItem after = this.world.items(of).get(0);
+			assertThat(after.dueAt()).isEqualTo(this.calendar.afterWorkingDays(before.createdAt(), 15))
+				.isAfter(before.dueAt());
+			assertThat(this.timeline.nextTimer(of.type(), of.id()).orElseThrow()).as("the reminder")
+				.isEqualTo(this.calendar.afterWorkingDays(before.createdAt(), 10))
+				.isAfter(timer);
+			assertThat(messagesOf("clerk-mof", list)).anyMatch((message) -> message.contains("the due date moved"));
+			assertThat(this.world.open("officer", "/cases/" + list + "/history").text())
+				.contains("Due date moved with the working days", "Time to reply moved with the working days");
+			assertThat(this.world.open("system", "/admin/calendar?year=" + year).text()).contains("Extra holiday");
+		}
+		finally {
+			this.world.act("system", "/admin/calendar", Map.of("year", "" + year, "text", kept, "action", "load"));
+		}
+		assertThat(this.world.items(of).get(0).dueAt()).isEqualTo(before.dueAt());
+		assertThat(this.timeline.nextTimer(of.type(), of.id())).hasValue(timer);
 	}
 
 	@Test

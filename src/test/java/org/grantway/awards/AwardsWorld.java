@@ -282,6 +282,7 @@ class AwardsWorld {
 			case "head" -> new String[] { RoleAt.of(Role.DEPARTMENT_HEAD, department).toString() };
 			case "host" -> new String[] { "HOST_OFFICE@" + HOST };
 			case "agency", "agency2" -> new String[] { "AGENCY_OFFICER@AGY-HTRDC" };
+			case "system" -> new String[] { "SYSTEM_ADMINISTRATOR@*" };
 			case "inspector" -> new String[] { "INSPECTOR@*" };
 			default -> new String[0];
 		};

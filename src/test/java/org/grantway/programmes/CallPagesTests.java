@@ -3,6 +3,7 @@ package org.grantway.programmes;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -114,7 +115,51 @@ class CallPagesTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "/new", "/{code}/edit", "/{code}/preview", "/{code}/approve", "/{code}/versions" })
+	@ValueSource(strings = { "en", "zh-CN" })
+	void aDirectedCallIsThereForInvitedHostsOnlyWithTheirLetter(String language) throws Exception {
+		this.code = this.calls.nextNumber("CALL", Instant.now(this.clock));
+		this.templates.instantiate("CALL-NL-DIR-2027", this.code, Times.dayOf(Instant.now(this.clock)).minusDays(3),
+				null, this.people.actor(this.writer));
+		MockHttpSession session = this.visitors.signIn(this.writer);
+		String hosts = "/office/calls/" + this.code + "/hosts";
+		assertThat(this.visitors.answer(post(hosts).with(csrf()), session).getStatus()).isEqualTo(422);
+		assertThat(this.visitors.answer(post(hosts).param("host", "UNI-THU").with(csrf()), session).getStatus())
+			.isEqualTo(303);
+		assertThat(this.visitors.answer(post(hosts).param("host", "UNI-TJU").with(csrf()), session).getStatus())
+			.isEqualTo(303);
+		publish();
+		MockHttpSession invited = this.visitors.signIn(this.visitors.person(RoleAt.of(Role.HOST_OFFICE, "UNI-THU")));
+		MockHttpSession other = this.visitors.signIn(this.visitors.person(RoleAt.of(Role.HOST_OFFICE, "UNI-NKU")));
+		String page = "/calls/" + this.code;
+		assertThat(this.visitors.page(get("/calls"), other).select("a[href=" + page + "]")).isEmpty();
+		assertThat(this.visitors.page(get("/calls"), null).select("a[href=" + page + "]")).isEmpty();
+		assertThat(this.visitors.page(get("/calls"), invited).select("a[href=" + page + "]")).isNotEmpty();
+		for (String path : List.of(page, page + "/apply")) {
+			assertThat(this.visitors.answer(get(path), other).getStatus()).as(path).isEqualTo(404);
+		}
+		assertThat(this.visitors.answer(get(page), null).getStatus()).isEqualTo(404);
+		Document call = this.visitors.page(get(page).param("lang", language), invited);
+		assertThat(call.select("#letter-title")).hasSize(1);
+		assertWorded(call);
+		assertWorded(this.visitors.page(get(hosts).param("lang", language), session));
+		assertThat(this.visitors.answer(get("/office/calls/" + this.code + "/shortlist"), session).getStatus())
+			.as("one round, so nobody is ranked")
+			.isEqualTo(404);
+		assertThat(this.visitors.page(get("/office/calls/" + this.code), session).select("a[href$=/hosts]")).hasSize(1);
+		MockHttpServletResponse unfounded = this.visitors
+			.answer(post(hosts).param("action", "takeBack").param("taken", "UNI-THU").with(csrf()), session);
+		assertThat(unfounded.getStatus()).isEqualTo(422);
+		assertThat(Jsoup.parse(unfounded.getContentAsString()).select("#reason-error")).hasSize(1);
+		this.visitors.answer(post(hosts).param("action", "takeBack")
+			.param("taken", "UNI-THU")
+			.param("reason", "Given to one.")
+			.with(csrf()), session);
+		assertThat(this.visitors.answer(get(page), invited).getStatus()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "/new", "/{code}/edit", "/{code}/preview", "/{code}/approve", "/{code}/versions",
+			"/{code}/hosts" })
 	void officersPagesAreWordedInBothLanguages(String path) throws Exception {
 		MockHttpSession session = this.visitors.signIn(this.writer);
 		String url = "/office/calls" + path.replace("{code}", this.code);

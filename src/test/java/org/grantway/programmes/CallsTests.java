@@ -90,10 +90,10 @@ class CallsTests {
 	}
 
 	@Test
-	void allSixTemplatesAreOfferedAndAnUnknownOneIsRefused() {
+	void allSevenTemplatesAreOfferedAndAnUnknownOneIsRefused() {
 		assertThat(this.templates.all()).extracting(CallTemplates.Template::code)
-			.containsExactly("CALL-NL-EST-2027", "CALL-NL-TASK-2027", "CALL-RIC-EST-2027", "CALL-RIC-BASIC-2027",
-					"CALL-KRD-2027", "CALL-GRF-2027");
+			.containsExactly("CALL-NL-EST-2027", "CALL-NL-TASK-2027", "CALL-NL-DIR-2027", "CALL-RIC-EST-2027",
+					"CALL-RIC-BASIC-2027", "CALL-KRD-2027", "CALL-GRF-2027");
 		assertThatThrownBy(() -> fromTemplate("CALL-NONE", LocalDate.of(2027, 1, 4))).isInstanceOf(Refused.class)
 			.hasMessage("programmes.refused.no-template");
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.Money;
@@ -27,7 +28,32 @@ class ReferenceDataTests {
 	ReferenceStore store;
 
 	@Autowired
+	JdbcTemplate jdbc;
+
+	@Autowired
 	WorkingCalendar calendar;
+
+	@Test
+	void anUpdateAddsNewTemplatesAndLeavesWhatWasEdited() {
+		String where = " where kind = 'call-template' and code = ?";
+		String kept = this.jdbc.queryForObject("select content from reference_item" + where, String.class,
+				"CALL-GRF-2027");
+		String edited = kept.replace("2027", "2031");
+		this.jdbc.update("update reference_item set content = ?" + where, edited, "CALL-GRF-2027");
+		this.jdbc.update("delete from reference_item" + where, "CALL-NL-DIR-2027");
+		try {
+			this.store.afterPropertiesSet();
+			assertThat(this.jdbc.queryForList("select edition from reference_item" + where, Integer.class,
+					"CALL-NL-DIR-2027"))
+				.containsExactly(1);
+			assertThat(
+					this.jdbc.queryForList("select content from reference_item" + where, String.class, "CALL-GRF-2027"))
+				.containsExactly(edited);
+		}
+		finally {
+			this.jdbc.update("update reference_item set content = ?" + where, kept, "CALL-GRF-2027");
+		}
+	}
 
 	@Test
 	void fieldsCarryTheirScreenings() {

@@ -59,6 +59,14 @@ class ProjectPagesTests extends ProjectWorld {
 		writeReport(project, leader, url);
 	}
 
+	@Test
+	void aLumpSumIsReportedInOneSumAndNotByCategory() throws Exception {
+		Project project = open("CALL-RIC-BASIC-2027", Map.of("GOV-BJ", Money.yuan(600_000)));
+		wait(project, "Task_WriteReport");
+		Document report = page(signIn(project.principalInvestigator()), "/projects/" + project.number() + "/reports/1");
+		assertThat(report.select("input[name^=spending-]").eachAttr("name")).containsExactly("spending-total");
+	}
+
 	private void writeReport(Project project, MockHttpSession leader, String url) throws Exception {
 		wait(project, "Task_WriteReport");
 		MockHttpSession again = signIn(project.principalInvestigator());

@@ -103,7 +103,7 @@ abstract class ProjectWorld extends ReviewWorld {
 			typed.put("milestone-" + one.id(), "40");
 			typed.put("milestone-" + one.id() + "-note", "Test record 12");
 		});
-		project.kind().costs().forEach((category) -> typed.put("spending-" + category, "1,000.50"));
+		this.reports.costs(project).forEach((category) -> typed.put("spending-" + category, "1,000.50"));
 		assertThat(this.reports.faults(project, typed)).isEmpty();
 		this.reports.submit(project, number, typed, task, actor(project.principalInvestigator()));
 	}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationView;
@@ -24,6 +25,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.WorkingCalendar;
+import org.grantway.shared.WorkingDaysChanged;
 import org.grantway.workflow.Decisions;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkflowStep;
@@ -168,6 +170,21 @@ public class ConsultationSteps {
 			publish(fact(list(listId), "consultation.reminded", department).now("dueAt", reply.dueAt()));
 			this.worklist.remind(UUID.fromString(listId), "Task_DraftOpinion", department);
 			this.worklist.remind(UUID.fromString(listId), "Task_SignOpinion", department);
+		}
+	}
+
+	/** What departments still have to answer moves with the working days. */
+	@EventListener
+	public void move(WorkingDaysChanged changed) {
+		for (DepartmentReply reply : this.replies.findByAnsweredAtIsNull()) {
+			Instant was = reply.dueAt();
+			if (reply.move(changed)) {
+				this.replies.save(reply);
+				publish(fact(list(reply.listId().toString()), "consultation.due-moved", reply.department())
+					.by(changed.by())
+					.was("dueAt", was)
+					.now("dueAt", reply.dueAt()));
+			}
 		}
 	}
 

@@ -16,6 +16,7 @@ import org.grantway.documents.ReturnedPapers.Paper;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
+import org.grantway.shared.WorkingDaysChanged;
 
 /**
  * What one department was asked in one round, and what it replied.
@@ -172,6 +173,16 @@ class DepartmentReply implements Audited {
 		}
 	}
 
+	/** Moves its days with another arrangement of working days; false if none moves. */
+	boolean move(WorkingDaysChanged changed) {
+		Instant due = changed.moved(this.askedAt, this.dueAt);
+		Instant reminder = changed.moved(this.askedAt, this.remindAt);
+		boolean moves = !due.equals(this.dueAt) || !reminder.equals(this.remindAt);
+		this.dueAt = due;
+		this.remindAt = reminder;
+		return moves;
+	}
+
 	boolean remind(Instant at) {
 		if (this.remindedAt != null) {
 			return false;
@@ -188,6 +199,10 @@ class DepartmentReply implements Audited {
 
 	UUID id() {
 		return this.id;
+	}
+
+	UUID listId() {
+		return this.listId;
 	}
 
 	String department() {

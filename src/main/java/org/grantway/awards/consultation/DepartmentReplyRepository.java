@@ -8,6 +8,8 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface DepartmentReplyRepository extends JpaRepository<DepartmentReply, UUID> {
 
+	List<DepartmentReply> findByAnsweredAtIsNull();
+
 	List<DepartmentReply> findByListIdOrderByRoundAscPositionAsc(UUID listId);
 
 	Optional<DepartmentReply> findFirstByListIdAndDepartmentOrderByRoundDesc(UUID listId, String department);

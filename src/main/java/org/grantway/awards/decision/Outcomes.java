@@ -3,10 +3,12 @@ package org.grantway.awards.decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +21,7 @@ import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.awards.taskbook.TaskBooks;
 import org.grantway.forms.Submissions;
+import org.grantway.identity.Organisations;
 import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
@@ -59,6 +62,8 @@ class Outcomes {
 
 	private final Submissions submissions;
 
+	private final Organisations organisations;
+
 	private final TaskBooks taskBooks;
 
 	private final ReviewResults reviews;
@@ -70,14 +75,15 @@ class Outcomes {
 	private final Clock clock;
 
 	Outcomes(FormalOutcomes outcomes, DecidedAwards awards, Lists lists, Applications applications, Calls calls,
-			Submissions submissions, TaskBooks taskBooks, ReviewResults reviews, WorkingCalendar calendar,
-			ApplicationEventPublisher events, Clock clock) {
+			Submissions submissions, Organisations organisations, TaskBooks taskBooks, ReviewResults reviews,
+			WorkingCalendar calendar, ApplicationEventPublisher events, Clock clock) {
 		this.outcomes = outcomes;
 		this.awards = awards;
 		this.lists = lists;
 		this.applications = applications;
 		this.calls = calls;
 		this.submissions = submissions;
+		this.organisations = organisations;
 		this.taskBooks = taskBooks;
 		this.reviews = reviews;
 		this.calendar = calendar;
@@ -142,18 +148,37 @@ class Outcomes {
 			.findFirst();
 	}
 
-	/** What those said in their task who refused. */
+	/**
+	 * What those said in their task who refused. Where each host or region has its own
+	 * task, every one that refused is named with its grounds.
+	 */
 	private String said(UUID application, String status) {
+		Map<String, Submissions.Submission> newest = new LinkedHashMap<>();
+		DECIDING.getOrDefault(status, List.of())
+			.stream()
+			.flatMap((task) -> this.submissions.all(application, task).stream())
+			.filter((answer) -> answer.itemKey() != null)
+			.forEach((answer) -> newest.put(answer.task() + answer.itemKey(), answer));
+		String each = newest.values()
+			.stream()
+			.filter((answer) -> "refuse".equals(answer.outcome()))
+			.map((answer) -> this.organisations.find(answer.itemKey())
+				.map((place) -> place.name().en() + " / " + place.name().zh() + ": ")
+				.orElse("") + words(answer))
+			.collect(Collectors.joining("\n"));
+		if (!each.isEmpty()) {
+			return each;
+		}
 		return DECIDING.getOrDefault(status, List.of())
 			.stream()
 			.flatMap((task) -> this.submissions.all(application, task).stream())
 			.max(Comparator.comparing(Submissions.Submission::at))
-			.map((submission) -> GROUNDS.stream()
-				.map(submission::text)
-				.filter((text) -> !text.isBlank())
-				.findFirst()
-				.orElse(""))
+			.map(Outcomes::words)
 			.orElse("");
+	}
+
+	private static String words(Submissions.Submission submission) {
+		return GROUNDS.stream().map(submission::text).filter((text) -> !text.isBlank()).findFirst().orElse("");
 	}
 
 	@Transactional(readOnly = true)

@@ -119,7 +119,7 @@ class ListController {
 
 	private Call call(String code, Actor actor) {
 		return this.calls.byCode(code)
-			.filter((call) -> call.isPublished() || this.access.mayReadList(actor, call.id()))
+			.filter((call) -> call.isPublished() && !call.byInvitation() || this.access.mayReadList(actor, call.id()))
 			.orElseThrow(() -> new NotFound("call " + code));
 	}
 

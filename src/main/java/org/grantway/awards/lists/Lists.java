@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.WorkingDaysChanged;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -263,6 +265,23 @@ public class Lists {
 			list.publish(from, until);
 			this.lists.save(list);
 			this.events.publishEvent(Fact.of(list.asCase(), "list.published").by(Actor.SYSTEM).now("until", until));
+		}
+	}
+
+	/** A notice that stands ends as many working days after its start as before. */
+	@EventListener
+	public void move(WorkingDaysChanged changed) {
+		for (SubmissionList list : this.lists.findByStatus(ListStatus.PUBLIC_NOTICE)) {
+			ListView view = view(list);
+			Instant is = changed.moved(view.noticeFrom(), view.noticeUntil());
+			if (is != null && !is.equals(view.noticeUntil())) {
+				list.publish(view.noticeFrom(), is);
+				this.lists.save(list);
+				this.events.publishEvent(Fact.of(list.asCase(), "list.notice-moved")
+					.by(changed.by())
+					.was("until", view.noticeUntil())
+					.now("until", is));
+			}
 		}
 	}
 

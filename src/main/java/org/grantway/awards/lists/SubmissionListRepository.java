@@ -27,6 +27,8 @@ interface SubmissionListRepository extends JpaRepository<SubmissionList, UUID> {
 
 	List<SubmissionList> findByCallIdAndStatusNotIn(UUID callId, Collection<ListStatus> statuses);
 
+	List<SubmissionList> findByStatus(ListStatus status);
+
 	List<SubmissionList> findByIdIn(Collection<UUID> ids);
 
 }

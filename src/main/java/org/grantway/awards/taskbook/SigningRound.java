@@ -58,8 +58,16 @@ class SigningRound implements Persistable<UUID>, Audited {
 		this.refusedBy = by;
 	}
 
+	void moveTo(Instant day) {
+		this.lastDay = day;
+	}
+
 	void end(String how) {
 		this.result = how;
+	}
+
+	UUID documentId() {
+		return this.documentId;
 	}
 
 	UUID applicationId() {

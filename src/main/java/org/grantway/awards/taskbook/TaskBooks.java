@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,6 +44,7 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.WorkingCalendar;
+import org.grantway.shared.WorkingDaysChanged;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -311,6 +313,24 @@ public class TaskBooks {
 				Actor.SYSTEM);
 		this.rounds.save(new SigningRound(frozen.id(), application,
 				call.length("signing").after(Instant.now(this.clock), this.calendar)));
+	}
+
+	/** The last day to sign moves with the working days. */
+	@EventListener
+	public void move(WorkingDaysChanged changed) {
+		for (SigningRound round : this.rounds.findByResultIsNull()) {
+			FrozenDocument book = this.documents.require(round.documentId());
+			Instant was = round.lastDay();
+			Instant is = changed.moved(book.frozenAt(), was);
+			if (!is.equals(was)) {
+				round.moveTo(is);
+				this.rounds.save(round);
+				this.events.publishEvent(Fact.of(this.applications.caseOf(round.applicationId()), "taskbook.due-moved")
+					.by(changed.by())
+					.was("dueAt", was)
+					.now("dueAt", is));
+			}
+		}
 	}
 
 	/** What a frozen task book says. */

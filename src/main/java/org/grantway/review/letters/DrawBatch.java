@@ -73,6 +73,7 @@ class DrawBatch {
 		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
 		ReviewAccess.requireKnown(actor, call);
 		ReviewAccess.requireAgency(actor, call.managingAgency());
+		this.rules.requireReview(call);
 		return call;
 	}
 

@@ -2,6 +2,8 @@ package org.grantway.review.letters;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,9 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
+import org.grantway.programmes.ReferenceData.Grade;
 import org.grantway.review.ReviewResults.FeedbackText;
 import org.grantway.review.ReviewResults.LetterResult;
 import org.grantway.shared.Names;
@@ -30,15 +34,18 @@ public class LetterFindings {
 
 	private final ReviewSheetRepository sheets;
 
+	private final LetterRules rules;
+
 	private final Applications applications;
 
 	private final People people;
 
-	LetterFindings(LetterReviews reviews, ReviewSeatRepository seats, ReviewSheetRepository sheets,
+	LetterFindings(LetterReviews reviews, ReviewSeatRepository seats, ReviewSheetRepository sheets, LetterRules rules,
 			Applications applications, People people) {
 		this.reviews = reviews;
 		this.seats = seats;
 		this.sheets = sheets;
+		this.rules = rules;
 		this.applications = applications;
 		this.people = people;
 	}
@@ -78,6 +85,47 @@ public class LetterFindings {
 					Marking.spread(valid.get(index)), ranks.get(index)));
 		}
 		return results;
+	}
+
+	/**
+	 * Those of the call's applications that passed the letter review: enough valid
+	 * reviews, a mean not under the least that the criteria ask for, and, where reviewers
+	 * advise, not more of them against funding than for it.
+	 */
+	@Transactional(readOnly = true)
+	public Set<UUID> passed(Call call) {
+		CriteriaSet set = this.rules.criteria(call);
+		int least = this.rules.rule(call).minValid();
+		Set<UUID> passed = new HashSet<>();
+		ofCall(call.id()).forEach((id, result) -> {
+			boolean enough = result.valid() >= least && result.mean() != null;
+			if (enough && (set.minTotal() == null || result.mean().compareTo(set.minTotal()) >= 0)) {
+				passed.add(id);
+			}
+		});
+		Set<String> against = set.scale().advice().isEmpty() ? Set.of("DECLINE")
+				: set.scale()
+					.advice()
+					.stream()
+					.filter((advice) -> advice.points() != null && advice.points().signum() == 0)
+					.map(Grade::code)
+					.collect(Collectors.toSet());
+		Map<UUID, Long> balance = new HashMap<>();
+		Map<UUID, UUID> applicationOf = submittedOf(call.id());
+		this.sheets.findAllById(applicationOf.keySet())
+			.forEach((sheet) -> balance.merge(applicationOf.get(sheet.seatId()),
+					against.contains(sheet.advice()) ? -1L : 1L, Long::sum));
+		passed.removeIf((id) -> balance.getOrDefault(id, 0L) < 0);
+		return passed;
+	}
+
+	/** The application of each submitted review of the call. */
+	private Map<UUID, UUID> submittedOf(UUID callId) {
+		List<UUID> ids = this.applications.ofCall(callId).stream().map(ApplicationView::id).toList();
+		return this.seats.findByApplicationIdInOrderByOrdinalNoAscAttemptNoAsc(ids)
+			.stream()
+			.filter((seat) -> seat.state() == SeatState.SUBMITTED)
+			.collect(Collectors.toMap(ReviewSeat::id, ReviewSeat::applicationId));
 	}
 
 	private Map<UUID, BigDecimal> totals(Map<UUID, List<ReviewSeat>> byApplication) {

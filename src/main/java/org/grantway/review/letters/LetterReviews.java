@@ -31,9 +31,11 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.WorkingCalendar;
+import org.grantway.shared.WorkingDaysChanged;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -143,6 +145,24 @@ class LetterReviews {
 		this.seats.saveAndFlush(seat);
 		tell(seat, "review.accepted", actor);
 		this.worklist.complete(item.id(), actor, "accept", Map.of());
+	}
+
+	/** What reviewers still have to answer moves with the working days. */
+	@EventListener
+	@Transactional
+	public void move(WorkingDaysChanged changed) {
+		for (ReviewSeat seat : this.seats.findByStateIn(List.of(SeatState.INVITED, SeatState.IN_REVIEW))) {
+			Instant was = (seat.state() == SeatState.INVITED) ? seat.answerBy() : seat.dueAt();
+			if (seat.move(changed)) {
+				this.seats.save(seat);
+				this.events.publishEvent(Fact.of(this.applications.caseOf(seat.applicationId()), "review.due-moved")
+					.by(changed.by())
+					.was("dueAt", was)
+					.now("seat", seat.ordinal())
+					.now("dueAt", (seat.state() == SeatState.INVITED) ? seat.answerBy() : seat.dueAt())
+					.readableBy(Audience.REVIEW));
+			}
+		}
 	}
 
 	/** Declines 谢绝: no time, another field. Not a conflict. */

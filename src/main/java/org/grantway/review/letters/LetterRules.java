@@ -1,9 +1,12 @@
 package org.grantway.review.letters;
 
+import java.util.Optional;
+
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.programmes.ReferenceData.DecisionRule;
+import org.grantway.shared.NotFound;
 import org.springframework.stereotype.Component;
 
 /** What a call lays down for its letter review. */
@@ -16,13 +19,26 @@ class LetterRules {
 		this.reference = reference;
 	}
 
-	DecisionRule rule(Call call) {
+	/**
+	 * There are no pages of letter review for a call that goes before a panel at once.
+	 */
+	void requireReview(Call call) {
+		if (find(call).isEmpty()) {
+			throw new NotFound("letter review of call " + call.code());
+		}
+	}
+
+	private Optional<DecisionRule> find(Call call) {
 		return call.review()
 			.stream()
 			.flatMap((stage) -> stage.rules().stream())
 			.map(this.reference::decisionRule)
 			.filter((rule) -> rule.invite() != null)
-			.findFirst()
+			.findFirst();
+	}
+
+	DecisionRule rule(Call call) {
+		return find(call)
 			.orElseThrow(() -> new IllegalStateException("Call " + call.code() + " has no rule for letter review"));
 	}
 

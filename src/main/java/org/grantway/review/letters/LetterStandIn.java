@@ -8,6 +8,9 @@ import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
+import org.grantway.applications.Applications;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.programmes.ReferenceData.Grade;
 import org.grantway.programmes.ReferenceData.Scale;
@@ -33,7 +36,13 @@ class LetterStandIn implements StandIn {
 
 	private final Shortlist shortlist;
 
-	LetterStandIn(DrawBatch draws, LetterReviews reviews, Shortlist shortlist) {
+	private final Applications applications;
+
+	private final Calls calls;
+
+	LetterStandIn(DrawBatch draws, LetterReviews reviews, Shortlist shortlist, Applications applications, Calls calls) {
+		this.applications = applications;
+		this.calls = calls;
 		this.draws = draws;
 		this.reviews = reviews;
 		this.shortlist = shortlist;
@@ -77,9 +86,14 @@ class LetterStandIn implements StandIn {
 				this.reviews.save(seat, sheet(this.reviews.criteria(this.reviews.own(seat, actor))), actor);
 				this.reviews.submit(seat, actor);
 			}
-			default -> this.shortlist.decide(item.subjectId(), !wishes.containsKey("leaveOut"),
-					wishes.getOrDefault("leaveOut", "Within the quota; ranked by the reviews."), actor);
+			default -> shortlist(item, wishes, actor);
 		}
+	}
+
+	private void shortlist(WorkItem item, Map<String, String> wishes, Actor actor) {
+		Call call = this.calls.require(this.applications.require(item.subjectId()).callId());
+		this.shortlist.decide(call, List.of(item.subjectId()), !wishes.containsKey("leaveOut"),
+				wishes.getOrDefault("leaveOut", "Within the quota; ranked by the reviews."), actor);
 	}
 
 	private static SheetForm sheet(CriteriaSet set) {

@@ -1,6 +1,7 @@
 package org.grantway.review.letters;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import jakarta.persistence.Version;
 
 import org.grantway.shared.Audited;
 import org.grantway.shared.Refused;
+import org.grantway.shared.WorkingDaysChanged;
 
 /** One reviewer's place on one application, from the draw to the opinion. */
 @Entity
@@ -114,6 +116,22 @@ class ReviewSeat implements Audited {
 	void passDue(Instant at) {
 		become(SeatState.LATE);
 		this.endedAt = at;
+	}
+
+	/** Moves its days with another arrangement of working days; false if none moves. */
+	boolean move(WorkingDaysChanged changed) {
+		Instant answer = changed.moved(this.invitedAt, this.answerBy);
+		Instant reminder = changed.moved(this.answeredAt, this.remindAt);
+		Instant due = changed.moved(this.answeredAt, this.dueAt);
+		boolean moves = this.state == SeatState.INVITED && !Objects.equals(answer, this.answerBy)
+				|| this.state == SeatState.IN_REVIEW
+						&& !(Objects.equals(reminder, this.remindAt) && Objects.equals(due, this.dueAt));
+		if (moves) {
+			this.answerBy = (this.state == SeatState.INVITED) ? answer : this.answerBy;
+			this.remindAt = reminder;
+			this.dueAt = due;
+		}
+		return moves;
 	}
 
 	private void end(String why, String more, Instant at) {

@@ -13,6 +13,8 @@ interface ReviewSeatRepository extends JpaRepository<ReviewSeat, UUID> {
 
 	List<ReviewSeat> findByApplicationIdInOrderByOrdinalNoAscAttemptNoAsc(Collection<UUID> applications);
 
+	List<ReviewSeat> findByStateIn(Collection<SeatState> states);
+
 	List<ReviewSeat> findByReviewerIdAndStateNot(UUID reviewer, SeatState state);
 
 	@Query("select count(s) from ReviewSeat s where s.reviewerId = :reviewer "

@@ -3,12 +3,16 @@ package org.grantway.review.letters;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.programmes.Call;
@@ -28,6 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Shortlist {
 
 	private static final String TASK = "Task_Shortlist";
+
+	/** From the submission to the letter review: these may still pass. */
+	private static final Set<ApplicationStatus> BEFORE = EnumSet.of(ApplicationStatus.SUBMITTED,
+			ApplicationStatus.HOST_REVIEW, ApplicationStatus.RECOMMENDATION, ApplicationStatus.MATCHING,
+			ApplicationStatus.FORMAL_CHECK, ApplicationStatus.UNDER_REVIEW);
 
 	private static final LetterResult NONE = new LetterResult(0, 0, null, null, null);
 
@@ -76,9 +85,59 @@ class Shortlist {
 		return open.getOrDefault(application, List.of()).stream().anyMatch((item) -> TASK.equals(item.task()));
 	}
 
-	/** Decides on one application and moves it on. Leaving out needs grounds. */
+	/** How many may be invited to the defence, and how many there are. */
+	@Transactional(readOnly = true)
+	public Places places(Call call) {
+		if (call.rolling()) {
+			return Places.UNLIMITED;
+		}
+		Map<UUID, ApplicationView> ofCall = this.applications.ofCall(call.id())
+			.stream()
+			.collect(Collectors.toMap(ApplicationView::id, (application) -> application));
+		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application", ofCall.keySet());
+		Set<UUID> waiting = ofCall.keySet().stream().filter((id) -> waits(open, id)).collect(Collectors.toSet());
+		Set<UUID> passed = new HashSet<>(this.findings.passed(call));
+		passed.retainAll(waiting);
+		Set<UUID> invited = this.entries.findByCallId(call.id())
+			.stream()
+			.filter(ShortlistEntry::chosen)
+			.map(ShortlistEntry::applicationId)
+			.filter((id) -> !waiting.contains(id) && ofCall.containsKey(id)
+					&& ofCall.get(id).status() != ApplicationStatus.WITHDRAWN)
+			.collect(Collectors.toSet());
+		long coming = ofCall.values()
+			.stream()
+			.filter((application) -> !waiting.contains(application.id()) && BEFORE.contains(application.status()))
+			.count();
+		long least = call.limit(Call.SHORTLIST_LEAST).orElse(call.twoStep() ? 3 : 2);
+		long most = call.limit(Call.SHORTLIST_MOST).orElse(4);
+		return new Places(call.quota() * least, call.quota() * most, invited.size(), passed, (int) coming);
+	}
+
+	/**
+	 * Decides on several applications of a call together: all of them or, if their number
+	 * does not fit, none.
+	 */
 	@Transactional
-	public void decide(UUID applicationId, boolean chosen, String grounds, Actor actor) {
+	public void decide(Call call, List<UUID> some, boolean chosen, String grounds, Actor actor) {
+		requirePlaces(places(call), some, chosen);
+		some.forEach((application) -> decideOne(application, chosen, grounds, actor));
+	}
+
+	private static void requirePlaces(Places places, List<UUID> some, boolean chosen) {
+		if (chosen && places.invited() + some.size() > places.most()) {
+			throw Refused.at("chosen", "shortlist.error.too-many", places.most(), places.invited(), some.size());
+		}
+		if (!chosen) {
+			long passed = some.stream().filter(places.passed()::contains).count();
+			if (passed > 0 && places.possible() - passed < places.least()) {
+				throw Refused.at("chosen", "shortlist.error.too-few", places.least(), places.possible());
+			}
+		}
+	}
+
+	/** Decides on one application and moves it on. Leaving out needs grounds. */
+	private void decideOne(UUID applicationId, boolean chosen, String grounds, Actor actor) {
 		if (!chosen && grounds.isBlank()) {
 			throw Refused.at("grounds", "shortlist.error.grounds");
 		}
@@ -96,6 +155,34 @@ class Shortlist {
 			.now("mean", result.mean())
 			.readableBy(Audience.STAFF));
 		this.worklist.complete(item.id(), actor, chosen ? "shortlist" : "leaveOut", Map.of());
+	}
+
+	/**
+	 * The size of a shortlist.
+	 *
+	 * @param least how many are invited, if so many pass
+	 * @param most how many may be invited
+	 * @param invited how many are
+	 * @param passed those that wait for this decision and passed the letter review
+	 * @param coming how many are still under review or before it
+	 */
+	record Places(long least, long most, int invited, Set<UUID> passed, int coming) {
+
+		static final Places UNLIMITED = new Places(0, Long.MAX_VALUE, 0, Set.of(), 0);
+
+		public boolean isLimited() {
+			return this.most < Long.MAX_VALUE;
+		}
+
+		/** How many can be invited, if all that are still under review pass. */
+		public long possible() {
+			return this.invited + this.passed.size() + this.coming;
+		}
+
+		public boolean tooFew() {
+			return possible() < this.least;
+		}
+
 	}
 
 	/**

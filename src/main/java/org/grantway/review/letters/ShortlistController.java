@@ -86,8 +86,8 @@ class ShortlistController {
 				if (!waiting.contains(application)) {
 					throw new NotFound("application " + application + " waiting for the shortlist");
 				}
-				this.shortlist.decide(application, "shortlist".equals(action), grounds, actor);
 			}
+			this.shortlist.decide(call, wanted, "shortlist".equals(action), grounds, actor);
 		}
 		catch (Refused ex) {
 			return show(call, grounds, wanted, FormErrors.of(ex, this.messages, locale), model);
@@ -100,6 +100,7 @@ class ShortlistController {
 		Call call = this.calls.byCode(code).orElseThrow(() -> new NotFound("call " + code));
 		ReviewAccess.requireKnown(actor, call);
 		ReviewAccess.requireLead(actor, call.leadDepartment());
+		this.rules.requireReview(call);
 		return call;
 	}
 
@@ -110,6 +111,7 @@ class ShortlistController {
 		model.addAttribute("call", call);
 		model.addAttribute("rule", this.rules.rule(call));
 		model.addAttribute("lines", lines);
+		model.addAttribute("places", this.shortlist.places(call));
 		model.addAttribute("hosts", hosts);
 		model.addAttribute("grounds", grounds);
 		model.addAttribute("chosen", chosen);

@@ -52,6 +52,14 @@ class ShortlistEntry implements Audited {
 		this.decidedAt = at;
 	}
 
+	UUID applicationId() {
+		return this.applicationId;
+	}
+
+	boolean chosen() {
+		return this.chosen;
+	}
+
 	@Override
 	public UUID auditedAs() {
 		return this.applicationId;

@@ -1,9 +1,12 @@
 package org.grantway.review.letters;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.springframework.data.jpa.repository.JpaRepository;
 
 interface ShortlistEntryRepository extends JpaRepository<ShortlistEntry, UUID> {
+
+	List<ShortlistEntry> findByCallId(UUID callId);
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.TaskService;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,7 +22,11 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.identity.RolesLost;
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
+import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Notice;
+import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.camunda.WorkItemRow.State;
 
@@ -41,7 +46,11 @@ class EngineDuties implements Duties {
 
 	private final People people;
 
-	EngineDuties(WorkItems items, TaskService tasks, EngineCalls engine, People people) {
+	private final ApplicationEventPublisher events;
+
+	EngineDuties(WorkItems items, TaskService tasks, EngineCalls engine, People people,
+			ApplicationEventPublisher events) {
+		this.events = events;
 		this.items = items;
 		this.tasks = tasks;
 		this.engine = engine;
@@ -96,6 +105,37 @@ class EngineDuties implements Duties {
 				this.engine.as(lost.by(), () -> this.tasks.setAssignee(row.engineTask, null));
 			}
 		}
+		if (!active) {
+			this.items.findByAssigneeAndPersonalAndState(lost.personId(), true, State.OPEN)
+				.forEach((row) -> tellThatNobodyMay(row, lost.by()));
+		}
+		for (RoleAt role : lost.roles()) {
+			String pattern = role.role() + "@" + (role.scope().equals(RoleAt.EVERYWHERE) ? "%" : role.scope());
+			this.items.openToRole(State.OPEN, pattern)
+				.stream()
+				.filter((row) -> row.assignee == null && othersFor(row).isEmpty())
+				.forEach((row) -> tellThatNobodyMay(row, lost.by()));
+		}
+	}
+
+	private Set<UUID> othersFor(WorkItemRow row) {
+		Set<UUID> others = new LinkedHashSet<>();
+		row.roles().forEach((candidate) -> others.addAll(holding(candidate)));
+		if (!others.isEmpty()) {
+			others.removeAll(this.items.keptFrom(row));
+		}
+		return others;
+	}
+
+	/** Those who grant roles hear of it, so that no task stays without an owner. */
+	private void tellThatNobodyMay(WorkItemRow row, Actor by) {
+		CaseRef of = new CaseRef(row.caseType, row.caseId, row.caseNumber);
+		this.events.publishEvent(Fact.of(of, "task.without-owner")
+			.by(by)
+			.now("step", row.nameEn + " / " + row.nameZh)
+			.readableBy(Fact.Audience.STAFF));
+		this.events.publishEvent(new Notice(of, RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR), "task.without-owner",
+				"/admin/people", null));
 	}
 
 }

@@ -183,6 +183,23 @@ class TaskPagesTests {
 		assertThat(security.open("/admin/people/" + ben.actor.personId() + "/roles/end?lang=zh-CN&role=" + OFFICE)
 			.select("table")
 			.text()).contains(this.number);
+		assertThat(security.open("/my/messages").text()).as("somebody still may")
+			.doesNotContain("A task waits for nobody");
+	}
+
+	@Test
+	void aDepartmentThatLeavesInMidCaseLeavesNoTaskWithoutSomebodyWhoKnows() throws Exception {
+		this.people.holding(OFFICE).forEach((person) -> this.people.endGrant(person.id(), OFFICE, Actor.SYSTEM));
+		Session ann = signIn("Ann Li", "李安");
+		Session security = signIn("Sun Se", "孙安全", RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR));
+		UUID id = item(ann.actor).id();
+		this.worklist.claim(id, ann.actor);
+		this.people.endGrant(ann.actor.personId(), OFFICE, Actor.SYSTEM);
+		assertThat(security.open("/my/messages").select("tr:contains(" + this.number + ")").text())
+			.contains("A task waits for nobody: give its role to somebody");
+		Session ben = signIn("Ben Wu", "吴本");
+		assertThat(item(ben.actor).id()).as("who gets the role finds the task").isEqualTo(id);
+		ben.post(id, 303, forwarding());
 	}
 
 	@Test

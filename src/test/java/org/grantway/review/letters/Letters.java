@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.grantway.identity.People;
+import org.grantway.programmes.Call;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.workflow.Timeline;
@@ -22,14 +23,17 @@ public class Letters {
 
 	private final LetterReviews reviews;
 
+	private final Shortlist shortlist;
+
 	private final People people;
 
 	private final Worklist worklist;
 
 	private final Timeline timeline;
 
-	Letters(LetterReviews reviews, People people, Worklist worklist, Timeline timeline) {
+	Letters(LetterReviews reviews, Shortlist shortlist, People people, Worklist worklist, Timeline timeline) {
 		this.reviews = reviews;
+		this.shortlist = shortlist;
 		this.people = people;
 		this.worklist = worklist;
 		this.timeline = timeline;
@@ -48,6 +52,12 @@ public class Letters {
 			this.reviews.save(seat, form("A", TEXT), reviewer);
 			this.reviews.submit(seat, reviewer);
 		}
+		this.timeline.runDueJobs();
+	}
+
+	/** Decides on several applications of a call, as the officer's page does. */
+	public void shortlist(Call call, List<UUID> applications, boolean chosen, String grounds, Actor officer) {
+		this.shortlist.decide(call, applications, chosen, grounds, officer);
 		this.timeline.runDueJobs();
 	}
 
