@@ -309,9 +309,9 @@ class Life {
 		for (CaseRef of : cases()) {
 			seen.append(of.number())
 				.append(' ')
-				.append(this.world.jdbc.queryForObject(
-						"select count(*) from journal_entry where case_type = ? and case_id = ?", Integer.class,
-						of.type(), of.id().toString()))
+				.append(this.world.jdbc
+					.queryForObject("select count(*) from journal_entry where case_type = ? and case_id = ? "
+							+ "and action <> 'document.stored'", Integer.class, of.type(), of.id().toString()))
 				.append(' ')
 				.append(this.world.jdbc.queryForList(
 						"select concat(task, coalesce(item_key, ''), state, coalesce(assignee, '')) from work_item "

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,6 +125,13 @@ class LifeWorld {
 		if (!this.ready) {
 			this.organisations.loadFictional();
 			this.demoPeople.load();
+			// a payment that was sent back needs a fourth and a fifth who had no part in
+			// it
+			List.of("AGY-HTRDC", "AGY-MIIT-IDP")
+				.forEach((agency) -> List.of(4, 5)
+					.forEach((more) -> this.people.grant(
+							register("finance" + more + "." + agency.toLowerCase(Locale.ROOT), agency),
+							RoleAt.of(Role.FINANCE_OFFICER, agency), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM)));
 			this.ready = true;
 		}
 	}
@@ -151,11 +159,15 @@ class LifeWorld {
 
 	/** Somebody new who can lead an application under the template. */
 	Actor newLeader(String template) {
-		String email = "life" + NUMBER.incrementAndGet() + DemoPeople.DOMAIN;
-		UUID id = this.people.register(new NewPerson(email, LocalizedText.of("Leader Example", "示例负责人"),
-				HOSTS.get(template), LocalDate.of(1985, 5, 5), "professor", "doctorate"), Actor.SYSTEM);
+		return this.people.actor(register("life" + NUMBER.incrementAndGet(), HOSTS.get(template)));
+	}
+
+	private UUID register(String name, String organisation) {
+		UUID id = this.people
+			.register(new NewPerson(name + DemoPeople.DOMAIN, LocalizedText.of("Person Example", "示例人"), organisation,
+					LocalDate.of(1985, 5, 5), "professor", "doctorate"), Actor.SYSTEM);
 		this.people.setPassword(id, DemoPeople.PASSWORD);
-		return this.people.actor(id);
+		return id;
 	}
 
 	String start(Call call, Actor leader) {

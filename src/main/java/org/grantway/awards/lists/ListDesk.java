@@ -118,8 +118,7 @@ class ListDesk implements CaseDesk {
 	@Override
 	public boolean agrees(UUID caseId, String stage) {
 		ListStatus status = this.lists.require(caseId).status();
-		return status.name().equals(stage)
-				|| status == ListStatus.DECIDED && stage.equals(ListStatus.DECISION.name());
+		return status.name().equals(stage) || status == ListStatus.DECIDED && stage.equals(ListStatus.DECISION.name());
 	}
 
 }
