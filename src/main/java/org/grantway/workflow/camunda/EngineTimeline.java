@@ -89,8 +89,11 @@ class EngineTimeline implements Timeline {
 				move(movable, next.get());
 				runDueJobs();
 			}
-			move(movable, target);
-			runDueJobs();
+			// what fell due took its time: the clock must not go back to where it began
+			if (target.isAfter(Instant.now(this.clock))) {
+				move(movable, target);
+				runDueJobs();
+			}
 		});
 	}
 
