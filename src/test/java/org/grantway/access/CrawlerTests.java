@@ -60,6 +60,8 @@ class CrawlerTests extends Persons {
 
 	private final Set<String> lookedAt = new HashSet<>();
 
+	private final Set<String> coloursSeen = new HashSet<>();
+
 	private final Set<String> left = new HashSet<>(VISITS.keySet());
 
 	private final Set<Role> roles = EnumSet.noneOf(Role.class);
@@ -159,7 +161,7 @@ class CrawlerTests extends Persons {
 			inspect(page).forEach((fault) -> this.faults.add(where + fault));
 			String kind = kind(link).replaceAll("\\?.*", "");
 			if (this.browser != null && this.lookedAt.add(kind + " in " + language)) {
-				complaints(this.browser, named(person), link, language)
+				complaints(this.browser, named(person), link, language, this.coloursSeen.add(kind))
 					.forEach((complaint) -> this.complaints.add(where + complaint));
 			}
 			return page.select("a[href^=/]").eachAttr("href");

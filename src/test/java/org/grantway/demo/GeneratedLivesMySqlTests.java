@@ -7,7 +7,7 @@ class GeneratedLivesMySqlTests extends GeneratedLives {
 
 	@Override
 	int acts() {
-		return 300;
+		return 200;
 	}
 
 }

@@ -4,7 +4,7 @@ class GeneratedLivesTests extends GeneratedLives {
 
 	@Override
 	int acts() {
-		return 2000;
+		return 600;
 	}
 
 }

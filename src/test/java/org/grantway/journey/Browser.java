@@ -108,13 +108,15 @@ public final class Browser implements AutoCloseable {
 	/**
 	 * What axe says of the page at the address, in the language, for somebody who has
 	 * these cookies.
+	 * @param colours whether it looks at the contrasts as well, which takes it half of
+	 * its time and is the same in every language
 	 */
-	List<String> complaints(String address, String language, List<HttpCookie> cookies) {
+	List<String> complaints(String address, String language, List<HttpCookie> cookies, boolean colours) {
 		BrowserVisitor visitor = new BrowserVisitor(cookies);
 		visitor.cookies.add(new Cookie("grantway_language", language));
 		visitor.takeOver();
 		this.driver.get(this.server.resolve(address).toString());
-		return complaints();
+		return complaints(colours);
 	}
 
 	/** What axe and the narrow screen complained about, by page. */
@@ -260,7 +262,7 @@ public final class Browser implements AutoCloseable {
 			return;
 		}
 		String name = kind.replaceAll("[^A-Za-z0-9\\p{IsHan}]+", "-").replaceAll("^-|-$", "");
-		complaints().forEach((complaint) -> this.faults.add(kind + ": " + complaint));
+		complaints(true).forEach((complaint) -> this.faults.add(kind + ": " + complaint));
 		keep(name + "-1440");
 		this.driver.manage().window().setSize(PHONE);
 		Number over = (Number) this.driver
@@ -285,16 +287,17 @@ public final class Browser implements AutoCloseable {
 
 	/** What axe says of the page that is open. */
 	@SuppressWarnings("unchecked")
-	private List<String> complaints() {
+	private List<String> complaints(boolean colours) {
 		allowScripts(true);
 		try {
 			this.driver.executeScript(AXE);
 			return (List<String>) this.driver.executeAsyncScript("""
 					const done = arguments[arguments.length - 1];
-					axe.run(document, { resultTypes: ['violations'] }).then(
+					axe.run(document, { resultTypes: ['violations'],
+						rules: { 'color-contrast': { enabled: arguments[0] } } }).then(
 						found => done(found.violations.map(rule => rule.id + ': ' + rule.help + ' '
 							+ rule.nodes.slice(0, 3).map(node => node.html).join(' '))),
-						failure => done(['axe failed: ' + failure]));""");
+						failure => done(['axe failed: ' + failure]));""", colours);
 		}
 		finally {
 			allowScripts(this.script);

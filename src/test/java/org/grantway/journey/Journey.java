@@ -107,8 +107,8 @@ public abstract class Journey {
 	}
 
 	/** What axe says of a page as the person has it; nobody has signed in if null. */
-	protected List<String> complaints(Browser browser, String name, String address, String language) {
-		return browser.complaints(address, language, (name != null) ? as(name).cookies() : List.of());
+	protected List<String> complaints(Browser browser, String name, String address, String language, boolean colours) {
+		return browser.complaints(address, language, (name != null) ? as(name).cookies() : List.of(), colours);
 	}
 
 	Visitor as(String name) {

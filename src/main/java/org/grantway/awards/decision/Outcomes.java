@@ -143,7 +143,7 @@ class Outcomes {
 	private Optional<String> panel(UUID application) {
 		return Stream.of("argumentation", "defence")
 			.flatMap((purpose) -> this.reviews.panel(application, purpose).stream())
-			.filter((result) -> "fail".equals(result.result()))
+			.filter((result) -> !"pass".equals(result.result()))
 			.map(ReviewResults.PanelResult::conclusion)
 			.findFirst();
 	}
