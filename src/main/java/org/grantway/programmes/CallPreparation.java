@@ -122,7 +122,7 @@ public class CallPreparation {
 			throw new Refused("programmes.refused.already-over", call.code());
 		}
 		UUID writer = current(call).createdBy();
-		if (!by.is(writer) && !somebodyElse(call, by, writer)) {
+		if (!by.is(writer) && wouldBeLeftToNobody(call, by, writer)) {
 			throw new Refused("programmes.refused.nobody-left");
 		}
 		if (this.published.require(callId).byInvitation() && !this.invitations.existsByCallId(callId)) {
@@ -134,11 +134,17 @@ public class CallPreparation {
 		this.worklist.complete(task.id(), by, "submit", Map.of());
 	}
 
-	/** Whether there is an officer who could publish what these two wrote and submit. */
-	private boolean somebodyElse(FundingCall call, Actor submitter, UUID writer) {
-		return this.people.holding(RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()))
+	/**
+	 * Whether the two are the only officers of the lead, so that the writer had better
+	 * submit and leave the publishing to the other.
+	 */
+	private boolean wouldBeLeftToNobody(FundingCall call, Actor submitter, UUID writer) {
+		List<UUID> officers = this.people.holding(RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment()))
 			.stream()
-			.anyMatch((officer) -> !submitter.is(officer.id()) && !officer.id().equals(writer));
+			.map(People.PersonView::id)
+			.toList();
+		return officers.contains(writer)
+				&& officers.stream().allMatch((officer) -> submitter.is(officer) || officer.equals(writer));
 	}
 
 	/** Publishes the call. Refused to the person who wrote or submitted it. */
