@@ -4,9 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.stereotype.Component;
 
 import org.grantway.awards.Awards;
@@ -29,9 +26,9 @@ class Budget {
 
 	private final Formats formats;
 
-	private final ObjectMapper json;
+	private final ChangeJson json;
 
-	Budget(Awards awards, ChangeRequestRepository changes, Reports reports, Formats formats, ObjectMapper json) {
+	Budget(Awards awards, ChangeRequestRepository changes, Reports reports, Formats formats, ChangeJson json) {
 		this.awards = awards;
 		this.changes = changes;
 		this.reports = reports;
@@ -69,23 +66,13 @@ class Budget {
 		this.changes.findByProjectIdOrderByOrdinalDesc(project.id())
 			.stream()
 			.filter((one) -> one.kind() == ChangeKind.BUDGET && one.state() == ChangeRequest.State.APPLIED)
-			.map(this::values)
+			.map(this.json::values)
 			.forEach((values) -> {
 				Money amount = Money.read(values.get("amount")).orElse(Money.ZERO);
 				planned.merge(values.get("from"), Money.ZERO.minus(amount), Money::plus);
 				planned.merge(values.get("to"), amount, Money::plus);
 			});
 		return Optional.of(planned);
-	}
-
-	private Map<String, String> values(ChangeRequest change) {
-		try {
-			return this.json.readValue(change.content(), new TypeReference<>() {
-			});
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

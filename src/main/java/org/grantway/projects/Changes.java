@@ -12,9 +12,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +56,7 @@ class Changes implements ProjectChanges {
 
 	private final Worklist worklist;
 
-	private final ObjectMapper json;
+	private final ChangeJson json;
 
 	private final ApplicationEventPublisher events;
 
@@ -67,7 +64,7 @@ class Changes implements ProjectChanges {
 
 	Changes(ChangeRequestRepository changes, ChangeRules rules, Standstill standstill, ChangeWords words,
 			ProjectRepository projects, ProjectAccess access, Submissions submissions, Processes processes,
-			Worklist worklist, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+			Worklist worklist, ChangeJson json, ApplicationEventPublisher events, Clock clock) {
 		this.changes = changes;
 		this.rules = rules;
 		this.standstill = standstill;
@@ -153,7 +150,7 @@ class Changes implements ProjectChanges {
 
 	private void write(Project project, ChangeRequest change, Map<String, String> typed) {
 		Map<String, String> values = values(change.kind(), typed);
-		change.write(text(values), text(preview(project, change.kind(), typed)), reason(typed));
+		change.write(this.json.text(values), this.json.text(preview(project, change.kind(), typed)), reason(typed));
 	}
 
 	private static String reason(Map<String, String> typed) {
@@ -181,7 +178,7 @@ class Changes implements ProjectChanges {
 	void checkAgain(UUID id) {
 		ChangeRequest change = require(id);
 		try {
-			this.rules.checkAgain(project(change), change.kind(), read(change.content()));
+			this.rules.checkAgain(project(change), change.kind(), values(change));
 		}
 		catch (Refused ex) {
 			throw new Refused("projects.change.no-longer");
@@ -195,9 +192,10 @@ class Changes implements ProjectChanges {
 			return;
 		}
 		Project project = project(change);
-		Map<String, String> values = read(change.content());
+		Map<String, String> values = values(change);
 		// what follows is told as it is today, not as it was when it was asked for
-		change.write(change.content(), text(this.rules.effects(project, change.kind(), values)), change.reason());
+		change.write(change.content(), this.json.text(this.rules.effects(project, change.kind(), values)),
+				change.reason());
 		this.rules.apply(project, change.kind(), values);
 		settle(project, change, ChangeRequest.State.APPLIED, null);
 	}
@@ -217,7 +215,7 @@ class Changes implements ProjectChanges {
 	}
 
 	private LocalDate until(ChangeRequest change) {
-		return ChangeRules.day(read(change.content()).get("until")).orElseThrow();
+		return ChangeRules.day(values(change).get("until")).orElseThrow();
 	}
 
 	/** The project goes on, on its day or before. */
@@ -233,7 +231,7 @@ class Changes implements ProjectChanges {
 	/** The code of the host that is to take the project over. */
 	@Transactional(readOnly = true)
 	String newHost(UUID id) {
-		return this.rules.newHost(read(require(id).content()));
+		return this.rules.newHost(values(require(id)));
 	}
 
 	/** What follows from a change as it stands: as agreed, or as it would be today. */
@@ -241,7 +239,7 @@ class Changes implements ProjectChanges {
 	List<Effect> effectsNow(UUID id) {
 		ChangeRequest change = require(id);
 		try {
-			return this.rules.effects(project(change), change.kind(), read(change.content()));
+			return this.rules.effects(project(change), change.kind(), values(change));
 		}
 		catch (NoSuchElementException ex) {
 			// what it was about is gone, which is said when it is approved
@@ -271,8 +269,7 @@ class Changes implements ProjectChanges {
 			.filter((one) -> one.kind() == ChangeKind.CONTENT && one.state() == ChangeRequest.State.APPLIED)
 			.forEach((one) -> effects(one).stream()
 				.filter((effect) -> effect.what().equals("target"))
-				.forEach((effect) -> earlier
-					.computeIfAbsent(read(one.content()).get("indicator"), (id) -> new ArrayList<>())
+				.forEach((effect) -> earlier.computeIfAbsent(values(one).get("indicator"), (id) -> new ArrayList<>())
 					.add(effect.before())));
 		return earlier;
 	}
@@ -314,42 +311,17 @@ class Changes implements ProjectChanges {
 	}
 
 	Map<String, String> values(ChangeRequest change) {
-		return read(change.content());
+		return this.json.values(change);
 	}
 
 	List<Effect> effects(ChangeRequest change) {
-		try {
-			return this.json.readValue(change.effects(), new TypeReference<>() {
-			});
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return this.json.effects(change);
 	}
 
 	private static Map<String, String> values(ChangeKind kind, Map<String, String> typed) {
 		Map<String, String> values = new LinkedHashMap<>();
 		kind.fields().forEach((field) -> values.put(field, typed.getOrDefault(field, "").strip()));
 		return values;
-	}
-
-	private Map<String, String> read(String values) {
-		try {
-			return this.json.readValue(values, new TypeReference<>() {
-			});
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private String text(Object values) {
-		try {
-			return this.json.writeValueAsString(values);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private Project project(ChangeRequest change) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Component;
 
@@ -97,12 +98,7 @@ class Standstill {
 			one.move(opens, opened ? due : notBefore(due, opens));
 			this.checkpoints.save(one);
 		}
-		for (Milestone one : this.milestones.findByProjectIdOrderByOrdinal(project.id())) {
-			if (!one.isDone()) {
-				one.dueOn(later(one.dueOn(), days));
-				this.milestones.save(one);
-			}
-		}
+		moveMilestones(project, (due) -> later(due, days));
 		this.processes.shift(project.asCase(), now, now, days);
 		planChanged(project);
 	}
@@ -119,12 +115,7 @@ class Standstill {
 			one.move(back(one.opensOn(), until, unused), back(one.dueOn(), until, unused));
 			this.checkpoints.save(one);
 		}
-		for (Milestone one : this.milestones.findByProjectIdOrderByOrdinal(project.id())) {
-			if (!one.isDone()) {
-				one.dueOn(back(one.dueOn(), until, unused));
-				this.milestones.save(one);
-			}
-		}
+		moveMilestones(project, (due) -> back(due, until, unused));
 		if (unused > 0) {
 			this.processes.shift(project.asCase(), begun, Times.at(until, LocalTime.MIN), -unused);
 		}
@@ -161,6 +152,15 @@ class Standstill {
 			.stream()
 			.filter((one) -> !one.isDone())
 			.toList();
+	}
+
+	private void moveMilestones(Project project, UnaryOperator<LocalDate> move) {
+		for (Milestone one : this.milestones.findByProjectIdOrderByOrdinal(project.id())) {
+			if (!one.isDone()) {
+				one.dueOn(move.apply(one.dueOn()));
+				this.milestones.save(one);
+			}
+		}
 	}
 
 	private int unused(Project project) {

@@ -11,10 +11,10 @@ import org.grantway.shared.CaseRef;
 public interface CaseCheck {
 
 	/**
-	 * What does not agree, one sentence each in English, for operators; empty if all is
-	 * well. Asked between transactions: inside one the places may differ for a moment.
+	 * What does not agree; empty if all is well. Asked between transactions: inside one
+	 * the places may differ for a moment.
 	 */
-	List<String> faults(CaseRef of);
+	List<Fault> faults(CaseRef of);
 
 	/**
 	 * Cases that are under way, in the order of their kind and number.
@@ -22,5 +22,20 @@ public interface CaseCheck {
 	 * @param most how many at most
 	 */
 	List<CaseRef> running(CaseRef after, int most);
+
+	/**
+	 * Something that does not agree.
+	 *
+	 * @param messageKey of the sentence that says it
+	 * @param arguments of the sentence, some of them
+	 * {@link org.grantway.shared.LocalizedText}
+	 */
+	record Fault(String messageKey, List<Object> arguments) {
+
+		public static Fault of(String messageKey, Object... arguments) {
+			return new Fault(messageKey, List.of(arguments));
+		}
+
+	}
 
 }

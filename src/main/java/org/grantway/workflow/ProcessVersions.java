@@ -26,8 +26,8 @@ public interface ProcessVersions {
 	/**
 	 * Moves an instance to the newest version: it waits at the same places, its tasks and
 	 * their holders stay, and running timers keep their days. Refused without a reason,
-	 * where it waits at a place that the newest version does not have, and if it already
-	 * runs under the newest.
+	 * where it waits at a place that the newest version does not have or that is of
+	 * another kind there, and if it already runs under the newest.
 	 * @param actor a system administrator
 	 */
 	void moveToNewest(String instance, Actor actor, String reason);

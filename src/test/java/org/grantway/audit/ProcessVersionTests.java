@@ -103,7 +103,8 @@ class ProcessVersionTests {
 		assertThat(mine.select("form")).isEmpty();
 		MockHttpServletResponse refused = move(instance(), "In spite of it");
 		assertThat(refused.getStatus()).isEqualTo(422);
-		assertThat(refused.getContentAsString()).contains("Let the case pass that place first.");
+		assertThat(refused.getContentAsString()).contains("cannot be moved to version",
+				"Let it pass its present step first.");
 		assertThat(this.check.faults(this.of)).isEmpty();
 		this.processes.send("Msg_Wait", "versioned", this.of.id(), Map.of());
 	}

@@ -146,7 +146,7 @@ class Life {
 		}
 		this.world.timeline.runDueJobs();
 		List<String> faults = new ArrayList<>();
-		cases().forEach((of) -> faults.addAll(this.world.check.faults(of)));
+		cases().forEach((of) -> this.world.check.faults(of).forEach((fault) -> faults.add(fault.toString())));
 		faults.addAll(exits());
 		if (alsoWrong.test(this)) {
 			faults.add("What must not happen has happened.");

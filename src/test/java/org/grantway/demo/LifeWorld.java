@@ -30,6 +30,7 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.identity.ReferenceOrganisations;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.CallInvitations;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
 import org.grantway.projects.ProjectChanges;
@@ -55,9 +56,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 class LifeWorld {
 
 	/** Whose host applies under which template. */
-	private static final Map<String, String> HOSTS = Map.of("CALL-NL-EST-2027", "UNI-THU", "CALL-NL-TASK-2027",
-			"NL-ZGC", "CALL-RIC-EST-2027", "TIC-BTH", "CALL-RIC-BASIC-2027", "UNI-BJUT", "CALL-KRD-2027", "INS-ICT",
-			"CALL-GRF-2027", "INS-IAP");
+	private static final Map<String, String> HOSTS = Map.of("CALL-NL-DIR-2027", "NL-ZGC", "CALL-NL-EST-2027", "UNI-THU",
+			"CALL-NL-TASK-2027", "NL-ZGC", "CALL-RIC-EST-2027", "TIC-BTH", "CALL-RIC-BASIC-2027", "UNI-BJUT",
+			"CALL-KRD-2027", "INS-ICT", "CALL-GRF-2027", "INS-IAP");
 
 	private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -83,6 +84,8 @@ class LifeWorld {
 
 	private final CallTemplates templates;
 
+	private final CallInvitations invitations;
+
 	private final People people;
 
 	private final DemoPeople demoPeople;
@@ -99,8 +102,8 @@ class LifeWorld {
 
 	LifeWorld(Others others, FormCatalogue forms, Worklist worklist, Timeline timeline, CaseCheck check, Calls calls,
 			Applications applications, ProjectChanges changes, Clock clock, JdbcTemplate jdbc, CallTemplates templates,
-			People people, DemoPeople demoPeople, ReferenceOrganisations organisations, RuntimeService engine,
-			TransactionTemplate transactions, MockMvc mvc) {
+			CallInvitations invitations, People people, DemoPeople demoPeople, ReferenceOrganisations organisations,
+			RuntimeService engine, TransactionTemplate transactions, MockMvc mvc) {
 		this.others = others;
 		this.variants = new Variants(forms);
 		this.worklist = worklist;
@@ -112,6 +115,7 @@ class LifeWorld {
 		this.clock = clock;
 		this.jdbc = jdbc;
 		this.templates = templates;
+		this.invitations = invitations;
 		this.people = people;
 		this.demoPeople = demoPeople;
 		this.organisations = organisations;
@@ -150,11 +154,15 @@ class LifeWorld {
 			.findFirst()
 			.orElseThrow();
 		Actor officer = this.demoPeople.holding(RoleAt.of(Role.PROGRAMME_OFFICER, pattern.leadDepartment())).get(0);
-		return this.transactions.execute((transaction) -> {
+		CaseRef call = this.transactions.execute((transaction) -> {
 			String code = this.calls.nextNumber("CALL", now());
 			UUID id = this.templates.instantiate(template, code, Times.dayOf(now()), null, officer);
 			return new CaseRef("call", id, code);
 		});
+		if (this.calls.require(call.id()).byInvitation()) {
+			this.invitations.invite(call.id(), HOSTS.get(template), officer);
+		}
+		return call;
 	}
 
 	/** Somebody new who can lead an application under the template. */

@@ -468,7 +468,8 @@ class ProjectLifeTests extends ProjectWorld {
 		agreed(project, ChangeKind.SUSPENSION, Map.of("until", until.toString(), "reason", REASON));
 		report(project, 1);
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
-		assertThat(this.check.faults(project.asCase())).noneMatch((fault) -> fault.startsWith("The status"));
+		assertThat(this.check.faults(project.asCase()))
+			.noneMatch((fault) -> fault.messageKey().equals("case-check.other-status"));
 		this.timeline.advanceTo(Times.at(until, ProjectSteps.MORNING).plusSeconds(1));
 		assertThat(fresh(project).status()).as("no check comes up before").isEqualTo(ProjectStatus.ACTIVE);
 		panel(project, "pass");

@@ -88,7 +88,7 @@ class Shortlist {
 	/** How many may be invited to the defence, and how many there are. */
 	@Transactional(readOnly = true)
 	public Places places(Call call) {
-		if (call.rolling()) {
+		if (call.limit(Call.SHORTLIST_MOST).isEmpty()) {
 			return Places.UNLIMITED;
 		}
 		Map<UUID, ApplicationView> ofCall = this.applications.ofCall(call.id())
@@ -109,8 +109,8 @@ class Shortlist {
 			.stream()
 			.filter((application) -> !waiting.contains(application.id()) && BEFORE.contains(application.status()))
 			.count();
-		long least = call.limit(Call.SHORTLIST_LEAST).orElse(call.twoStep() ? 3 : 2);
-		long most = call.limit(Call.SHORTLIST_MOST).orElse(4);
+		long least = call.limit(Call.SHORTLIST_LEAST).orElse(0);
+		long most = call.limit(Call.SHORTLIST_MOST).getAsLong();
 		return new Places(call.quota() * least, call.quota() * most, invited.size(), passed, (int) coming);
 	}
 

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
 import org.grantway.workflow.CaseCheck;
 import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.ProcessMap.InstanceTrace;
@@ -74,8 +75,8 @@ class EngineCaseCheck implements CaseCheck {
 	}
 
 	@Override
-	public List<String> faults(CaseRef of) {
-		List<String> faults = new ArrayList<>();
+	public List<Fault> faults(CaseRef of) {
+		List<Fault> faults = new ArrayList<>();
 		List<InstanceTrace> instances = this.traces.of(of.type(), of.id());
 		Map<String, WorkItemRow> open = this.items
 			.findByCaseTypeAndCaseIdAndStateOrderByCreatedAt(of.type(), of.id(), State.OPEN)
@@ -86,25 +87,25 @@ class EngineCaseCheck implements CaseCheck {
 				running(instance, open, faults);
 			}
 			else if (this.runtime.createProcessInstanceQuery().processInstanceId(instance.id()).count() > 0) {
-				faults.add(instance.process() + " is said to have ended, but the engine still runs it.");
+				faults.add(Fault.of("case-check.still-runs", name(instance)));
 			}
 		}
-		open.values().forEach((row) -> faults.add("The work list offers " + row.task + ", which the engine has not."));
+		open.values().forEach((row) -> faults.add(Fault.of("case-check.task-only-listed", name(row))));
 		this.desks.of(of.type()).ifPresent((desk) -> status(of, desk, instances, faults));
 		return faults;
 	}
 
 	/** Takes from the open items those that the instance accounts for. */
-	private void running(InstanceTrace instance, Map<String, WorkItemRow> open, List<String> faults) {
+	private void running(InstanceTrace instance, Map<String, WorkItemRow> open, List<Fault> faults) {
 		if (this.runtime.createProcessInstanceQuery().processInstanceId(instance.id()).count() == 0) {
-			faults.add(instance.process() + " is said to run, but the engine does not have it.");
+			faults.add(Fault.of("case-check.runs-no-more", name(instance)));
 			return;
 		}
 		List<Task> waiting = this.tasks.createTaskQuery().processInstanceId(instance.id()).list();
 		for (Task task : waiting) {
 			WorkItemRow row = open.remove(task.getId());
 			if (row == null) {
-				faults.add("The engine waits for " + task.getTaskDefinitionKey() + ", which the work list has not.");
+				faults.add(Fault.of("case-check.task-not-listed", text(task.getName())));
 			}
 			else {
 				compare(task, row, faults);
@@ -113,30 +114,30 @@ class EngineCaseCheck implements CaseCheck {
 		List<Job> jobs = this.management.createJobQuery().processInstanceId(instance.id()).list();
 		jobs.stream()
 			.filter((job) -> job.getRetries() == 0)
-			.forEach((job) -> faults.add("A step of " + instance.process() + " failed and stands still."));
+			.forEach((job) -> faults.add(Fault.of("case-check.failed-step", name(instance))));
 		boolean calls = this.runtime.createProcessInstanceQuery().superProcessInstanceId(instance.id()).count() > 0;
 		if (waiting.isEmpty() && jobs.isEmpty() && !calls
 				&& this.runtime.createEventSubscriptionQuery().processInstanceId(instance.id()).count() == 0) {
-			faults.add("Nothing will ever move " + instance.process() + " on.");
+			faults.add(Fault.of("case-check.stuck", name(instance)));
 		}
 		position(instance, faults);
 	}
 
-	private void compare(Task task, WorkItemRow row, List<String> faults) {
+	private void compare(Task task, WorkItemRow row, List<Fault> faults) {
 		String assignee = (row.assignee != null) ? row.assignee.toString() : null;
 		if (!Objects.equals(assignee, task.getAssignee())) {
-			faults.add("Engine and work list name different people for " + row.task + ".");
+			faults.add(Fault.of("case-check.other-person", name(row)));
 		}
 		Instant due = (task.getDueDate() != null) ? task.getDueDate().toInstant() : null;
 		if (!Objects.equals(whole(due), whole(row.dueAt))) {
-			faults.add("Engine and work list name different due dates for " + row.task + ".");
+			faults.add(Fault.of("case-check.other-due-date", name(row)));
 		}
 		Set<UUID> able = this.worklist.mayDo(row.id);
 		if (able.isEmpty()) {
-			faults.add("Nobody may do " + row.task + ".");
+			faults.add(Fault.of("case-check.nobody", name(row)));
 		}
 		else if (row.assignee != null && !able.contains(row.assignee)) {
-			faults.add("Somebody has " + row.task + " who may not do it.");
+			faults.add(Fault.of("case-check.not-allowed", name(row)));
 		}
 	}
 
@@ -146,12 +147,12 @@ class EngineCaseCheck implements CaseCheck {
 	}
 
 	/** The trace's open nodes are those where the engine is. */
-	private void position(InstanceTrace instance, List<String> faults) {
+	private void position(InstanceTrace instance, List<Fault> faults) {
 		Map<String, Long> engine = count(Position.of(this.runtime.getActivityInstance(instance.id())));
 		Map<String, Long> trace = count(
 				instance.nodes().stream().filter((visit) -> visit.leftAt() == null).map(NodeVisit::element).toList());
 		if (!engine.equals(trace)) {
-			faults.add("The engine is at " + engine + " of " + instance.process() + ", the trace at " + trace + ".");
+			faults.add(Fault.of("case-check.other-place", name(instance), engine.toString(), trace.toString()));
 		}
 	}
 
@@ -160,7 +161,7 @@ class EngineCaseCheck implements CaseCheck {
 	}
 
 	/** The status is that of the node with a stage that was entered last. */
-	private void status(CaseRef of, CaseDesk desk, List<InstanceTrace> instances, List<String> faults) {
+	private void status(CaseRef of, CaseDesk desk, List<InstanceTrace> instances, List<Fault> faults) {
 		Instant last = null;
 		Set<String> stages = new TreeSet<>();
 		for (InstanceTrace instance : instances) {
@@ -180,8 +181,21 @@ class EngineCaseCheck implements CaseCheck {
 		}
 		String status = desk.status(of.id());
 		if (!stages.isEmpty() && stages.stream().noneMatch((stage) -> desk.agrees(of.id(), stage))) {
-			faults.add("The status is " + status + ", but the process entered " + stages + " last.");
+			faults.add(Fault.of("case-check.other-status", status, String.join(", ", stages)));
 		}
+	}
+
+	private LocalizedText name(InstanceTrace instance) {
+		BaseElement process = this.models.of(instance.definition()).getModelElementById(instance.process());
+		return (process != null) ? Models.name(process) : text(instance.process());
+	}
+
+	private static LocalizedText name(WorkItemRow row) {
+		return new LocalizedText(row.nameEn, row.nameZh);
+	}
+
+	private static LocalizedText text(String name) {
+		return new LocalizedText(name, name);
 	}
 
 	private String stage(String definition, String element) {

@@ -150,7 +150,7 @@ class EngineDeadlines implements OpenDeadlines {
 			row.dueAt = due;
 			this.items.save(row);
 			this.events.publishEvent(new WorkItemMoved(row.view(), one.due()));
-			this.events.publishEvent(fact(new CaseRef(row.caseType, row.caseId, row.caseNumber), one, due, by));
+			this.events.publishEvent(fact(row.asCase(), one, due, by));
 			return;
 		}
 		this.management.setJobDuedate(one.id(), Date.from(due));

@@ -28,6 +28,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.Worklist;
 import org.grantway.workflow.camunda.WorkItemRow.State;
 
 /**
@@ -44,16 +45,19 @@ class EngineDuties implements Duties {
 
 	private final EngineCalls engine;
 
+	private final Worklist worklist;
+
 	private final People people;
 
 	private final ApplicationEventPublisher events;
 
-	EngineDuties(WorkItems items, TaskService tasks, EngineCalls engine, People people,
+	EngineDuties(WorkItems items, TaskService tasks, EngineCalls engine, Worklist worklist, People people,
 			ApplicationEventPublisher events) {
 		this.events = events;
 		this.items = items;
 		this.tasks = tasks;
 		this.engine = engine;
+		this.worklist = worklist;
 		this.people = people;
 	}
 
@@ -64,11 +68,10 @@ class EngineDuties implements Duties {
 		Set<RoleAt> kept = new HashSet<>(before.grants());
 		kept.remove(role);
 		Actor after = new Actor(personId, before.name(), kept);
-		String pattern = role.role() + "@" + (role.scope().equals(RoleAt.EVERYWHERE) ? "%" : role.scope());
 		Map<RoleAt, Set<UUID>> holders = new HashMap<>();
 		List<Duty> alone = new ArrayList<>();
 		int taken = 0;
-		for (WorkItemRow row : this.items.openToRole(State.OPEN, pattern)) {
+		for (WorkItemRow row : offeredTo(role)) {
 			if (!mayDo(row, before) || mayDo(row, after)) {
 				continue;
 			}
@@ -86,6 +89,12 @@ class EngineDuties implements Duties {
 			}
 		}
 		return new Left(alone, taken);
+	}
+
+	/** What is open and offered to the role. */
+	private List<WorkItemRow> offeredTo(RoleAt role) {
+		String scope = role.scope().equals(RoleAt.EVERYWHERE) ? "%" : role.scope();
+		return this.items.openToRole(State.OPEN, role.role() + "@" + scope);
 	}
 
 	private Set<UUID> holding(RoleAt role) {
@@ -110,26 +119,15 @@ class EngineDuties implements Duties {
 				.forEach((row) -> tellThatNobodyMay(row, lost.by()));
 		}
 		for (RoleAt role : lost.roles()) {
-			String pattern = role.role() + "@" + (role.scope().equals(RoleAt.EVERYWHERE) ? "%" : role.scope());
-			this.items.openToRole(State.OPEN, pattern)
-				.stream()
-				.filter((row) -> row.assignee == null && othersFor(row).isEmpty())
+			offeredTo(role).stream()
+				.filter((row) -> row.assignee == null && this.worklist.mayDo(row.id).isEmpty())
 				.forEach((row) -> tellThatNobodyMay(row, lost.by()));
 		}
 	}
 
-	private Set<UUID> othersFor(WorkItemRow row) {
-		Set<UUID> others = new LinkedHashSet<>();
-		row.roles().forEach((candidate) -> others.addAll(holding(candidate)));
-		if (!others.isEmpty()) {
-			others.removeAll(this.items.keptFrom(row));
-		}
-		return others;
-	}
-
 	/** Those who grant roles hear of it, so that no task stays without an owner. */
 	private void tellThatNobodyMay(WorkItemRow row, Actor by) {
-		CaseRef of = new CaseRef(row.caseType, row.caseId, row.caseNumber);
+		CaseRef of = row.asCase();
 		this.events.publishEvent(Fact.of(of, "task.without-owner")
 			.by(by)
 			.now("step", row.nameEn + " / " + row.nameZh)

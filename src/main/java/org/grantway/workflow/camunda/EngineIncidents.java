@@ -128,9 +128,7 @@ class EngineIncidents implements Incidents {
 	}
 
 	private CaseRef caseOf(String instanceId) {
-		return this.traces.caseOf(instanceId)
-			.map((found) -> new CaseRef(found.type(), found.id(), found.number()))
-			.orElse(null);
+		return this.traces.caseOf(instanceId).orElse(null);
 	}
 
 }

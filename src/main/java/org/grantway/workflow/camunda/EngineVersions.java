@@ -7,13 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
-import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -98,12 +96,9 @@ class EngineVersions implements ProcessVersions {
 	}
 
 	private Behind view(ProcessInstance instance, ProcessDefinition version, Set<String> places) {
-		List<String> at = places(instance.getId());
-		return new Behind(instance.getId(),
-				this.traces.caseOf(instance.getId())
-					.map((found) -> new CaseRef(found.type(), found.id(), found.number()))
-					.orElseThrow(),
-				version.getVersion(), this.traces.startedAt(instance.getId()), names(version.getId(), at.stream()),
+		List<String> at = Position.of(this.runtime.getActivityInstance(instance.getId())).stream().distinct().toList();
+		return new Behind(instance.getId(), this.traces.caseOf(instance.getId()).orElseThrow(), version.getVersion(),
+				this.traces.startedAt(instance.getId()), names(version.getId(), at.stream()),
 				names(version.getId(), at.stream().filter((place) -> !places.contains(place))));
 	}
 
@@ -116,9 +111,7 @@ class EngineVersions implements ProcessVersions {
 			throw Refused.at("reason", "version.reason-needed");
 		}
 		ProcessInstance found = this.runtime.createProcessInstanceQuery().processInstanceId(instance).singleResult();
-		CaseRef of = this.traces.caseOf(instance)
-			.map((one) -> new CaseRef(one.type(), one.id(), one.number()))
-			.orElse(null);
+		CaseRef of = this.traces.caseOf(instance).orElse(null);
 		if (found == null || of == null) {
 			throw new NotFound("instance " + instance);
 		}
@@ -127,13 +120,7 @@ class EngineVersions implements ProcessVersions {
 		if (to.getId().equals(from.getId())) {
 			throw new Refused("version.newest-already", of.number(), to.getVersion());
 		}
-		MigrationPlan plan = plan(from, to);
-		List<String> missing = places(instance).stream().filter((place) -> !places(plan).contains(place)).toList();
-		if (!missing.isEmpty()) {
-			throw new Refused("version.place-missing", of.number(), to.getVersion(),
-					names(from.getId(), missing.stream()).get(0).en());
-		}
-		this.engine.as(actor, () -> move(plan, instance, of, to));
+		this.engine.as(actor, () -> move(plan(from, to), instance, of, to));
 		this.traces.moved(instance, to.getId());
 		this.events.publishEvent(Fact.of(of, "process.moved")
 			.by(actor)
@@ -153,12 +140,7 @@ class EngineVersions implements ProcessVersions {
 	}
 
 	private MigrationPlan plan(ProcessDefinition from, ProcessDefinition to) {
-		try {
-			return this.runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
-		}
-		catch (MigrationPlanValidationException ex) {
-			throw new ProcessEngineException("Equal activities cannot be mapped", ex);
-		}
+		return this.runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
 	}
 
 	private static Set<String> places(MigrationPlan plan) {
@@ -166,10 +148,6 @@ class EngineVersions implements ProcessVersions {
 			.stream()
 			.map(MigrationInstruction::getSourceActivityId)
 			.collect(Collectors.toSet());
-	}
-
-	private List<String> places(String instance) {
-		return Position.of(this.runtime.getActivityInstance(instance)).stream().distinct().toList();
 	}
 
 	private List<LocalizedText> names(String definition, Stream<String> places) {

@@ -31,10 +31,7 @@ class IncidentTeller extends DefaultIncidentHandler {
 	public Incident handleIncident(IncidentContext context, String message) {
 		Incident incident = super.handleIncident(context, message);
 		String instance = incident.getProcessInstanceId();
-		CaseRef of = (instance != null) ? this.traces.getObject()
-			.caseOf(instance)
-			.map((found) -> new CaseRef(found.type(), found.id(), found.number()))
-			.orElse(null) : null;
+		CaseRef of = (instance != null) ? this.traces.getObject().caseOf(instance).orElse(null) : null;
 		this.events.publishEvent(new IncidentOpened(incident.getActivityId(), of));
 		return incident;
 	}

@@ -124,11 +124,10 @@ class Traces {
 				(after != null) ? after.number() : "", most);
 	}
 
-	Optional<CaseOfInstance> caseOf(String instanceId) {
+	Optional<CaseRef> caseOf(String instanceId) {
 		return this.jdbc
-			.query("select case_type, case_id, case_number, subject_id from workflow_instance where instance_id = ?",
-					(row, index) -> new CaseOfInstance(row.getString(1), UUID.fromString(row.getString(2)),
-							row.getString(3), UUID.fromString(row.getString(4))),
+			.query("select case_type, case_id, case_number from workflow_instance where instance_id = ?",
+					(row, index) -> new CaseRef(row.getString(1), UUID.fromString(row.getString(2)), row.getString(3)),
 					instanceId)
 			.stream()
 			.findFirst();
@@ -174,11 +173,6 @@ class Traces {
 
 	private static Instant instant(LocalDateTime time) {
 		return (time != null) ? time.toInstant(ZoneOffset.UTC) : null;
-	}
-
-	/** The case an engine instance belongs to. */
-	record CaseOfInstance(String type, UUID id, String number, UUID subjectId) {
-
 	}
 
 }

@@ -104,11 +104,15 @@ class WorkItemRow {
 		this.completedAt = at;
 	}
 
+	CaseRef asCase() {
+		return new CaseRef(this.caseType, this.caseId, this.caseNumber);
+	}
+
 	WorkItem view() {
-		return new WorkItem(this.id, this.process, this.task, new CaseRef(this.caseType, this.caseId, this.caseNumber),
-				this.subjectId, this.itemKey, new LocalizedText(this.nameEn, this.nameZh),
-				new LocalizedText(this.explainEn, this.explainZh), this.form, doneIn(), roles(), this.assignee,
-				this.personal, this.createdAt, this.dueAt, this.batch, this.callNumber);
+		return new WorkItem(this.id, this.process, this.task, asCase(), this.subjectId, this.itemKey,
+				new LocalizedText(this.nameEn, this.nameZh), new LocalizedText(this.explainEn, this.explainZh),
+				this.form, doneIn(), roles(), this.assignee, this.personal, this.createdAt, this.dueAt, this.batch,
+				this.callNumber);
 	}
 
 	/** The role of the candidates where all hold the same, else that of the model. */
