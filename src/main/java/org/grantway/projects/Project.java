@@ -2,7 +2,6 @@ package org.grantway.projects;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -173,9 +172,8 @@ class Project implements Audited {
 
 	/** Whether no payment may be ordered or approved at present. */
 	boolean paysNothing() {
-		return this.holdReason != null
-				|| EnumSet.of(ProjectStatus.SUSPENDED, ProjectStatus.TERMINATED, ProjectStatus.REVOKED)
-					.contains(this.status);
+		return this.holdReason != null || this.status.isDecided() || this.status == ProjectStatus.SUSPENDED
+				|| this.status == ProjectStatus.RECONSIDERATION;
 	}
 
 	void end(String found) {

@@ -243,7 +243,8 @@ class ProjectPages {
 		int now = switch (status) {
 			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf("work");
 			case MIDTERM -> steps.indexOf("mid-term");
-			case ACCEPTANCE -> 3;
+			case ACCEPTANCE, NOT_PASSED -> 3;
+			case RECONSIDERATION -> midTermPassed ? 3 : steps.indexOf("mid-term");
 			case CLOSED, OPERATION, TERMINATED, REVOKED -> 4;
 			case ARCHIVED -> 5;
 		};

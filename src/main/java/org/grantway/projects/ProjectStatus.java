@@ -10,7 +10,11 @@ import java.util.Set;
  */
 public enum ProjectStatus {
 
-	ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE, CLOSED, ARCHIVED, SUSPENDED, RECTIFYING, TERMINATED, REVOKED;
+	ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE, CLOSED, ARCHIVED, SUSPENDED, RECTIFYING, NOT_PASSED,
+	TERMINATED, REVOKED, RECONSIDERATION;
+
+	/** Ended by a decision against the project, which may be reconsidered. */
+	private static final Set<ProjectStatus> DECIDED = EnumSet.of(NOT_PASSED, TERMINATED, REVOKED);
 
 	/** The statuses that may follow. */
 	public Set<ProjectStatus> next() {
@@ -18,17 +22,25 @@ public enum ProjectStatus {
 			case ACTIVE, CONSTRUCTION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED, TERMINATED);
 			case OPERATION -> EnumSet.of(RECTIFYING, SUSPENDED);
 			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, RECTIFYING, SUSPENDED);
-			case ACCEPTANCE -> EnumSet.of(CLOSED, OPERATION, RECTIFYING, REVOKED);
+			case ACCEPTANCE -> EnumSet.of(CLOSED, OPERATION, RECTIFYING, NOT_PASSED, REVOKED);
 			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE, OPERATION, SUSPENDED);
 			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, RECTIFYING, TERMINATED, REVOKED);
-			case CLOSED, TERMINATED, REVOKED -> EnumSet.of(ARCHIVED);
+			case NOT_PASSED -> EnumSet.of(CLOSED, REVOKED, RECONSIDERATION);
+			case TERMINATED, REVOKED -> EnumSet.of(ARCHIVED, RECONSIDERATION);
+			case RECONSIDERATION -> EnumSet.of(RECTIFYING, CLOSED, TERMINATED, REVOKED);
+			case CLOSED -> EnumSet.of(ARCHIVED);
 			case ARCHIVED -> EnumSet.noneOf(ProjectStatus.class);
 		};
 	}
 
-	/** Whether work on the project has ended. */
+	/** Whether work on the project has ended, be it that it is reconsidered. */
 	public boolean isEnd() {
-		return EnumSet.of(CLOSED, ARCHIVED, TERMINATED, REVOKED).contains(this);
+		return isDecided() || EnumSet.of(CLOSED, ARCHIVED, RECONSIDERATION).contains(this);
+	}
+
+	/** Whether the last thing was that it was ended, by a decision or as was asked. */
+	boolean isDecided() {
+		return DECIDED.contains(this);
 	}
 
 	/** Whether it counts among the projects that a person leads or takes part in. */
@@ -38,7 +50,7 @@ public enum ProjectStatus {
 
 	/** Key of the label for the project's own side. */
 	public String labelKey() {
-		return "status.project." + name().toLowerCase(Locale.ROOT);
+		return "status.project." + name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/** Key of the label for staff. */
@@ -52,8 +64,8 @@ public enum ProjectStatus {
 			case ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE -> "blue";
 			case CLOSED -> "green";
 			case ARCHIVED -> "plain";
-			case SUSPENDED, RECTIFYING -> "amber";
-			case TERMINATED, REVOKED -> "red";
+			case SUSPENDED, RECTIFYING, RECONSIDERATION -> "amber";
+			case NOT_PASSED, TERMINATED, REVOKED -> "red";
 		};
 	}
 

@@ -577,7 +577,7 @@ class ApplicationPathsTests {
 				this.people.actor(holder(RoleAt.of(Role.HOST_OFFICE, "UNI-TJU"))));
 		this.timeline.runDueJobs();
 		is(ApplicationStatus.HOST_REFUSED);
-		assertThat(this.jdbc.queryForList("select grounds from formal_outcome where application_id = ?", String.class,
+		assertThat(this.jdbc.queryForList("select grounds from formal_outcome where case_id = ?", String.class,
 				this.id.toString()))
 			.as("which of the three hosts it was")
 			.containsExactly("Tianjin University / 天津大学: Our team has left.");

@@ -128,7 +128,7 @@ abstract class DemoStoryContract {
 				ninth.id().toString()))
 			.containsExactly("UNITS_PER_REGION");
 		assertThat(this.jdbc
-			.queryForObject("select appeal_until from formal_outcome where application_id = ?", Timestamp.class,
+			.queryForObject("select appeal_until from formal_outcome where case_id = ?", Timestamp.class,
 					ninth.id().toString())
 			.toInstant()).isAfter(DemoStory.VISIT);
 	}
@@ -138,7 +138,7 @@ abstract class DemoStoryContract {
 		ApplicationView tenth = application("P10");
 		assertThat(tenth.status()).isEqualTo(ApplicationStatus.RECONSIDERATION);
 		assertThat(this.jdbc.queryForObject(
-				"select count(*) from appeal join formal_outcome on formal_outcome.application_id = appeal.application_id"
+				"select count(*) from appeal join formal_outcome on formal_outcome.case_id = appeal.case_id"
 						+ " where appeal.application_id = ? and appeal.received_on = ?",
 				Long.class, tenth.id().toString(), LocalDate.of(2029, 3, 16)))
 			.isEqualTo(1);

@@ -289,7 +289,7 @@ class Life {
 		List<String> faults = new ArrayList<>();
 		current().filter((one) -> one.status().isRefusal()).ifPresent((one) -> {
 			List<String> grounds = this.world.jdbc.queryForList(
-					"select grounds from formal_outcome where application_id = ? and status = ? "
+					"select grounds from formal_outcome where case_id = ? and status = ? "
 							+ "and appeal_until > served_at order by served_at desc",
 					String.class, one.id().toString(), one.status().name());
 			if (grounds.isEmpty()) {

@@ -10,9 +10,10 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 import org.grantway.shared.Audited;
+import org.grantway.shared.CaseRef;
 
 /**
- * A request for reconsideration that came in writing, and the answer to it.
+ * A request for reconsideration of a decision that ended a case, and the answer to it.
  */
 @Entity
 @Table(name = "appeal")
@@ -24,7 +25,9 @@ class Appeal implements Audited {
 	@Version
 	private long version;
 
-	private UUID applicationId;
+	private String caseType;
+
+	private UUID caseId;
 
 	private String outcomeNumber;
 
@@ -59,9 +62,10 @@ class Appeal implements Audited {
 	protected Appeal() {
 	}
 
-	Appeal(UUID applicationId, String outcomeNumber, Filing filing, boolean online, UUID by, Instant at) {
+	Appeal(CaseRef of, String outcomeNumber, Filing filing, boolean online, UUID by, Instant at) {
 		this.id = UUID.randomUUID();
-		this.applicationId = applicationId;
+		this.caseType = of.type();
+		this.caseId = of.id();
 		this.outcomeNumber = outcomeNumber;
 		this.letterNumber = filing.number();
 		this.receivedOn = filing.receivedOn();
@@ -94,8 +98,8 @@ class Appeal implements Audited {
 		return this.id;
 	}
 
-	UUID applicationId() {
-		return this.applicationId;
+	UUID caseId() {
+		return this.caseId;
 	}
 
 	LocalDate receivedOn() {
@@ -134,15 +138,15 @@ class Appeal implements Audited {
 
 	@Override
 	public UUID auditedAs() {
-		return this.applicationId;
+		return this.caseId;
 	}
 
 	/**
 	 * An appeal as the page shows it.
 	 *
-	 * @param online filed by the applicant here, not by letter
+	 * @param online filed by the leader here, not by letter
 	 * @param ground procedure, facts or rules; null where a letter does not say
-	 * @param result upheld or annulled (said of the refusal) as proposed; null before
+	 * @param result upheld or annulled (said of the decision) as proposed; null before
 	 * that
 	 * @param servedAt when the answer was served, or null while the request is open
 	 */

@@ -17,11 +17,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import org.grantway.applications.ApplicationStatus;
-import org.grantway.applications.ApplicationView;
-import org.grantway.applications.Applications;
 import org.grantway.awards.AwardsAccess;
-import org.grantway.programmes.Calls;
+import org.grantway.awards.RefusedCase;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -31,7 +28,8 @@ import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
 /**
- * The page on which officers record an appeal and its answer.
+ * The pages on which a leader asks for reconsideration and officers record and answer it,
+ * for every kind of case that a decision can end.
  */
 @Controller
 class AppealController {
@@ -40,9 +38,7 @@ class AppealController {
 
 	private final Outcomes outcomes;
 
-	private final Applications applications;
-
-	private final Calls calls;
+	private final AppealCases cases;
 
 	private final AwardsAccess access;
 
@@ -50,99 +46,96 @@ class AppealController {
 
 	private final MessageSource messages;
 
-	AppealController(Appeals appeals, Outcomes outcomes, Applications applications, Calls calls, AwardsAccess access,
-			Worklist worklist, MessageSource messages) {
+	AppealController(Appeals appeals, Outcomes outcomes, AppealCases cases, AwardsAccess access, Worklist worklist,
+			MessageSource messages) {
 		this.worklist = worklist;
 		this.appeals = appeals;
 		this.outcomes = outcomes;
-		this.applications = applications;
-		this.calls = calls;
+		this.cases = cases;
 		this.access = access;
 		this.messages = messages;
 	}
 
-	@GetMapping("/office/applications/{number}/appeal")
+	@GetMapping({ "/office/applications/{number}/appeal", "/office/projects/{number}/appeal" })
 	String page(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		return show(readable(number, actor), Map.of(), Map.of(), actor, model, locale);
 	}
 
-	@PostMapping("/office/applications/{number}/appeal")
+	@PostMapping({ "/office/applications/{number}/appeal", "/office/projects/{number}/appeal" })
 	String act(@PathVariable String number, @RequestParam(defaultValue = "record") String action,
 			@RequestParam Map<String, String> typed, @CurrentActor Actor actor, Model model, Locale locale,
 			RedirectAttributes flash) {
-		ApplicationView application = application(number, actor);
+		RefusedCase refused = staffed(number, actor);
 		boolean answer = "answer".equals(action);
 		try {
 			if (answer) {
-				this.appeals.propose(application, new Appeals.Answer(typed.get("result"), typed.get("rejoinAt"),
+				this.appeals.propose(refused, new Appeals.Answer(typed.get("result"), typed.get("rejoinAt"),
 						typed.getOrDefault("finding", ""), typed.getOrDefault("answerNumber", "")), actor);
 			}
 			else {
-				this.appeals.record(application, typed.getOrDefault("letterNumber", ""), day(typed.get("receivedOn")),
+				this.appeals.record(refused, typed.getOrDefault("letterNumber", ""), day(typed.get("receivedOn")),
 						typed.getOrDefault("grounds", ""), actor);
 			}
 		}
 		catch (Refused ex) {
-			return show(application, typed, FormErrors.of(ex, this.messages, locale), actor, model, locale);
+			return show(refused, typed, FormErrors.of(ex, this.messages, locale), actor, model, locale);
 		}
 		flash.addFlashAttribute("message", answer ? "appeal.answered" : "appeal.recorded");
-		return "redirect:/office/applications/" + number + "/appeal";
+		return "redirect:" + refused.officePage();
 	}
 
-	@GetMapping("/applications/{number}/appeal")
+	@GetMapping({ "/applications/{number}/appeal", "/projects/{number}/appeal" })
 	String ask(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		return ask(own(number, actor), Map.of(), Map.of(), model, locale);
 	}
 
-	@PostMapping("/applications/{number}/appeal")
+	@PostMapping({ "/applications/{number}/appeal", "/projects/{number}/appeal" })
 	String file(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
 			Model model, Locale locale, RedirectAttributes flash) {
-		ApplicationView application = own(number, actor);
+		RefusedCase refused = own(number, actor);
 		try {
-			this.appeals.file(application, typed.get("ground"), typed.getOrDefault("grounds", ""), actor);
+			this.appeals.file(refused, typed.get("ground"), typed.getOrDefault("grounds", ""), actor);
 		}
 		catch (Refused ex) {
-			return ask(application, typed, FormErrors.of(ex, this.messages, locale), model, locale);
+			return ask(refused, typed, FormErrors.of(ex, this.messages, locale), model, locale);
 		}
 		flash.addFlashAttribute("message", "appeal.filed");
-		return "redirect:/applications/" + number + "/appeal";
+		return "redirect:" + refused.appealPage();
 	}
 
-	private String ask(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Model model,
+	private String ask(RefusedCase refused, Map<String, String> typed, Map<String, String> errors, Model model,
 			Locale locale) {
-		FormalOutcome.View outcome = this.outcomes.of(application).orElse(null);
-		model.addAttribute("proposal", application);
-		model.addAttribute("outcome", outcome);
-		model.addAttribute("appeals", this.appeals.of(application.id()));
-		model.addAttribute("mayAsk", this.appeals.mayAsk(application));
+		model.addAttribute("refused", refused);
+		model.addAttribute("outcome", this.outcomes.of(refused).orElse(null));
+		model.addAttribute("appeals", this.appeals.of(refused.id()));
+		model.addAttribute("mayAsk", this.outcomes.mayAsk(refused));
 		model.addAttribute("groundOptions", words("appeal.ground.", Appeals.GROUNDS, locale));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "awards/ask-reconsideration";
 	}
 
-	/** Only who leads the application asks; others do not learn that it exists. */
-	private ApplicationView own(String number, Actor actor) {
-		return this.applications.byNumber(number)
-			.filter((application) -> actor.is(application.principalInvestigator()))
-			.orElseThrow(() -> new NotFound("application " + number));
+	/** Only who leads the case asks; others do not learn that it exists. */
+	private RefusedCase own(String number, Actor actor) {
+		return this.cases.byNumber(number)
+			.filter((refused) -> actor.is(refused.leader()))
+			.orElseThrow(() -> new NotFound("case " + number));
 	}
 
-	private String show(ApplicationView application, Map<String, String> typed, Map<String, String> errors, Actor actor,
+	private String show(RefusedCase refused, Map<String, String> typed, Map<String, String> errors, Actor actor,
 			Model model, Locale locale) {
-		model.addAttribute("proposal", application);
-		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
-		model.addAttribute("appeals", this.appeals.of(application.id()));
+		model.addAttribute("refused", refused);
+		model.addAttribute("outcome", this.outcomes.of(refused).orElse(null));
+		model.addAttribute("appeals", this.appeals.of(refused.id()));
 		model.addAttribute("mayRecord",
-				application.status().isRefusal() && this.access.mayHandleAppeals(actor, application.callId()));
-		model.addAttribute("open", application.status() == ApplicationStatus.RECONSIDERATION);
-		Optional<WorkItem> task = this.appeals.examination(application, actor);
+				this.appeals.mayRecord(refused) && this.access.mayHandleAppeals(actor, refused.callId()));
+		model.addAttribute("open", refused.isReconsidered());
+		Optional<WorkItem> task = this.appeals.examination(refused, actor);
 		boolean hadPart = task.filter((item) -> this.worklist.isKeptFrom(item.id(), actor)).isPresent();
 		model.addAttribute("mayAnswer", task.isPresent() && !hadPart);
 		model.addAttribute("hadPart", hadPart);
 		model.addAttribute("results", words("appeal.result.", List.of(Appeals.UPHELD, Appeals.ANNULLED), locale));
-		model.addAttribute("stages",
-				words("appeal.stage.", Appeals.stages(this.calls.require(application.callId())), locale));
+		model.addAttribute("stages", words("appeal.stage.", refused.stages(), locale));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "awards/appeal";
@@ -164,18 +157,17 @@ class AppealController {
 	}
 
 	/** Those who confirm answers read what others do. */
-	private ApplicationView readable(String number, Actor actor) {
-		ApplicationView application = this.applications.byNumber(number)
-			.orElseThrow(() -> new NotFound("application " + number));
-		this.access.requireMayReadList(actor, application.callId());
-		this.access.requireMayReadAppeals(actor, application.callId());
-		return application;
+	private RefusedCase readable(String number, Actor actor) {
+		RefusedCase refused = this.cases.byNumber(number).orElseThrow(() -> new NotFound("case " + number));
+		this.access.requireMayReadList(actor, refused.callId());
+		this.access.requireMayReadAppeals(actor, refused.callId());
+		return refused;
 	}
 
-	private ApplicationView application(String number, Actor actor) {
-		ApplicationView application = readable(number, actor);
-		this.access.requireMayHandleAppeals(actor, application.callId());
-		return application;
+	private RefusedCase staffed(String number, Actor actor) {
+		RefusedCase refused = readable(number, actor);
+		this.access.requireMayHandleAppeals(actor, refused.callId());
+		return refused;
 	}
 
 }

@@ -7,6 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface AppealRepository extends JpaRepository<Appeal, UUID> {
 
-	List<Appeal> findByApplicationIdOrderByRecordedAtDesc(UUID applicationId);
+	List<Appeal> findByCaseIdOrderByRecordedAtDesc(UUID caseId);
 
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-import org.grantway.applications.Applications;
 import org.grantway.forms.Submissions;
 import org.grantway.shared.Actor;
 import org.grantway.workflow.StandIn;
@@ -23,13 +22,13 @@ class AppealStandIn implements StandIn {
 
 	private final Appeals appeals;
 
-	private final Applications applications;
+	private final AppealCases cases;
 
 	private final Submissions submissions;
 
-	AppealStandIn(Appeals appeals, Applications applications, Submissions submissions) {
+	AppealStandIn(Appeals appeals, AppealCases cases, Submissions submissions) {
 		this.appeals = appeals;
-		this.applications = applications;
+		this.cases = cases;
 		this.submissions = submissions;
 	}
 
@@ -49,7 +48,7 @@ class AppealStandIn implements StandIn {
 					Map.of("checked", List.of("time", "person", "ground"), "grounds", GROUNDS), actor);
 			case "Task_ConfirmAnswer" -> this.submissions.submit(item, wishes.getOrDefault("outcome", "confirm"),
 					Map.of("grounds", GROUNDS), actor);
-			default -> this.appeals.propose(this.applications.require(item.of().id()),
+			default -> this.appeals.propose(this.cases.require(item.of().id()),
 					new Appeals.Answer(wishes.containsKey("rejoinAt") ? "annulled" : "upheld",
 							wishes.getOrDefault("rejoinAt", ""),
 							"经审查，原决定程序合规、事实清楚。The procedure was kept and the facts are clear.",

@@ -3,7 +3,6 @@ package org.grantway.awards.decision;
 import java.util.Date;
 import java.util.UUID;
 
-import org.grantway.applications.Applications;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Role;
@@ -18,25 +17,25 @@ public class AppealSteps {
 
 	private final Appeals appeals;
 
-	private final Applications applications;
+	private final AppealCases cases;
 
 	private final Calls calls;
 
-	AppealSteps(Appeals appeals, Applications applications, Calls calls) {
+	AppealSteps(Appeals appeals, AppealCases cases, Calls calls) {
 		this.appeals = appeals;
-		this.applications = applications;
+		this.cases = cases;
 		this.calls = calls;
 	}
 
 	/** Those of the managing agency and of the lead department. */
-	public String officers(String applicationId) {
-		Call call = call(applicationId);
+	public String officers(String caseId) {
+		Call call = call(caseId);
 		return RoleAt.of(Role.AGENCY_OFFICER, call.managingAgency()) + ","
 				+ RoleAt.of(Role.PROGRAMME_OFFICER, call.leadDepartment());
 	}
 
-	public String deciders(String applicationId) {
-		return RoleAt.of(Role.DECISION_MAKER, call(applicationId).leadDepartment()).toString();
+	public String deciders(String caseId) {
+		return RoleAt.of(Role.DECISION_MAKER, call(caseId).leadDepartment()).toString();
 	}
 
 	public Date answerUntil(String appealId) {
@@ -59,8 +58,8 @@ public class AppealSteps {
 		this.appeals.reject(UUID.fromString(appealId));
 	}
 
-	private Call call(String applicationId) {
-		return this.calls.require(this.applications.require(UUID.fromString(applicationId)).callId());
+	private Call call(String caseId) {
+		return this.calls.require(this.cases.require(UUID.fromString(caseId)).callId());
 	}
 
 }

@@ -20,10 +20,13 @@ class AppealTasks implements TaskHandler {
 
 	private final Appeals appeals;
 
+	private final AppealCases cases;
+
 	private final MessageSource messages;
 
-	AppealTasks(Appeals appeals, MessageSource messages) {
+	AppealTasks(Appeals appeals, AppealCases cases, MessageSource messages) {
 		this.appeals = appeals;
+		this.cases = cases;
 		this.messages = messages;
 	}
 
@@ -44,7 +47,7 @@ class AppealTasks implements TaskHandler {
 
 	@Override
 	public Optional<Paper> paper(WorkItem item) {
-		return Optional.of(new Paper(text("appeal.title"), "/office/applications/" + item.of().number() + "/appeal"));
+		return Optional.of(new Paper(text("appeal.title"), this.cases.require(item.of().id()).officePage()));
 	}
 
 	@Override

@@ -8,18 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import org.grantway.applications.ApplicationStatus;
-import org.grantway.applications.ApplicationView;
-import org.grantway.applications.Applications;
 import org.grantway.awards.AppealLetters;
 import org.grantway.awards.AwardsAccess;
-import org.grantway.programmes.Call;
+import org.grantway.awards.FormalDecisions.FormalDecision;
+import org.grantway.awards.RefusedCase;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
@@ -39,9 +36,9 @@ import org.grantway.workflow.Processes;
 import org.grantway.workflow.Worklist;
 
 /**
- * Requests for reconsideration, filed here by the applicant or recorded from a letter,
- * and what another officer than those who refused has found. Each is a process of its
- * own, which the application's process waits for.
+ * Requests for reconsideration, filed here by the leader of the case or recorded from a
+ * letter, and what another officer than those who refused has found. Each is a process of
+ * its own, which the process of the case waits for.
  */
 @Service
 @Transactional
@@ -63,14 +60,11 @@ class Appeals implements AppealLetters {
 
 	private static final int LEAST = 30;
 
-	private static final Map<String, String> SWITCHES = Map.of("UNDER_REVIEW", "letterReview", "PANEL", "panel",
-			"ARGUMENTATION", "argumentation", "MATCHING", "matching", "FULL_APPLICATION", "twoStep");
-
 	private final AppealRepository appeals;
 
 	private final Outcomes outcomes;
 
-	private final Applications applications;
+	private final AppealCases cases;
 
 	private final Submissions submissions;
 
@@ -90,12 +84,12 @@ class Appeals implements AppealLetters {
 
 	private final Clock clock;
 
-	Appeals(AppealRepository appeals, Outcomes outcomes, Applications applications, Submissions submissions,
+	Appeals(AppealRepository appeals, Outcomes outcomes, AppealCases cases, Submissions submissions,
 			WorkingCalendar calendar, Formats formats, Calls calls, AwardsAccess access, Worklist worklist,
 			Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.appeals = appeals;
 		this.outcomes = outcomes;
-		this.applications = applications;
+		this.cases = cases;
 		this.submissions = submissions;
 		this.calendar = calendar;
 		this.formats = formats;
@@ -108,79 +102,75 @@ class Appeals implements AppealLetters {
 	}
 
 	@Transactional(readOnly = true)
-	public List<Appeal.View> of(UUID application) {
-		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application).stream().map(Appeal::view).toList();
+	public List<Appeal.View> of(UUID id) {
+		return this.appeals.findByCaseIdOrderByRecordedAtDesc(id).stream().map(Appeal::view).toList();
 	}
 
 	/**
-	 * Stages at which an annulled case can go on, by what its call has. A model test
-	 * holds the processes to them.
-	 */
-	static List<String> stages(Call call) {
-		return Stream.of("MATCHING", "FORMAL_CHECK", "UNDER_REVIEW", "FULL_APPLICATION", "PANEL", "ARGUMENTATION")
-			.filter((stage) -> !SWITCHES.containsKey(stage)
-					|| Boolean.TRUE.equals(call.switches().get(SWITCHES.get(stage))))
-			.toList();
-	}
-
-	/**
-	 * The applicant asks for reconsideration, within 15 days from service.
+	 * The leader asks for reconsideration, within 15 days from service.
 	 * @param ground procedure, facts or rules
 	 */
-	public void file(ApplicationView application, String ground, String grounds, Actor actor) {
-		if (!actor.is(application.principalInvestigator())) {
+	public void file(RefusedCase refused, String ground, String grounds, Actor actor) {
+		if (!actor.is(refused.leader())) {
 			throw new NotAllowed("appeal.by-the-leader");
 		}
-		FormalOutcome.View outcome = refusal(application);
+		FormalDecision outcome = refusal(refused);
 		if (!now().isBefore(outcome.appealUntil())) {
 			throw new Refused("appeal.too-late", this.formats.dateTime(outcome.appealUntil()));
 		}
 		new Refusals().unless(ground != null && GROUNDS.contains(ground), "ground", "appeal.ground-missing")
 			.unless(grounds.strip().length() >= LEAST, "grounds", "appeal.grounds-short", LEAST)
 			.refuse();
-		int before = this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id()).size();
-		start(application, outcome,
-				new Appeal.Filing(application.number() + "/R" + (before + 1), today(), ground, grounds.strip()), true,
+		int before = this.appeals.findByCaseIdOrderByRecordedAtDesc(refused.id()).size();
+		start(refused, outcome,
+				new Appeal.Filing(refused.number() + "/R" + (before + 1), today(), ground, grounds.strip()), true,
 				actor);
 	}
 
 	@Override
-	public void record(UUID application, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
-		record(this.applications.require(application), letterNumber, receivedOn, grounds, officer);
+	public void record(UUID id, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
+		record(this.cases.require(id), letterNumber, receivedOn, grounds, officer);
 	}
 
 	/** One officer records that an appeal arrived; the case waits for its answer. */
-	public void record(ApplicationView application, String letterNumber, LocalDate receivedOn, String grounds,
-			Actor actor) {
-		this.access.requireMayHandleAppeals(actor, application.callId());
-		FormalOutcome.View outcome = refusal(application);
+	public void record(RefusedCase refused, String letterNumber, LocalDate receivedOn, String grounds, Actor actor) {
+		this.access.requireMayHandleAppeals(actor, refused.callId());
+		FormalDecision outcome = refusal(refused);
 		boolean dated = receivedOn != null && !receivedOn.isAfter(today())
 				&& !receivedOn.isBefore(Times.dayOf(outcome.servedAt()));
 		new Refusals().unless(!letterNumber.isBlank(), "letterNumber", "appeal.number-missing")
 			.unless(dated, "receivedOn", "appeal.date-wrong")
 			.unless(!grounds.isBlank(), "grounds", "appeal.grounds-missing")
 			.refuse();
-		start(application, outcome, new Appeal.Filing(letterNumber.strip(), receivedOn, null, grounds.strip()), false,
+		start(refused, outcome, new Appeal.Filing(letterNumber.strip(), receivedOn, null, grounds.strip()), false,
 				actor);
 	}
 
-	private void start(ApplicationView application, FormalOutcome.View outcome, Appeal.Filing filing, boolean online,
-			Actor actor) {
+	/**
+	 * Whether the case waits for a request, as a letter that came in time may bring it.
+	 */
+	@Transactional(readOnly = true)
+	boolean mayRecord(RefusedCase refused) {
+		return refused.isRefused() && this.outcomes.of(refused).isPresent()
+				&& this.processes.isRunning(refused.process(), refused.id());
+	}
+
+	private void start(RefusedCase refused, FormalDecision outcome, Appeal.Filing filing, boolean online, Actor actor) {
 		Appeal appeal = this.appeals
-			.save(new Appeal(application.id(), outcome.documentNumber(), filing, online, actor.personId(), now()));
-		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-filed")
+			.save(new Appeal(refused.of(), outcome.documentNumber(), filing, online, actor.personId(), now()));
+		this.events.publishEvent(Fact.of(refused.of(), refused.of().type() + ".appeal-filed")
 			.by(actor)
 			.because(filing.grounds())
 			.now("documentNumber", filing.number())
 			.now("receivedOn", filing.receivedOn())
 			.now("decision", outcome.documentNumber()));
-		send("Msg_AppealFiled", application, Map.of());
-		this.processes.start("reconsideration", application.asCase(), appeal.id(), 1, Map.of());
+		send("Msg_AppealFiled", refused, Map.of());
+		this.processes.start("reconsideration", refused.of(), appeal.id(), 1, Map.of());
 	}
 
-	private FormalOutcome.View refusal(ApplicationView application) {
-		return this.outcomes.of(application)
-			.filter((one) -> application.status().isRefusal())
+	private FormalDecision refusal(RefusedCase refused) {
+		return this.outcomes.of(refused)
+			.filter((one) -> refused.isRefused())
 			.orElseThrow(() -> new Refused("appeal.not-now"));
 	}
 
@@ -188,14 +178,13 @@ class Appeals implements AppealLetters {
 	 * Another officer than those who refused proposes the answer; a second person
 	 * confirms it before it is served.
 	 */
-	public void propose(ApplicationView application, Answer answer, Actor actor) {
-		this.access.requireMayHandleAppeals(actor, application.callId());
-		Appeal appeal = open(application);
+	public void propose(RefusedCase refused, Answer answer, Actor actor) {
+		this.access.requireMayHandleAppeals(actor, refused.callId());
+		Appeal appeal = open(refused);
 		WorkItem task = this.worklist.find(appeal.id(), "Task_ExamineAppeal", actor)
 			.orElseThrow(() -> new Refused("appeal.not-now"));
 		boolean annulled = ANNULLED.equals(answer.result());
-		boolean rejoins = answer.rejoinAt() != null
-				&& stages(this.calls.require(application.callId())).contains(answer.rejoinAt());
+		boolean rejoins = answer.rejoinAt() != null && refused.stages().contains(answer.rejoinAt());
 		new Refusals()
 			.unless(answer.result() != null && List.of(UPHELD, ANNULLED).contains(answer.result()), "result",
 					"appeal.result-missing")
@@ -206,14 +195,14 @@ class Appeals implements AppealLetters {
 		appeal.answer(answer.result(), annulled ? answer.rejoinAt() : "", answer.finding().strip(),
 				answer.number().strip(), actor.personId(), now());
 		this.appeals.save(appeal);
-		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-examined")
+		this.events.publishEvent(Fact.of(refused.of(), refused.of().type() + ".appeal-examined")
 			.by(actor)
 			.now("result", answer.result())
 			.readableBy(Fact.Audience.STAFF));
 		this.worklist.complete(task.id(), actor, "proposed", Map.of());
 	}
 
-	/** Serves the confirmed answer; the application's process goes on by it. */
+	/** Serves the confirmed answer; the process of the case goes on by it. */
 	void serve(UUID id) {
 		Appeal appeal = require(id);
 		if (!appeal.isOpen()) {
@@ -221,6 +210,9 @@ class Appeals implements AppealLetters {
 		}
 		appeal.serve(now());
 		this.appeals.save(appeal);
+		if (ANNULLED.equals(appeal.result())) {
+			this.outcomes.annul(appeal.caseId());
+		}
 		answered(appeal);
 	}
 
@@ -239,27 +231,27 @@ class Appeals implements AppealLetters {
 	}
 
 	private void answered(Appeal appeal) {
-		ApplicationView application = this.applications.require(appeal.applicationId());
-		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-answered")
+		RefusedCase refused = this.cases.require(appeal.caseId());
+		this.events.publishEvent(Fact.of(refused.of(), refused.of().type() + ".appeal-answered")
 			.by(Actor.SYSTEM)
 			.because(appeal.finding())
 			.now("result", appeal.result())
 			.now("documentNumber", appeal.answerNumber()));
-		send("Msg_ReconsiderationDone", application,
+		send("Msg_ReconsiderationDone", refused,
 				Map.of("reconsideration", appeal.result(), "rejoinAt", appeal.rejoinAt()));
 	}
 
 	/** Tells those who decide that an answer takes long. */
 	void remind(UUID id) {
 		Appeal appeal = require(id);
-		ApplicationView application = this.applications.require(appeal.applicationId());
-		this.events.publishEvent(Fact.of(application.asCase(), "application.appeal-slow")
+		RefusedCase refused = this.cases.require(appeal.caseId());
+		this.events.publishEvent(Fact.of(refused.of(), refused.of().type() + ".appeal-slow")
 			.by(Actor.SYSTEM)
 			.now("until", Times.dayOf(answerUntil(id)))
 			.readableBy(Fact.Audience.STAFF));
-		this.events.publishEvent(new Notice(application.asCase(),
-				RoleAt.of(Role.DECISION_MAKER, this.calls.require(application.callId()).leadDepartment()),
-				"application.appeal-slow"));
+		this.events.publishEvent(new Notice(refused.of(),
+				RoleAt.of(Role.DECISION_MAKER, this.calls.require(refused.callId()).leadDepartment()),
+				refused.of().type() + ".appeal-slow"));
 	}
 
 	/** The last moment to answer: 60 days after it was received. */
@@ -283,27 +275,20 @@ class Appeals implements AppealLetters {
 		return require(id).view();
 	}
 
-	/** The request of an application that waits for its answer. */
-	private Appeal open(ApplicationView application) {
-		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
+	/** The request of a case that waits for its answer. */
+	private Appeal open(RefusedCase refused) {
+		return this.appeals.findByCaseIdOrderByRecordedAtDesc(refused.id())
 			.stream()
 			.filter(Appeal::isOpen)
 			.findFirst()
-			.filter((open) -> application.status() == ApplicationStatus.RECONSIDERATION)
+			.filter((open) -> refused.isReconsidered())
 			.orElseThrow(() -> new Refused("appeal.not-now"));
-	}
-
-	/** Whether it is refused and the time to ask is not over. */
-	@Transactional(readOnly = true)
-	public boolean mayAsk(ApplicationView application) {
-		return application.status().isRefusal()
-				&& this.outcomes.of(application).filter((one) -> now().isBefore(one.appealUntil())).isPresent();
 	}
 
 	/** The task to examine the open request, if it is with the actor's office now. */
 	@Transactional(readOnly = true)
-	public Optional<WorkItem> examination(ApplicationView application, Actor actor) {
-		return this.appeals.findByApplicationIdOrderByRecordedAtDesc(application.id())
+	public Optional<WorkItem> examination(RefusedCase refused, Actor actor) {
+		return this.appeals.findByCaseIdOrderByRecordedAtDesc(refused.id())
 			.stream()
 			.filter(Appeal::isOpen)
 			.findFirst()
@@ -314,9 +299,8 @@ class Appeals implements AppealLetters {
 		return this.appeals.findById(id).orElseThrow(() -> new NotFound("appeal " + id));
 	}
 
-	private void send(String message, ApplicationView application, Map<String, ?> routing) {
-		Call call = this.calls.require(application.callId());
-		if (!this.processes.send(message, call.process(), application.id(), routing)) {
+	private void send(String message, RefusedCase refused, Map<String, ?> routing) {
+		if (!this.processes.send(message, refused.process(), refused.id(), routing)) {
 			throw new Refused("appeal.not-now");
 		}
 	}

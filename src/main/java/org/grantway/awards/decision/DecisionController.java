@@ -196,7 +196,7 @@ class DecisionController {
 		this.access.requireMayReadOutcome(actor, application);
 		model.addAttribute("proposal", application);
 		model.addAttribute("call", this.calls.require(application.callId()));
-		model.addAttribute("outcome", this.outcomes.of(application).orElse(null));
+		model.addAttribute("outcome", this.outcomes.of(application.id()).orElse(null));
 		model.addAttribute("award", this.awards.of(application.id()).orElse(null));
 		model.addAttribute("permits",
 				this.worklist.openOf("application", application.id())
@@ -213,7 +213,8 @@ class DecisionController {
 		model.addAttribute("mayHandleAppeals",
 				(application.status().isRefusal() || application.status() == ApplicationStatus.RECONSIDERATION)
 						&& this.access.mayHandleAppeals(actor, application.callId()));
-		model.addAttribute("mayAsk", actor.is(application.principalInvestigator()) && this.appeals.mayAsk(application));
+		model.addAttribute("mayAsk",
+				actor.is(application.principalInvestigator()) && this.outcomes.mayAsk(application.id()));
 		model.addAttribute("feedback", this.results.feedback(application.id()));
 		return "awards/outcome";
 	}

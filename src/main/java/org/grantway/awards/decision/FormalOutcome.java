@@ -8,10 +8,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.awards.FormalDecisions.FormalDecision;
 import org.grantway.shared.Audited;
+import org.grantway.shared.CaseRef;
 
 /**
- * A formal decision against an application, with its grounds and the last day to ask for
+ * A formal decision against a case, with its grounds and the last day to ask for
  * reconsideration.
  */
 @Entity
@@ -24,7 +26,9 @@ class FormalOutcome implements Audited {
 	@Version
 	private long version;
 
-	private UUID applicationId;
+	private String caseType;
+
+	private UUID caseId;
 
 	private String status;
 
@@ -38,13 +42,16 @@ class FormalOutcome implements Audited {
 
 	private Instant appealUntil;
 
+	private Instant annulledAt;
+
 	protected FormalOutcome() {
 	}
 
-	FormalOutcome(UUID applicationId, String status, String documentNumber, String grounds, Instant servedAt,
+	FormalOutcome(CaseRef of, String status, String documentNumber, String grounds, Instant servedAt,
 			Instant appealUntil) {
 		this.id = UUID.randomUUID();
-		this.applicationId = applicationId;
+		this.caseType = of.type();
+		this.caseId = of.id();
 		this.status = status;
 		this.documentNumber = documentNumber;
 		this.grounds = grounds;
@@ -57,22 +64,27 @@ class FormalOutcome implements Audited {
 		return this.appealUntil;
 	}
 
-	View view() {
-		return new View(this.status, this.documentNumber, this.grounds, this.servedAt, this.appealUntil);
+	String status() {
+		return this.status;
+	}
+
+	/** A reconsideration annulled it. */
+	void annul(Instant at) {
+		this.annulledAt = at;
+	}
+
+	/** Whether no reconsideration annulled it. */
+	boolean stands() {
+		return this.annulledAt == null;
+	}
+
+	FormalDecision view() {
+		return new FormalDecision(this.status, this.documentNumber, this.grounds, this.servedAt, this.appealUntil);
 	}
 
 	@Override
 	public UUID auditedAs() {
-		return this.applicationId;
-	}
-
-	/**
-	 * A decision as the applicant reads it.
-	 *
-	 * @param grounds what was found, or empty where the status itself says it
-	 */
-	public record View(String status, String documentNumber, String grounds, Instant servedAt, Instant appealUntil) {
-
+		return this.caseId;
 	}
 
 }

@@ -7,6 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface FormalOutcomes extends JpaRepository<FormalOutcome, UUID> {
 
-	Optional<FormalOutcome> findFirstByApplicationIdOrderByDecidedAtDesc(UUID applicationId);
+	Optional<FormalOutcome> findFirstByCaseIdOrderByDecidedAtDesc(UUID caseId);
 
 }

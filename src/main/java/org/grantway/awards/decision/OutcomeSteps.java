@@ -7,8 +7,8 @@ import org.grantway.awards.taskbook.TaskBooks;
 import org.grantway.workflow.WorkflowStep;
 
 /**
- * What the processes of applications ask this module for: formal refusals and the task
- * book.
+ * What processes ask this module for: formal decisions against a case, and the task book
+ * of an application.
  */
 @WorkflowStep("outcomeSteps")
 public class OutcomeSteps {
@@ -22,14 +22,14 @@ public class OutcomeSteps {
 		this.taskBooks = taskBooks;
 	}
 
-	/** Records a refusal with grounds and remedy, and serves it. */
-	public void record(String applicationId, String status) {
-		this.outcomes.record(UUID.fromString(applicationId), status);
+	/** Records a decision with grounds and remedy, and serves it. */
+	public void record(String caseId, String status) {
+		this.outcomes.record(UUID.fromString(caseId), status);
 	}
 
 	/** The end of the last day to ask for reconsideration. */
-	public Date appealUntil(String applicationId) {
-		return Date.from(this.outcomes.appealUntil(UUID.fromString(applicationId)));
+	public Date appealUntil(String caseId) {
+		return Date.from(this.outcomes.appealUntil(UUID.fromString(caseId)));
 	}
 
 	/** Freezes the prepared task book for signing. */

@@ -113,7 +113,8 @@ class WorkItemMirror {
 	}
 
 	private static String fill(String form, WorkItemRow row) {
-		return form.replace("{caseNumber}", row.caseNumber)
+		return form.replace("{caseType}", row.caseType)
+			.replace("{caseNumber}", row.caseNumber)
 			.replace("{caseId}", row.caseId.toString())
 			.replace("{subjectId}", row.subjectId.toString())
 			.replace("{itemKey}", (row.itemKey != null) ? row.itemKey : "")
