@@ -48,8 +48,6 @@ import org.grantway.workflow.Worklist;
 @Component
 class Notifier {
 
-	private static final String SERVED = "application.outcome-served";
-
 	private static final Set<String> CASES = Set.of("application", "project");
 
 	/**
@@ -59,7 +57,8 @@ class Notifier {
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("document", "task");
 
 	/** News that have a page of their own; the rest is read in the history. */
-	private static final Map<String, String> PAGES = Map.of(SERVED, "/applications/%s/outcome");
+	private static final Map<String, String> PAGES = Map.of("application.outcome-served", "/applications/%s/outcome",
+			"project.outcome-served", "/projects/%s");
 
 	private final TransactionBound<Set<UUID>> served = new TransactionBound<>(HashSet::new);
 
@@ -177,7 +176,7 @@ class Notifier {
 	/** Notes what the outcome that is served in this transaction will say. */
 	@EventListener
 	void note(DomainEvent event) {
-		if (event.action().equals(SERVED) && TransactionSynchronizationManager.isSynchronizationActive()) {
+		if (event.action().endsWith(".outcome-served") && TransactionSynchronizationManager.isSynchronizationActive()) {
 			this.served.get().add(event.subject().id());
 		}
 	}
@@ -186,7 +185,7 @@ class Notifier {
 	 * The outcome with its own page says it all; the change behind it needs no message.
 	 */
 	private boolean saidByOutcome(DomainEvent event) {
-		return (event.action().equals("application.status-changed") || event.action().equals("taskbook.lapsed"))
+		return (event.action().endsWith(".status-changed") || event.action().equals("taskbook.lapsed"))
 				&& this.served.get().contains(event.subject().id());
 	}
 

@@ -48,6 +48,7 @@ class ProjectController {
 
 	@GetMapping("/projects/{number}")
 	String overview(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		model.addAttribute("ended", this.pages.ended(this.access.requireVisible(number, actor), actor));
 		return show(number, actor, "overview", "projects/project", model);
 	}
 

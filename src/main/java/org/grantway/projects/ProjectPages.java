@@ -20,6 +20,9 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.awards.AwardsAccess;
+import org.grantway.awards.FormalDecisions;
+import org.grantway.awards.FormalDecisions.FormalDecision;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.shared.Actor;
@@ -65,6 +68,10 @@ class ProjectPages {
 
 	private final ProjectAccess access;
 
+	private final FormalDecisions decisions;
+
+	private final AwardsAccess awards;
+
 	private final Organisations organisations;
 
 	private final Worklist worklist;
@@ -73,8 +80,8 @@ class ProjectPages {
 
 	ProjectPages(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
 			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Evaluations evaluations,
-			Changes changes, Submissions submissions, Ledger ledger, ProjectAccess access, Organisations organisations,
-			Worklist worklist, Clock clock) {
+			Changes changes, Submissions submissions, Ledger ledger, ProjectAccess access, FormalDecisions decisions,
+			AwardsAccess awards, Organisations organisations, Worklist worklist, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.milestones = milestones;
@@ -86,6 +93,8 @@ class ProjectPages {
 		this.submissions = submissions;
 		this.ledger = ledger;
 		this.access = access;
+		this.decisions = decisions;
+		this.awards = awards;
 		this.organisations = organisations;
 		this.worklist = worklist;
 		this.clock = clock;
@@ -156,6 +165,16 @@ class ProjectPages {
 					.orElse(List.of()),
 				parts.stream().map((one) -> instalment(project, one, names, open, null)).toList(), account(project),
 				this.reports.spent(project));
+	}
+
+	/** The decision that ended the project; null if none did or it was annulled. */
+	Ended ended(Project project, Actor actor) {
+		return this.decisions.of(project.id())
+			.map((decision) -> new Ended(decision, name(project.agency()), this.decisions.mayAsk(project.id()),
+					project.status() == ProjectStatus.RECONSIDERATION,
+					this.access.isPrincipalInvestigator(project, actor),
+					this.awards.mayHandleAppeals(actor, project.callId())))
+			.orElse(null);
 	}
 
 	ReportRow report(ProgressReport one, boolean editable) {
@@ -286,6 +305,19 @@ class ProjectPages {
 			List<CheckpointRow> checkpoints, List<MilestoneRow> milestones, List<IndicatorRow> indicators,
 			List<ReportRow> reports, List<EvaluationRow> evaluations, List<Submissions.Line> selfReport,
 			List<InstalmentRow> instalments, Map<String, Money> account, Map<String, Money> spending) {
+
+	}
+
+	/**
+	 * A decision that ended a project, as its page shows it.
+	 *
+	 * @param agency to whom a request can be written
+	 * @param open whether the time to ask is not over
+	 * @param reconsidered whether a request waits for its answer
+	 * @param mayHandle whether the reader records requests and answers them
+	 */
+	record Ended(FormalDecision decision, LocalizedText agency, boolean open, boolean reconsidered, boolean leads,
+			boolean mayHandle) {
 
 	}
 

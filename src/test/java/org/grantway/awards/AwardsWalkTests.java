@@ -569,7 +569,7 @@ class AwardsWalkTests {
 		assertThat(this.world.open("agency", path).select("textarea[name=finding]")).hasSize(1);
 		Document withoutForm = this.world.open("both", path);
 		assertThat(withoutForm.select("textarea[name=finding]")).as("nothing is typed in vain").isEmpty();
-		assertThat(withoutForm.text()).contains("Who had a part in the refusal does not answer the request.");
+		assertThat(withoutForm.text()).contains("Who had a part in the decision does not answer the request.");
 		this.world.refused("both", path,
 				Map.of("action", "answer", "result", "upheld", "finding", "No.", "answerNumber", "MOST-2027-41"), 403);
 	}

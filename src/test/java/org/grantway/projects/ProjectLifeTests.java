@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.applications.RunningProjects;
+import org.grantway.awards.FormalDecisions;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
@@ -67,6 +68,9 @@ class ProjectLifeTests extends ProjectWorld {
 
 	@Autowired
 	CaseCheck check;
+
+	@Autowired
+	FormalDecisions decisions;
 
 	@Test
 	void aProjectIsReportedCheckedAcceptedAndArchived() {
@@ -130,7 +134,13 @@ class ProjectLifeTests extends ProjectWorld {
 				holder(decide));
 		this.timeline.runDueJobs();
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.TERMINATED);
-		WorkItem settle = wait(project, "Task_SettleAccounts");
+		Instant until = this.decisions.of(project.id()).orElseThrow().appealUntil();
+		this.timeline.advanceTo(until.minusSeconds(1));
+		assertThat(tasks(project, "Task_SettleAccounts")).as("nothing is settled while it may be appealed").isEmpty();
+		assertThat(this.ledger.sum(project, Posting.Kind.RECOVER)).isEqualTo(Money.ZERO);
+		this.timeline.advanceTo(until.plusSeconds(1));
+		assertThatThrownBy(() -> this.appeals.ask(project.id(), leader(project))).hasMessageContaining("too-late");
+		WorkItem settle = tasks(project, "Task_SettleAccounts").get(0);
 		this.submissions.submit(settle, "submit", Map.of("spent", "100.01", "statement", "See annex"), holder(settle));
 		this.timeline.runDueJobs();
 		Money paid = this.ledger.sum(project, Posting.Kind.PAY);
@@ -138,6 +148,54 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(this.ledger.sum(project, Posting.Kind.RECOVER)).isEqualTo(paid.minus(new Money(10_001)));
 		complete(project, "Task_Archive", "archive");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+	}
+
+	@Test
+	void aTerminationIsReconsideredBeforeAnythingIsSettledAndWhenItIsAnnulledTheProjectIsCheckedAgain() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		report(project, 1);
+		panel(project, "terminate");
+		WorkItem decide = wait(project, "Task_DecideTermination");
+		Actor decider = holder(decide);
+		this.submissions.submit(decide, "terminate", Map.of("reasons", "Too late", "document", "No. 9"), decider);
+		this.timeline.runDueJobs();
+		assertThat(this.decisions.of(project.id())).hasValueSatisfying((decision) -> {
+			assertThat(decision.documentNumber()).isEqualTo("No. 9");
+			assertThat(decision.grounds()).isEqualTo("Too late");
+		});
+		assertThat(this.running.of(Set.of(project.applicationId()))).isEmpty();
+		assertThatThrownBy(() -> this.appeals.ask(project.id(), decider)).isInstanceOf(NotAllowed.class);
+		this.appeals.ask(project.id(), leader(project));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECONSIDERATION);
+		assertThatThrownBy(() -> this.appeals.ask(project.id(), leader(project))).as("once")
+			.isInstanceOf(Refused.class);
+		answer(project, "Task_AdmitAppeal", "admit", Map.of("checked", List.of("time", "person", "ground")));
+		Actor both = new Actor(decider.personId(), decider.name(), Set.of(RoleAt.of(Role.DECISION_MAKER, "MOST"),
+				wait(project, "Task_ExamineAppeal").candidates().iterator().next()));
+		assertThatThrownBy(() -> this.appeals.propose(project.id(), "", both)).as("who decided does not examine")
+			.isInstanceOf(NotAllowed.class);
+		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(20)));
+		assertThat(tasks(project, "Task_SettleAccounts")).as("nothing is settled meanwhile").isEmpty();
+		assertThatThrownBy(
+				() -> answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host")))
+			.as("nothing is paid meanwhile")
+			.isInstanceOf(RuntimeException.class);
+		this.appeals.propose(project.id(), "RECTIFYING", holder(wait(project, "Task_ExamineAppeal")));
+		WorkItem confirm = wait(project, "Task_ConfirmAnswer");
+		assertThatThrownBy(() -> this.submissions.submit(confirm, "confirm", Map.of(), both))
+			.as("who decided does not confirm")
+			.isInstanceOf(NotAllowed.class);
+		answer(project, "Task_ConfirmAnswer", "confirm", Map.of());
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECTIFYING);
+		assertThat(this.decisions.of(project.id())).as("an annulled decision is none").isEmpty();
+		assertThat(this.check.faults(project.asCase()))
+			.noneMatch((fault) -> fault.messageKey().equals("case-check.other-status"));
+		answer(project, "Task_Rectify", "submit", Map.of("measures", MEASURES));
+		panel(project, "pass");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ACTIVE);
+		agreed(project, ChangeKind.TERMINATION, Map.of("reason", REASON));
+		assertThat(tasks(project, "Task_SettleAccounts")).as("what was asked for has no remedy").hasSize(1);
+		assertThatThrownBy(() -> this.appeals.ask(project.id(), leader(project))).hasMessageContaining("not-now");
 	}
 
 	@Test
@@ -183,6 +241,9 @@ class ProjectLifeTests extends ProjectWorld {
 		answer(project, "Task_RectifyAcceptance", "submit",
 				Map.of("measures", "Every finding of the panel was put right as set out in the annex to this report."));
 		accept(project, "rectify", "100.00");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.NOT_PASSED);
+		assertThat(this.decisions.of(project.id()).orElseThrow().grounds()).isNotBlank();
+		reconsidered(project, "");
 		assertThat(fresh(project).result()).isEqualTo("not-passed");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.CLOSED);
 		assertThat(tasks(project, "Task_OrderPayment")).isEmpty();
@@ -207,6 +268,10 @@ class ProjectLifeTests extends ProjectWorld {
 				}
 			}
 			accept(project, result, "100.00");
+			if (result.equals("fail")) {
+				assertThat(fresh(project).status()).isEqualTo(ProjectStatus.NOT_PASSED);
+				wait(project, "Task_Archive");
+			}
 			assertThat(fresh(project).status())
 				.isEqualTo(result.equals("pass") ? ProjectStatus.OPERATION : ProjectStatus.REVOKED);
 			complete(project, "Task_Archive", "archive");
@@ -265,7 +330,14 @@ class ProjectLifeTests extends ProjectWorld {
 			.as("a cycle is rectified once")
 			.isInstanceOf(RuntimeException.class);
 		answer(project, "Task_DecideRevocation", "revoke", Map.of("reasons", "Not put right", "document", "No. 11"));
+		reconsidered(project, "RECTIFYING");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECTIFYING);
+		answer(project, "Task_RectifyOperation", "submit", Map.of("measures", MEASURES));
+		panel(project, "fail");
+		answer(project, "Task_DecideRevocation", "revoke", Map.of("reasons", "Still wrong", "document", "No. 12"));
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.REVOKED);
+		assertThat(this.decisions.of(project.id()).orElseThrow().documentNumber()).isEqualTo("No. 12");
+		assertThat(tasks(project, "Task_SettleAccounts")).isEmpty();
 		answer(project, "Task_SettleAccounts", "submit", Map.of("spent", "7000000", "statement", "See annex"));
 		assertThat(this.ledger.sum(project, Posting.Kind.RECOVER)).isEqualTo(new Money(1));
 		complete(project, "Task_Archive", "archive");
@@ -279,6 +351,12 @@ class ProjectLifeTests extends ProjectWorld {
 		report(project, 1);
 		panel(project, "pass");
 		accept(project, "fail", "0");
+		reconsidered(project, "RECTIFYING");
+		answer(project, "Task_RectifyAcceptance", "submit", Map.of("measures", MEASURES));
+		accept(project, "fail", "0");
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.NOT_PASSED);
+		assertThat(fresh(project).result()).as("nothing is closed while it may be appealed").isNull();
+		wait(project, "Task_Archive");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.REVOKED);
 	}
 

@@ -2,9 +2,11 @@ package org.grantway.projects;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import org.grantway.awards.FormalDecisions;
 import org.grantway.identity.People;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -34,6 +36,9 @@ class ProjectPagesTests extends ProjectWorld {
 
 	@Autowired
 	IndicatorRepository indicators;
+
+	@Autowired
+	FormalDecisions decisions;
 
 	@Autowired
 	MockMvc mvc;
@@ -187,6 +192,78 @@ class ProjectPagesTests extends ProjectWorld {
 			.contains("Confirm that the regional share is paid");
 		MockHttpSession other = signIn(granted(RoleAt.of(Role.REGION_FINANCE, "GOV-HE")));
 		assertThat(status(other, get("/projects/" + project.number()))).isEqualTo(404);
+	}
+
+	@Test
+	void aTerminationIsToldWithItsRemedyAndTheLeaderAsksOnItsPage() throws Exception {
+		Project project = terminated();
+		String url = "/projects/" + project.number();
+		String ask = url + "/appeal";
+		String record = "/office" + ask;
+		MockHttpSession host = signIn(granted(RoleAt.of(Role.HOST_OFFICE, project.host())));
+		assertThat(page(host, url).text()).contains("Terminated; reconsideration may be asked for until", "No. 9",
+				"The targets were missed.");
+		assertThat(page(host, url).select("a[href$=/appeal]")).isEmpty();
+		MockHttpSession stranger = signIn(granted(RoleAt.of(Role.HOST_OFFICE, host())));
+		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
+		for (MockHttpSession other : List.of(host, stranger, archivist)) {
+			assertThat(status(other, get(ask))).isEqualTo(404);
+			assertThat(status(other, get(record))).isEqualTo(404);
+			assertThat(status(other, post(record).with(csrf()))).isEqualTo(404);
+		}
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, "/my/messages").select("a[href$=" + url + "]")).isNotEmpty();
+		Document own = page(leader, url + "?lang=zh-CN");
+		assertThat(own.text()).contains("已终止，可于", "决定文号", "申请复审");
+		assertThat(page(leader, ask + "?lang=en").select("form[action$=/appeal] textarea")).hasSize(1);
+		assertThat(send(leader, ask, Map.of("ground", "facts", "grounds", "Too short"), 422).select("#grounds").text())
+			.isEqualTo("Too short");
+		send(leader, ask, Map.of("ground", "facts", "grounds", "The second prototype was delivered in time."), 303);
+		assertThat(page(leader, url).text()).contains("The decision is being reconsidered.", "Being reconsidered");
+		assertThat(page(leader, "/cases/" + project.number() + "/history").text()).contains("Decision served",
+				"Reconsideration asked for");
+		MockHttpSession agency = signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency())));
+		assertThat(page(agency, "/tasks").text()).contains("Admit the request", project.number());
+		assertThat(page(agency, record).text()).contains("The second prototype was delivered in time.");
+	}
+
+	@Test
+	void anOfficerRecordsALetterAndAnswersItAndALateOneIsRefusedWithTheLastDay() throws Exception {
+		Project project = terminated();
+		String url = "/projects/" + project.number();
+		String record = "/office/projects/" + project.number() + "/appeal";
+		MockHttpSession agency = signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency())));
+		assertThat(page(agency, url).select("a[href=" + record + "]")).hasSize(1);
+		Map<String, String> letter = new HashMap<>(Map.of("action", "record", "letterNumber", "TU-30", "receivedOn",
+				today().toString(), "grounds", "The record of the meeting is wrong."));
+		send(agency, record, letter, 303);
+		answer(project, "Task_AdmitAppeal", "admit", Map.of("checked", List.of("time", "person", "ground")));
+		MockHttpSession officer = signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency())));
+		assertThat(page(officer, record).select("select[name=rejoinAt] option").eachText())
+			.contains("Rectification, then another check");
+		send(officer, record, Map.of("action", "answer", "result", "upheld", "finding", "The record is right.",
+				"answerNumber", "A 4"), 303);
+		answer(project, "Task_ConfirmAnswer", "confirm", Map.of());
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.TERMINATED);
+		assertThat(tasks(project, "Task_SettleAccounts")).hasSize(1);
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, url + "/appeal").text()).contains("The record is right.");
+		this.timeline.advanceTo(this.decisions.of(project.id()).orElseThrow().appealUntil().plusSeconds(1));
+		leader = signIn(project.principalInvestigator());
+		assertThat(send(leader, url + "/appeal", Map.of("ground", "facts", "grounds", "x".repeat(40)), 422).text())
+			.contains("ended on");
+		assertThat(page(signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency()))), record).select("form"))
+			.as("nothing is typed in vain")
+			.noneMatch((form) -> form.attr("action").endsWith("/appeal"));
+	}
+
+	private Project terminated() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		report(project, 1);
+		panel(project, "terminate");
+		answer(project, "Task_DecideTermination", "terminate",
+				Map.of("reasons", "The targets were missed.", "document", "No. 9"));
+		return project;
 	}
 
 	private UUID granted(RoleAt role) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
+import org.grantway.awards.decision.AppealsAtHand;
 import org.grantway.forms.Submissions;
 import org.grantway.review.ReviewWorld;
 import org.grantway.review.panels.Meetings;
@@ -58,6 +59,9 @@ abstract class ProjectWorld extends ReviewWorld {
 
 	@Autowired
 	Meetings meetings;
+
+	@Autowired
+	AppealsAtHand appeals;
 
 	protected Project open(String template, Map<String, Money> shares) {
 		Actor writer = staff("Writer", RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"));
@@ -142,6 +146,16 @@ abstract class ProjectWorld extends ReviewWorld {
 				holder(audit));
 		this.timeline.runDueJobs();
 		panel(project, result);
+	}
+
+	/** The leader asks for reconsideration, which goes its whole way. */
+	protected void reconsidered(Project project, String rejoinAt) {
+		this.appeals.ask(project.id(), actor(project.principalInvestigator()));
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECONSIDERATION);
+		this.timeline.runDueJobs();
+		answer(project, "Task_AdmitAppeal", "admit", Map.of("checked", List.of("time", "person", "ground")));
+		this.appeals.propose(project.id(), rejoinAt, holder(wait(project, "Task_ExamineAppeal")));
+		answer(project, "Task_ConfirmAnswer", "confirm", Map.of());
 	}
 
 	protected void pay(Project project, int ordinal) {

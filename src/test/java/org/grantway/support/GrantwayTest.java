@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
 import org.grantway.GrantwayApplication;
+import org.grantway.awards.decision.AppealsAtHand;
 import org.grantway.review.ExpertsAtHand;
 import org.grantway.review.letters.Letters;
 import org.grantway.review.panels.Meetings;
@@ -26,7 +27,8 @@ import org.grantway.review.panels.Meetings;
 @SpringBootTest(classes = GrantwayApplication.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
-@Import({ Visitors.class, StatementCounter.class, ExpertsAtHand.class, Meetings.class, Letters.class })
+@Import({ Visitors.class, StatementCounter.class, ExpertsAtHand.class, Meetings.class, Letters.class,
+		AppealsAtHand.class })
 public @interface GrantwayTest {
 
 }

@@ -100,7 +100,8 @@ class StagesTests {
 		if (page.startsWith("form:")) {
 			return Files.exists(Path.of("bpmn/forms", page.substring("form:".length()) + ".form"));
 		}
-		PathContainer path = PathContainer.parsePath(page.replaceAll("\\{\\w+}", "X-1"));
+		PathContainer path = PathContainer
+			.parsePath(page.replace("{caseType}", "application").replaceAll("\\{\\w+}", "X-1"));
 		return this.mapping.getHandlerMethods()
 			.keySet()
 			.stream()
