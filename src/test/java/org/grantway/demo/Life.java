@@ -95,7 +95,7 @@ class Life {
 			if (dice < 5) {
 				return Act.of("withdraw");
 			}
-			if (dice < 20 && current().orElseThrow().status().isRefusal()) {
+			if (dice < 20 && refusedCase().isPresent()) {
 				return Act.of("appeal");
 			}
 			if (dice >= 20 && dice < 25) {
@@ -174,7 +174,8 @@ class Life {
 						Map.of("reason", "另有安排。Other plans."), this.leader));
 			}
 			case "appeal" -> {
-				return worked(this.world.post("/applications/" + this.application.number() + "/appeal",
+				CaseRef of = refusedCase().orElse(this.application);
+				return worked(this.world.post("/" + of.type() + "s/" + of.number() + "/appeal",
 						Map.of("ground", "procedure", "grounds", "程序有误：未按时限通知，亦未说明理由和依据。The time limit was not kept."),
 						this.leader));
 			}
@@ -277,13 +278,30 @@ class Life {
 			.toList();
 	}
 
+	/** The application or its project, while a decision against it can be appealed. */
+	private Optional<CaseRef> refusedCase() {
+		if (current().orElseThrow().status().isRefusal()) {
+			return Optional.of(this.application);
+		}
+		return cases().stream().filter((of) -> of.type().equals("project")).filter(this::isEnded).findFirst();
+	}
+
+	private boolean isEnded(CaseRef project) {
+		return List.of("NOT_PASSED", "TERMINATED", "REVOKED").contains(statusOf(project));
+	}
+
+	private String statusOf(CaseRef project) {
+		return this.world.jdbc.queryForObject("select status from project where id = ?", String.class,
+				project.id().toString());
+	}
+
 	private Optional<ApplicationView> current() {
 		return Optional.ofNullable(this.application).map((of) -> this.world.applications.require(of.id()));
 	}
 
 	/**
 	 * Whoever was refused has a decision with a last day to appeal, and with grounds
-	 * where it never came to a list.
+	 * where it never came to a list; so has a project that was not passed or revoked.
 	 */
 	private List<String> exits() {
 		List<String> faults = new ArrayList<>();
@@ -300,6 +318,14 @@ class Life {
 				faults.add("The decision that declined it gives no grounds.");
 			}
 		});
+		cases().stream()
+			.filter((of) -> of.type().equals("project"))
+			.filter((of) -> List.of("NOT_PASSED", "REVOKED").contains(statusOf(of)))
+			.filter((of) -> this.world.jdbc.queryForList(
+					"select id from formal_outcome where case_id = ? and annulled_at is null and appeal_until > served_at",
+					String.class, of.id().toString())
+				.isEmpty())
+			.forEach((of) -> faults.add("The project has ended without a formal decision."));
 		return faults;
 	}
 

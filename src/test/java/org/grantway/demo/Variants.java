@@ -41,8 +41,10 @@ class Variants {
 			Map.entry("Task_Sign", Map.of("refuse", Map.of("refuse", WHY))),
 			Map.entry("Task_AdmitAppeal", Map.of("reject", Map.of("outcome", "reject"))),
 			Map.entry("Task_ConfirmAnswer", Map.of("return", Map.of("outcome", "return"))),
-			Map.entry("Task_ExamineAppeal", Map.of("formal-check", Map.of("rejoinAt", "FORMAL_CHECK"), "review",
-					Map.of("rejoinAt", "UNDER_REVIEW"), "panel", Map.of("rejoinAt", "PANEL"))));
+			Map.entry("Task_ExamineAppeal",
+					Map.of("formal-check", Map.of("rejoinAt", "FORMAL_CHECK"), "review",
+							Map.of("rejoinAt", "UNDER_REVIEW"), "panel", Map.of("rejoinAt", "PANEL"), "rectify",
+							Map.of("rejoinAt", "RECTIFYING"))));
 
 	private final FormCatalogue forms;
 

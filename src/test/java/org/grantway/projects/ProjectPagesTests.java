@@ -212,7 +212,9 @@ class ProjectPagesTests extends ProjectWorld {
 			assertThat(status(other, post(record).with(csrf()))).isEqualTo(404);
 		}
 		MockHttpSession leader = signIn(project.principalInvestigator());
-		assertThat(page(leader, "/my/messages").select("a[href$=" + url + "]")).isNotEmpty();
+		assertThat(page(leader, "/my/messages").text()).as("one message says it all")
+			.containsOnlyOnce("Terminated")
+			.contains("The targets were missed.");
 		Document own = page(leader, url + "?lang=zh-CN");
 		assertThat(own.text()).contains("已终止，可于", "决定文号", "申请复审");
 		assertThat(page(leader, ask + "?lang=en").select("form[action$=/appeal] textarea")).hasSize(1);

@@ -74,7 +74,8 @@ class Outcomes implements FormalDecisions {
 			.now("decision", number)
 			.now("status", status)
 			.now("appealUntil", until));
-		this.events.publishEvent(new Notice(refused.of(), RoleAt.of(Role.HOST_OFFICE, refused.host()), served));
+		this.events.publishEvent(
+				new Notice(refused.of(), RoleAt.of(Role.HOST_OFFICE, refused.host()), served, refused.page(), null));
 	}
 
 	/** A reconsideration found that the decision must not stand. */
