@@ -11,11 +11,12 @@ import org.grantway.shared.Actor;
 public interface AppealLetters {
 
 	/**
-	 * Records the letter of an applicant who was refused.
+	 * Records the letter of an applicant who was refused, or of the leader of a project
+	 * that a decision ended.
 	 * @param receivedOn day on which it arrived, in China Standard Time; refused before
 	 * the decision was served and in the future
 	 * @param officer one of those who record appeals of the call
 	 */
-	void record(UUID application, String letterNumber, LocalDate receivedOn, String grounds, Actor officer);
+	void record(UUID caseId, String letterNumber, LocalDate receivedOn, String grounds, Actor officer);
 
 }

@@ -251,7 +251,8 @@ class ProjectPages {
 		// what was built is run after its acceptance, not closed
 		boolean runs = project.kind() != ProjectKind.PROJECT
 				&& (project.result() == null || project.result().equals("passed"));
-		return life(project.status(), runs, midTermPassed);
+		boolean ran = project.status() == ProjectStatus.RECONSIDERATION && "passed".equals(project.result());
+		return life(ran ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
 	}
 
 	/** After a mid-term check that was passed the work goes on. */

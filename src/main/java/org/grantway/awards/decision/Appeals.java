@@ -128,8 +128,8 @@ class Appeals implements AppealLetters {
 	}
 
 	@Override
-	public void record(UUID id, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
-		record(this.cases.require(id), letterNumber, receivedOn, grounds, officer);
+	public void record(UUID caseId, String letterNumber, LocalDate receivedOn, String grounds, Actor officer) {
+		record(this.cases.require(caseId), letterNumber, receivedOn, grounds, officer);
 	}
 
 	/** One officer records that an appeal arrived; the case waits for its answer. */
