@@ -154,6 +154,17 @@ class ApplicationDesk implements CaseDesk {
 		return require(caseId).status().name();
 	}
 
+	/** What was upheld by a reconsideration is what it was before. */
+	@Override
+	@Transactional(readOnly = true)
+	public boolean agrees(UUID caseId, String stage) {
+		GrantApplication application = require(caseId);
+		boolean upheld = application.status().isRefusal()
+				&& application.statusBefore() == ApplicationStatus.RECONSIDERATION;
+		return application.status().name().equals(stage)
+				|| upheld && stage.equals(ApplicationStatus.RECONSIDERATION.name());
+	}
+
 	private GrantApplication require(UUID caseId) {
 		return this.applications.findById(caseId).orElseThrow(() -> new NotFound("application " + caseId));
 	}

@@ -42,6 +42,7 @@ import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
 import org.grantway.web.LifeStep;
+import org.grantway.workflow.CaseCheck;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
@@ -79,6 +80,9 @@ class ApplicationPathsTests {
 
 	@Autowired
 	GrantApplications rows;
+
+	@Autowired
+	CaseCheck check;
 
 	@Autowired
 	CallTemplates templates;
@@ -264,6 +268,7 @@ class ApplicationPathsTests {
 		leftOutAfterReview();
 		appeal("upheld", "");
 		is(ApplicationStatus.NOT_SHORTLISTED);
+		assertThat(this.check.faults(this.applications.caseOf(this.id))).isEmpty();
 		isOver();
 	}
 
