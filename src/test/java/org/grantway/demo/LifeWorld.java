@@ -131,10 +131,10 @@ class LifeWorld {
 			this.demoPeople.load();
 			// a payment that was sent back needs a fourth and a fifth who had no part in
 			// it
-			List.of("AGY-HTRDC", "AGY-MIIT-IDP")
+			List.of("AGY-HTRDC", "AGY-MIIT-IDP", "NSFC")
 				.forEach((agency) -> List.of(4, 5)
 					.forEach((more) -> this.people.grant(
-							register("finance" + more + "." + agency.toLowerCase(Locale.ROOT), agency),
+							register("finance" + more + "." + agency.toLowerCase(Locale.ROOT), "AGY-HTRDC"),
 							RoleAt.of(Role.FINANCE_OFFICER, agency), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM)));
 			// a decision of all regions and an appeal against it need one more who
 			// decides
