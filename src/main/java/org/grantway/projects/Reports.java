@@ -142,8 +142,13 @@ class Reports {
 	 */
 	@Transactional(readOnly = true)
 	List<String> costs(Project project) {
-		boolean lumpSum = Boolean.TRUE.equals(this.calls.require(project.callId()).switches().get("lumpSum"));
-		return lumpSum ? List.of("total") : project.kind().costs();
+		return isLumpSum(project) ? List.of("total") : project.kind().costs();
+	}
+
+	/** Whether the award is one sum without categories. */
+	@Transactional(readOnly = true)
+	boolean isLumpSum(Project project) {
+		return Boolean.TRUE.equals(this.calls.require(project.callId()).switches().get("lumpSum"));
 	}
 
 	private List<?> abouts(Project project, ReportLine.Kind kind) {

@@ -572,6 +572,17 @@ class ProjectLifeTests extends ProjectWorld {
 	}
 
 	@Test
+	void aLumpSumHasNoCategoriesBetweenWhichMoneyIsMoved() {
+		Project project = open("CALL-RIC-BASIC-2027", Map.of());
+		Map<String, String> change = Map.of("from", "business", "to", "labour", "amount", "12,000", "reason", REASON);
+		assertThatThrownBy(() -> ask(project, ChangeKind.BUDGET, change)).isInstanceOf(Refused.class)
+			.hasMessage("projects.change.lump-sum");
+		assertThat(this.changes.offered(project).get(ChangeKind.BUDGET))
+			.hasValueSatisfying((why) -> assertThat(why.messageKey()).isEqualTo("projects.change.lump-sum"));
+		assertThat(this.changes.offered(open("CALL-NL-TASK-2027", Map.of())).get(ChangeKind.BUDGET)).isEmpty();
+	}
+
+	@Test
 	void thePartnersOfARunningProjectMeetTheConditionsOfTheCall() {
 		Project project = open("CALL-RIC-BASIC-2027", Map.of());
 		Map<String, String> joins = Map.of("move", "join", "unit", "UNI-TJU", "share", "0", "reason", REASON);
