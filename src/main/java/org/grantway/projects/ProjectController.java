@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.grantway.projects.ProjectAccess.Reading;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -48,6 +49,12 @@ class ProjectController {
 
 	@GetMapping("/projects/{number}")
 	String overview(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		Reading reading = this.access.requireReadable(number, actor);
+		if (reading.left() != null) {
+			model.addAttribute("project", this.pages.pastHead(reading.project(), reading.left()));
+			model.addAttribute("view", this.pages.past(reading.project(), reading.left()));
+			return "projects/former";
+		}
 		return show(number, actor, "overview", "projects/project", model);
 	}
 

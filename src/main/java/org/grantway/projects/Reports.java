@@ -264,10 +264,16 @@ class Reports {
 	/** Spent by category, over all reports that were accepted. */
 	@Transactional(readOnly = true)
 	Map<String, Money> spent(Project project) {
+		return spent(project, Instant.MAX);
+	}
+
+	/** Spent by category, over the reports that were accepted until then. */
+	@Transactional(readOnly = true)
+	Map<String, Money> spent(Project project, Instant until) {
 		Map<String, Money> spent = new LinkedHashMap<>();
 		costs(project).forEach((category) -> spent.put(category, Money.ZERO));
 		for (ProgressReport report : of(project)) {
-			if (report.status() == ProgressReport.Status.ACCEPTED) {
+			if (report.status() == ProgressReport.Status.ACCEPTED && !report.acceptedAt().isAfter(until)) {
 				this.lines.findByReportId(report.id())
 					.stream()
 					.filter((line) -> line.kind() == ReportLine.Kind.SPENDING)
