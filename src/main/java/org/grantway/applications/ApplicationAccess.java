@@ -25,6 +25,9 @@ class ApplicationAccess {
 	/** The role in which people write applications of their own. */
 	static final RoleAt LEADER = RoleAt.everywhere(Role.PRINCIPAL_INVESTIGATOR);
 
+	/** The role in which people write what somebody else leads. */
+	static final RoleAt HELPER = RoleAt.everywhere(Role.TEAM_MEMBER);
+
 	private final Calls calls;
 
 	private final Organisations organisations;
@@ -34,13 +37,19 @@ class ApplicationAccess {
 		this.organisations = organisations;
 	}
 
-	/** The leader and the team read their own application. */
+	/** The leader, the team and the helpers read their own application. */
 	boolean isOwn(GrantApplication application, Actor actor) {
-		return application.isLedBy(actor.personId()) || application.hasMember(actor.personId());
+		return application.isLedBy(actor.personId()) || application.hasMember(actor.personId())
+				|| application.hasHelper(actor.personId());
 	}
 
-	/** Only the leader writes, submits and withdraws. */
+	/** The leader writes, and whom the leader has asked to. */
 	boolean mayWrite(GrantApplication application, Actor actor) {
+		return application.isWrittenBy(actor.personId());
+	}
+
+	/** Only the leader submits, withdraws and invites. */
+	boolean leads(GrantApplication application, Actor actor) {
 		return application.isLedBy(actor.personId());
 	}
 

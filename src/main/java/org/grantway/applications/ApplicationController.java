@@ -28,17 +28,25 @@ class ApplicationController {
 
 	private final Submitting submitting;
 
+	private final WorkingCopies copies;
+
+	private final TeamAccess team;
+
 	private final Choices choices;
 
-	ApplicationController(ApplicationPages pages, Submitting submitting, Choices choices) {
+	ApplicationController(ApplicationPages pages, Submitting submitting, WorkingCopies copies, TeamAccess team,
+			Choices choices) {
 		this.pages = pages;
 		this.submitting = submitting;
+		this.copies = copies;
+		this.team = team;
 		this.choices = choices;
 	}
 
 	@GetMapping("/my/applications")
 	String mine(@CurrentActor Actor actor, Model model) {
 		model.addAttribute("mine", this.pages.mine(actor));
+		model.addAttribute("invitations", this.team.open(actor));
 		return "applications/mine";
 	}
 
@@ -70,6 +78,14 @@ class ApplicationController {
 			model.addAttribute("errors", Map.of("form", this.choices.text(ex.messageKey(), locale, ex.arguments())));
 		}
 		return check(number, actor, model, locale);
+	}
+
+	/** Saves what the person has typed in all sections and not saved. */
+	@PostMapping("/applications/{number}/typed")
+	String saveTyped(@PathVariable String number, @CurrentActor Actor actor, RedirectAttributes flash) {
+		flash.addFlashAttribute("message",
+				this.copies.save(number, actor) ? "applications.section.saved" : "applications.typed.compare");
+		return "redirect:/applications/" + number + "/check";
 	}
 
 	@GetMapping("/applications/{number}/receipt")
@@ -127,7 +143,8 @@ class ApplicationController {
 		Map<Finding, String> places = this.pages.places(application, findings, locale);
 		return findings.stream()
 			.map((finding) -> new Link(
-					"/applications/" + application.number() + "/sections/" + finding.section() + "#" + finding.field(),
+					"/applications/" + application.number() + "/sections/" + finding.section()
+							+ (finding.field().isEmpty() ? "" : "#" + finding.field()),
 					this.choices.text("applications.section." + finding.section(), locale),
 					this.choices.at(places.get(finding), SectionController.said(finding, this.choices, locale),
 							locale)))

@@ -44,6 +44,8 @@ class ApplicationDrafts {
 
 	private final ApplicationSections sections;
 
+	private final WorkingCopyRepository copies;
+
 	private final ApplicationAccess access;
 
 	private final Calls calls;
@@ -66,11 +68,13 @@ class ApplicationDrafts {
 
 	private final Clock clock;
 
-	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, ApplicationAccess access,
-			Calls calls, People people, Processes processes, RolesInUse roles, Completeness completeness,
-			EntryRules rules, Budgets budgets, SectionJson json, ApplicationEventPublisher events, Clock clock) {
+	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, WorkingCopyRepository copies,
+			ApplicationAccess access, Calls calls, People people, Processes processes, RolesInUse roles,
+			Completeness completeness, EntryRules rules, Budgets budgets, SectionJson json,
+			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
+		this.copies = copies;
 		this.access = access;
 		this.calls = calls;
 		this.people = people;
@@ -157,6 +161,7 @@ class ApplicationDrafts {
 		if (stored != null && stored.version() != version && !before.values().equals(answers.values())) {
 			throw new StaleSection(before, stored.version(), stored.updatedBy(), stored.updatedAt());
 		}
+		this.copies.drop(application.id(), actor.personId(), sectionKey);
 		List<Finding> findings = complete ? this.completeness.findings(application, call, section, answers) : List.of();
 		boolean isComplete = complete && findings.isEmpty();
 		if (stored != null && stored.isComplete() == isComplete && before.values().equals(answers.values())) {
@@ -180,9 +185,10 @@ class ApplicationDrafts {
 			.filter((found) -> this.access.mayRead(found, actor))
 			.orElseThrow(() -> new NotFound("application " + number));
 		if (!this.access.mayWrite(application, actor)) {
-			throw new NotAllowed("applications.access.leader-only");
+			throw new NotAllowed("applications.access.writers-only");
 		}
-		this.roles.acts(actor, ApplicationAccess.LEADER);
+		this.roles.acts(actor,
+				this.access.leads(application, actor) ? ApplicationAccess.LEADER : ApplicationAccess.HELPER);
 		return application;
 	}
 

@@ -70,6 +70,8 @@ class ApplicationPages {
 
 	private final ApplicationDrafts drafts;
 
+	private final WorkingCopies copies;
+
 	private final Submitting submitting;
 
 	private final Completeness completeness;
@@ -101,9 +103,10 @@ class ApplicationPages {
 	private final Clock clock;
 
 	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
-			Submitting submitting, Completeness completeness, ApplicationContent content, ApplicationAccess access,
-			Calls calls, Organisations organisations, People people, FrozenDocuments documents, Worklist worklist,
-			Choices choices, SectionJson json, Submissions submissions, RoleNames roles, Windows windows, Clock clock) {
+			WorkingCopies copies, Submitting submitting, Completeness completeness, ApplicationContent content,
+			ApplicationAccess access, Calls calls, Organisations organisations, People people,
+			FrozenDocuments documents, Worklist worklist, Choices choices, SectionJson json, Submissions submissions,
+			RoleNames roles, Windows windows, Clock clock) {
 		this.windows = windows;
 		this.json = json;
 		this.submissions = submissions;
@@ -111,6 +114,7 @@ class ApplicationPages {
 		this.applications = applications;
 		this.sections = sections;
 		this.drafts = drafts;
+		this.copies = copies;
 		this.submitting = submitting;
 		this.completeness = completeness;
 		this.content = content;
@@ -176,13 +180,15 @@ class ApplicationPages {
 		GrantApplication application = readable(number, actor);
 		Call call = this.calls.require(application.callId());
 		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application.id());
+		Set<String> typed = this.copies.of(application.id(), actor).keySet();
 		List<SectionRow> rows = new ArrayList<>();
 		for (Section section : SectionPlan.all(call)) {
 			ApplicationDrafts.Stored stored = written.get(section.key());
 			boolean writable = this.access.mayWrite(application, actor)
 					&& ApplicationDrafts.isWritable(application, call, section);
 			if (writable || stored != null) {
-				String state = (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
+				String state = (writable && typed.contains(section.key())) ? "typed"
+						: (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
 				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable));
 			}
 		}
@@ -190,7 +196,7 @@ class ApplicationPages {
 		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
 				LifeStrip.of(call, application.status(), application.statusBefore()), window,
 				waiting(application, actor), this.submitting.receipt(application).orElse(null),
-				this.access.mayWrite(application, actor), rows.stream().anyMatch(SectionRow::writable),
+				this.access.leads(application, actor), rows.stream().anyMatch(SectionRow::writable),
 				application.statusSince(), PlanWait.of(call, application, now()), remarks(application));
 	}
 
@@ -250,12 +256,13 @@ class ApplicationPages {
 		Writing writing = Writing.in(application.status(), call);
 		Map<String, Answers> written = answers(application);
 		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
-		List<Finding> findings = this.completeness.findings(application, call, due, written);
+		List<Finding> findings = new ArrayList<>(this.copies.findings(application, due, actor));
+		findings.addAll(this.completeness.findings(application, call, due, written));
 		Map<String, Answers> shown = new TreeMap<>(written);
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
 		return new CheckPage(application.view(), call, views, findings, this.windows.of(application, call),
-				this.access.mayWrite(application, actor) && writing != null, PlanWait.of(call, application, now()));
+				this.access.leads(application, actor) && writing != null, PlanWait.of(call, application, now()));
 	}
 
 	/** What the places of the findings are called. */
@@ -290,10 +297,13 @@ class ApplicationPages {
 				}
 			}
 		}
-		Answers answers = (stored != null) ? stored.answers() : first(section, call, application);
-		return new SectionPage(application.view(), call, section, answers, (stored != null) ? stored.version() : -1,
-				stored != null && stored.complete(), labels, options,
-				this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
+		WorkingCopies.Copy typed = this.copies.of(application.id(), actor).get(key);
+		Answers saved = (stored != null) ? stored.answers() : first(section, call, application);
+		long version = (stored != null) ? stored.version() : -1;
+		Answers answers = (typed != null) ? typed.answers() : saved;
+		return new SectionPage(application.view(), call, section, answers, (typed != null) ? typed.version() : version,
+				saved, version, stored != null && stored.complete(), (typed != null) ? typed.at() : null, labels,
+				options, this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
 				overview(number, actor).sections());
 	}
 
@@ -331,8 +341,7 @@ class ApplicationPages {
 		}
 		Map<String, Answers> written = answers(application);
 		List<SignatureView> signatures = signatures(application);
-		boolean writable = application.status() == ApplicationStatus.AGREEMENT
-				&& this.access.mayWrite(application, actor);
+		boolean writable = application.status() == ApplicationStatus.AGREEMENT && this.access.leads(application, actor);
 		List<Finding> findings = writable ? this.completeness.findings(application, call, section, written) : List.of();
 		return new AgreementPage(application.view(), this.content.views(application.asCase(), call, section, written),
 				signatures, findings, writable, writable ? remarks(application) : List.of());
@@ -524,6 +533,11 @@ class ApplicationPages {
 	record CheckPage(ApplicationView application, Call call, List<SectionView> sections, List<Finding> findings,
 			CallWindow window, boolean writable, PlanWait planWait) {
 
+		/** Whether something was typed that is not saved. */
+		public boolean typed() {
+			return this.findings.stream().anyMatch((finding) -> finding.messageKey().equals(WorkingCopies.FINDING));
+		}
+
 	}
 
 	/**
@@ -543,13 +557,19 @@ class ApplicationPages {
 
 	}
 
+	/**
+	 * @param answers what the form shows: what this person has typed, or else what is
+	 * saved
+	 * @param version on which the answers were written
+	 * @param typedAt when what is not saved was kept, null if everything is saved
+	 */
 	record SectionPage(ApplicationView application, Call call, Section section, Answers answers, long version,
-			boolean complete, Map<String, String> labels, Map<String, Map<String, String>> options, SectionView view,
-			List<SectionRow> sections) {
+			Answers saved, long savedVersion, boolean complete, Instant typedAt, Map<String, String> labels,
+			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections) {
 
 		SectionPage showing(Answers typed, boolean isComplete) {
-			return new SectionPage(this.application, this.call, this.section, typed, this.version, isComplete,
-					this.labels, this.options, this.view, this.sections);
+			return new SectionPage(this.application, this.call, this.section, typed, this.version, this.saved,
+					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections);
 		}
 
 	}

@@ -1,5 +1,6 @@
 package org.grantway.applications;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,9 @@ class Choices {
 	}
 
 	Object shown(Object argument) {
+		if (argument instanceof Instant instant) {
+			return this.formats.dateTime(instant);
+		}
 		return (argument instanceof Money money) ? this.formats.exact(money) : argument;
 	}
 
@@ -91,7 +95,7 @@ class Choices {
 		if (argument instanceof LocalizedText text) {
 			return text.in(locale);
 		}
-		return (argument instanceof Money money) ? this.formats.exact(money) : argument;
+		return shown(argument);
 	}
 
 	/** A person's title in words; as it is recorded if it is none of the known ones. */

@@ -3,9 +3,11 @@ package org.grantway.applications;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,6 +19,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
@@ -104,6 +107,13 @@ class GrantApplication implements Audited {
 	@CollectionTable(name = "application_member", joinColumns = @JoinColumn(name = "application_id"))
 	@Column(name = "person_id")
 	private Set<UUID> members = new HashSet<>();
+
+	/** Whom the leader lets read, and whether they may write as well. */
+	@ElementCollection
+	@CollectionTable(name = "application_helper", joinColumns = @JoinColumn(name = "application_id"))
+	@MapKeyColumn(name = "person_id")
+	@Column(name = "may_write")
+	private Map<UUID, Boolean> helpers = new HashMap<>();
 
 	protected GrantApplication() {
 	}
@@ -201,6 +211,22 @@ class GrantApplication implements Audited {
 		return people;
 	}
 
+	void admit(UUID person, boolean toWrite) {
+		this.helpers.put(person, toWrite);
+	}
+
+	void dismiss(UUID person) {
+		this.helpers.remove(person);
+	}
+
+	boolean hasHelper(UUID person) {
+		return this.helpers.containsKey(person);
+	}
+
+	boolean isWrittenBy(UUID person) {
+		return isLedBy(person) || this.helpers.getOrDefault(person, false);
+	}
+
 	boolean hasMember(UUID person) {
 		return this.members.contains(person);
 	}
@@ -212,9 +238,16 @@ class GrantApplication implements Audited {
 	ApplicationView view() {
 		return new ApplicationView(this.id, this.caseNumber, this.callId, title(),
 				new LocalizedText(this.summaryEn, this.summaryZh), this.principalInvestigator, this.host,
-				list(this.partners, ","), List.copyOf(this.members), list(this.excludedReviewers, "\n"), this.fieldCode,
+				list(this.partners, ","), everybody(), list(this.excludedReviewers, "\n"), this.fieldCode,
 				new Money(this.requested), list(this.screenings, ","), this.status, this.submittedAt, this.documentId,
 				this.durationMonths);
+	}
+
+	/** The team and the helpers: nobody of them reviews the application. */
+	private List<UUID> everybody() {
+		Set<UUID> everybody = new LinkedHashSet<>(this.members);
+		everybody.addAll(this.helpers.keySet());
+		return List.copyOf(everybody);
 	}
 
 	UUID id() {

@@ -43,6 +43,7 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 			where (lower(a.caseNumber) like :pattern escape '!' or lower(a.titleEn) like :pattern escape '!'
 				or a.titleZh like :pattern escape '!' or a.principalInvestigator in :people or a.host in :hosts)
 			and (a.principalInvestigator = :reader or :reader member of a.members
+				or exists (select 1 from GrantApplication b join b.helpers h where b = a and key(h) = :reader)
 				or (a.documentId is not null
 					and (:everywhere = true or a.callId in :officeCalls or a.host in :officeHosts)))
 			order by a.updatedAt desc, a.id""")
@@ -90,6 +91,7 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("""
 			select a from GrantApplication a
 			where a.principalInvestigator = :person or :person member of a.members
+				or exists (select 1 from GrantApplication b join b.helpers h where b = a and key(h) = :person)
 			order by a.createdAt desc""")
 	List<GrantApplication> ofPerson(UUID person, Pageable page);
 

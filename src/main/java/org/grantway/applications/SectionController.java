@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,6 +52,8 @@ class SectionController {
 
 	private final ApplicationDrafts drafts;
 
+	private final WorkingCopies copies;
+
 	private final Attachments attachments;
 
 	private final Budgets budgets;
@@ -59,10 +64,11 @@ class SectionController {
 
 	private final Choices choices;
 
-	SectionController(ApplicationPages pages, ApplicationDrafts drafts, Attachments attachments, Budgets budgets,
-			Organisations organisations, People people, Choices choices) {
+	SectionController(ApplicationPages pages, ApplicationDrafts drafts, WorkingCopies copies, Attachments attachments,
+			Budgets budgets, Organisations organisations, People people, Choices choices) {
 		this.pages = pages;
 		this.drafts = drafts;
+		this.copies = copies;
 		this.attachments = attachments;
 		this.budgets = budgets;
 		this.organisations = organisations;
@@ -97,7 +103,7 @@ class SectionController {
 		Answers answers = changed(section, typed, action);
 		Map<String, String> errors = attach(number, section, files, actor, locale);
 		// who only looks for an organisation leaves completed what was
-		boolean looks = action.equals("find") && page.complete() && answers.values().equals(page.answers().values());
+		boolean looks = action.equals("find") && page.complete() && answers.values().equals(page.saved().values());
 		boolean complete = done.equals("yes") && (!here || looks) && errors.isEmpty();
 		try {
 			List<Finding> findings = this.drafts.save(number, key, answers, version, complete, actor);
@@ -109,7 +115,7 @@ class SectionController {
 		catch (ObjectOptimisticLockingFailureException ex) {
 			SectionPage theirs = this.pages.section(number, key, actor, locale);
 			return conflict(theirs, answers,
-					new StaleSection(theirs.answers(), theirs.version(), actor.personId(), this.pages.now()), model,
+					new StaleSection(theirs.saved(), theirs.savedVersion(), actor.personId(), this.pages.now()), model,
 					locale);
 		}
 		if (action.matches("drop:[0-9a-f-]{36}")) {
@@ -187,16 +193,19 @@ class SectionController {
 			Locale locale, RedirectAttributes flash) {
 		SectionPage page = this.pages.section(number, key, actor, locale);
 		Answers mine = Answers.read(page.section(), request.getParameterMap());
-		Map<String, Object> merged = new LinkedHashMap<>(page.answers().values());
+		Map<String, Object> merged = new LinkedHashMap<>(page.saved().values());
 		for (Field field : page.section().fields()) {
-			boolean pickMine = keep.equals("mine")
-					|| keep.equals("merge") && !"theirs".equals(request.getParameter("pick." + field.name()));
-			if (pickMine && mine.values().containsKey(field.name())) {
-				merged.put(field.name(), mine.values().get(field.name()));
+			String pick = keep.equals("merge") ? request.getParameter("pick." + field.name()) : keep;
+			Object my = mine.values().get(field.name());
+			if (my != null && !"theirs".equals(pick)) {
+				merged.put(field.name(), "both".equals(pick) ? both(field, page.saved(), mine) : my);
 			}
 		}
 		try {
-			if (!keep.equals("theirs")) {
+			if (keep.equals("theirs")) {
+				this.copies.discard(number, key, actor);
+			}
+			else {
 				this.drafts.save(number, key, new Answers(merged), version, false, actor);
 			}
 		}
@@ -204,6 +213,63 @@ class SectionController {
 			return conflict(page, mine, ex, model, locale);
 		}
 		flash.addFlashAttribute("message", "applications.section.saved");
+		return "redirect:/applications/" + number + "/sections/" + key;
+	}
+
+	/**
+	 * What was saved, and after it what this person wrote that does not stand there yet.
+	 */
+	private static Object both(Field field, Answers theirs, Answers mine) {
+		if (field.kind() == Field.Kind.ROWS) {
+			List<Map<String, String>> rows = new ArrayList<>(theirs.rows(field.name()));
+			mine.rows(field.name()).stream().filter((row) -> !rows.contains(row)).forEach(rows::add);
+			return rows;
+		}
+		return theirs.text(field.name()) + "\n\n" + mine.text(field.name());
+	}
+
+	/** Keeps what is being typed, for the script of the page; answers a fragment. */
+	@PostMapping("/typed")
+	String keep(@PathVariable String number, @PathVariable String key, @RequestParam(defaultValue = "-1") long version,
+			HttpServletRequest request, @CurrentActor Actor actor, Model model, Locale locale,
+			HttpServletResponse response) {
+		try {
+			WorkingCopies.Kept kept = keepOnce(number, key, request.getParameterMap(), version, actor);
+			model.addAttribute("kept", kept);
+			if (key.equals("budget")) {
+				model.addAttribute("budget", this.budgets.sheet(kept.answers(), kept.call()));
+			}
+			if (kept.meanwhile() != null && !actor.is(kept.meanwhile().by())) {
+				model.addAttribute("who", this.people.require(kept.meanwhile().by()).name());
+			}
+		}
+		catch (Refused ex) {
+			response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+			model.addAttribute("refused", this.choices.text(ex.messageKey(), locale, ex.arguments()));
+		}
+		return "applications/kept";
+	}
+
+	/**
+	 * Two windows of one person may begin at the same moment; the later one finds the
+	 * copy.
+	 */
+	private WorkingCopies.Kept keepOnce(String number, String key, Map<String, String[]> typed, long version,
+			Actor actor) {
+		try {
+			return this.copies.keep(number, key, typed, version, actor);
+		}
+		catch (DataIntegrityViolationException ex) {
+			return this.copies.keep(number, key, typed, version, actor);
+		}
+	}
+
+	/** Throws away what was typed and not saved. */
+	@PostMapping("/discard")
+	String discard(@PathVariable String number, @PathVariable String key, @CurrentActor Actor actor,
+			RedirectAttributes flash) {
+		this.copies.discard(number, key, actor);
+		flash.addFlashAttribute("message", "applications.typed.discarded");
 		return "redirect:/applications/" + number + "/sections/" + key;
 	}
 
@@ -240,7 +306,8 @@ class SectionController {
 			if (!Objects.equals(my, their) && field.kind() != Field.Kind.FILES
 					&& !(mine.isEmpty(field) && stale.theirs().isEmpty(field))) {
 				differences.add(new Difference(field.name(), page.labels().get(field.name()),
-						readable(page, field, mine), readable(page, field, stale.theirs())));
+						bothFit(field, mine, stale.theirs()), readable(page, field, mine),
+						readable(page, field, stale.theirs())));
 			}
 		}
 		model.addAttribute("page", page);
@@ -252,6 +319,14 @@ class SectionController {
 		model.addAttribute("at", stale.at());
 		model.addAttribute("errors", Map.of("form", this.choices.text("applications.conflict.nothing-lost", locale)));
 		return "applications/conflict";
+	}
+
+	private static boolean bothFit(Field field, Answers mine, Answers theirs) {
+		return switch (field.kind()) {
+			case TEXT -> !mine.isEmpty(field) && !theirs.isEmpty(field);
+			case ROWS -> mine.rows(field.name()).size() + theirs.rows(field.name()).size() <= field.limit();
+			default -> false;
+		};
 	}
 
 	private static void flatten(Field field, Answers answers, Map<String, String> hidden) {
@@ -307,8 +382,12 @@ class SectionController {
 		return choices.text(finding.messageKey(), locale, arguments);
 	}
 
-	/** A field that two people have written differently. */
-	record Difference(String name, String label, String mine, String theirs) {
+	/**
+	 * A field that two people have written differently.
+	 *
+	 * @param both whether it can hold both, one after the other
+	 */
+	record Difference(String name, String label, boolean both, String mine, String theirs) {
 
 	}
 

@@ -64,6 +64,8 @@ class Submitting {
 
 	private final ApplicationDrafts drafts;
 
+	private final WorkingCopies copies;
+
 	private final ApplicationAccess access;
 
 	private final Completeness completeness;
@@ -93,12 +95,14 @@ class Submitting {
 	private final Clock clock;
 
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
-			ApplicationAccess access, Completeness completeness, EntryRules rules, Windows windows, Calls calls,
-			Organisations organisations, FrozenDocuments documents, Files files, Worklist worklist, Processes processes,
-			RolesInUse roles, SectionJson json, ApplicationEventPublisher events, Clock clock) {
+			WorkingCopies copies, ApplicationAccess access, Completeness completeness, EntryRules rules,
+			Windows windows, Calls calls, Organisations organisations, FrozenDocuments documents, Files files,
+			Worklist worklist, Processes processes, RolesInUse roles, SectionJson json,
+			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.receipts = receipts;
 		this.drafts = drafts;
+		this.copies = copies;
 		this.access = access;
 		this.completeness = completeness;
 		this.rules = rules;
@@ -131,8 +135,9 @@ class Submitting {
 		}
 		refuseIfLate(application, call);
 		Map<String, Answers> written = answers(application);
-		List<Finding> findings = this.completeness.findings(application, call, SectionPlan.of(call, writing.step()),
-				written);
+		List<Section> due = SectionPlan.of(call, writing.step());
+		List<Finding> findings = new ArrayList<>(this.copies.findings(application, due, actor));
+		findings.addAll(this.completeness.findings(application, call, due, written));
 		if (!findings.isEmpty()) {
 			throw new Incomplete(findings);
 		}
@@ -190,7 +195,7 @@ class Submitting {
 		GrantApplication application = this.applications.lock(number)
 			.filter((found) -> this.access.mayRead(found, actor))
 			.orElseThrow(() -> new NotFound("application " + number));
-		if (!this.access.mayWrite(application, actor)) {
+		if (!this.access.leads(application, actor)) {
 			throw new NotAllowed("applications.access.leader-only");
 		}
 		this.roles.acts(actor, ApplicationAccess.LEADER);

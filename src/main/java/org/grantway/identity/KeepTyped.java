@@ -33,7 +33,7 @@ class KeepTyped implements AuthenticationEntryPoint, AccessDeniedHandler {
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException ex)
 			throws IOException, ServletException {
-		if (request.getHeader("HX-Request") != null) {
+		if (isSentByScript(request)) {
 			response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
 		}
 		else if (request.getMethod().equals("POST")) {
@@ -49,7 +49,7 @@ class KeepTyped implements AuthenticationEntryPoint, AccessDeniedHandler {
 			throws IOException, ServletException {
 		boolean stale = ex instanceof CsrfException && request.getMethod().equals("POST");
 		String path = request.getRequestURI();
-		if (!stale || request.getHeader("HX-Request") != null) {
+		if (!stale || isSentByScript(request)) {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
 		else if (path.equals("/sign-out")) {
@@ -61,6 +61,12 @@ class KeepTyped implements AuthenticationEntryPoint, AccessDeniedHandler {
 		else {
 			keep(request, response);
 		}
+	}
+
+	/** A script of the page keeps what was typed by itself. */
+	private static boolean isSentByScript(HttpServletRequest request) {
+		String mode = request.getHeader("Sec-Fetch-Mode");
+		return mode != null && !mode.equals("navigate");
 	}
 
 	private void keep(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {

@@ -25,6 +25,7 @@ import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Letter;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
+import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.Formats;
@@ -153,6 +154,12 @@ class Notifier {
 					new Message(person.id(), Message.Kind.NEWS, notice.of(), title(notice.action()), notice.reason(),
 							(notice.page() != null) ? notice.page() : history(notice.of()), Instant.now(this.clock)));
 		}
+	}
+
+	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+	void tellOf(PersonalNotice notice) {
+		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice.action()), null,
+				notice.page(), Instant.now(this.clock)));
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)

@@ -13,6 +13,8 @@ public enum Role {
 	 * their own cases.
 	 */
 	PRINCIPAL_INVESTIGATOR(ScopeKind.NONE),
+	/** Reads or writes what somebody else leads, by the leader's invitation. */
+	TEAM_MEMBER(ScopeKind.NONE),
 	/** 依托单位科研处: checks and forwards what its institution's people submit. */
 	HOST_OFFICE(ScopeKind.ORGANISATION),
 	/** 主管部门: recommends within its quota. */

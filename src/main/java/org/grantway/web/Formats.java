@@ -78,6 +78,11 @@ public class Formats {
 		return (instant != null) ? write(instant, "HH:mm", locale()) : "";
 	}
 
+	/** The time of day to the second. */
+	public String timeToTheSecond(Instant instant) {
+		return write(instant, "HH:mm:ss", locale());
+	}
+
 	/** To the second, for receipts. */
 	public String exactTime(Instant instant) {
 		return (instant != null)

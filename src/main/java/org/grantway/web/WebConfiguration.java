@@ -47,7 +47,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
-	private static final List<String> RESOURCES = List.of("/css/", "/fonts/", "/img/");
+	private static final List<String> RESOURCES = List.of("/css/", "/fonts/", "/img/", "/js/");
 
 	private final ObjectProvider<ActorSource> actors;
 

@@ -20,6 +20,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.applications.content.Answers;
@@ -34,12 +35,14 @@ import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.support.AtOnce;
+import org.grantway.support.StatementCounter;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -47,6 +50,7 @@ import org.grantway.workflow.Worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -82,6 +86,9 @@ class ApplicationJourneyTests {
 
 	@Autowired
 	private ApplicationDrafts drafts;
+
+	@Autowired
+	private TeamAccess team;
 
 	@Autowired
 	private Submitting submitting;
@@ -185,6 +192,163 @@ class ApplicationJourneyTests {
 				.param("title_en", "Late"))
 			.andExpect(status().is3xxRedirection());
 		assertThat(view(number).title().en()).isEqualTo("Late");
+	}
+
+	@Test
+	void whatIsTypedIsKeptForItsPersonUntilItIsSavedAndTheHistoryTellsOfNothingBefore() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		int before = entries(number);
+		keep(session, number, "-1", "title_en", "Typed 𠀀 < and not saved").andExpect(status().isOk())
+			.andExpect(content().string(containsString("Typing kept at")));
+		assertThat(entries(number)).isEqualTo(before);
+		assertThat(view(number).title().en()).isNull();
+		this.mvc.perform(get("/applications/" + number + "/sections/core").session(signIn()))
+			.andExpect(content().string(containsString("Typed 𠀀 &lt; and not saved")))
+			.andExpect(content().string(containsString("have not saved it")));
+		this.mvc.perform(get("/applications/" + number).session(session))
+			.andExpect(content().string(containsString("Not saved yet")));
+		this.mvc.perform(post("/applications/" + number + "/typed").session(session).with(csrf()))
+			.andExpect(redirectedUrl("/applications/" + number + "/check"));
+		assertThat(view(number).title().en()).isEqualTo("Typed 𠀀 < and not saved");
+		assertThat(entries(number)).isEqualTo(before + 1);
+		this.mvc.perform(get("/applications/" + number).session(session))
+			.andExpect(content().string(not(containsString("Not saved yet"))));
+		keep(session, number, "0", "title_en", "Second thoughts");
+		this.mvc.perform(post("/applications/" + number + "/sections/core/discard").session(session).with(csrf()))
+			.andExpect(status().isSeeOther());
+		this.mvc.perform(get("/applications/" + number + "/sections/core").session(session))
+			.andExpect(content().string(not(containsString("Second thoughts"))));
+	}
+
+	@Test
+	void anApplicationIsNotSubmittedWithoutWhatItsLeaderHasTypedAndNotSaved() throws Exception {
+		String number = submittable();
+		MockHttpSession session = signIn();
+		keep(session, number, "0", "title_en", "A better title").andExpect(status().isOk());
+		this.mvc.perform(post("/applications/" + number + "/submit").session(session).with(csrf()))
+			.andExpect(status().is(422))
+			.andExpect(content().string(containsString("that is not saved")));
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.DRAFT);
+		this.mvc.perform(post("/applications/" + number + "/sections/core/discard").session(session).with(csrf()));
+		this.mvc.perform(post("/applications/" + number + "/submit").session(session).with(csrf()))
+			.andExpect(status().isSeeOther());
+		keep(session, number, "0", "title_en", "Too late").andExpect(status().is(422))
+			.andExpect(content().string(containsString("cannot be changed now")));
+	}
+
+	@Test
+	void whoTypesIsToldThatTheSectionWasSavedMeanwhileAndMayKeepBothTexts() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		this.drafts.save(number, "core", new Answers(Map.of("abstract_en", "Theirs")), -1, false, this.leader);
+		keep(session, number, "-1", "abstract_en", "Mine").andExpect(status().isOk())
+			.andExpect(content().string(containsString("in another window")));
+		this.mvc.perform(post("/applications/" + number + "/typed").session(session).with(csrf()))
+			.andExpect(status().isSeeOther());
+		assertThat(view(number).summary().en()).as("nothing is overwritten unseen").isEqualTo("Theirs");
+		this.mvc
+			.perform(post("/applications/" + number + "/sections/core/settle").session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("keep", "merge")
+				.param("pick.abstract_en", "both")
+				.param("abstract_en", "Mine"))
+			.andExpect(status().isSeeOther());
+		assertThat(view(number).summary().en()).isEqualTo("Theirs\n\nMine");
+		this.mvc.perform(get("/applications/" + number).session(session))
+			.andExpect(content().string(not(containsString("Not saved yet"))));
+	}
+
+	@Test
+	void keepingWhatIsTypedTakesFewStatements() throws Exception {
+		String number = submittable();
+		MockHttpSession session = signIn();
+		keep(session, number, "0", "title_en", "Once");
+		List<String> sent = StatementCounter.during(() -> keep(session, number, "0", "title_en", "Twice"));
+		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(10);
+	}
+
+	@Test
+	void whoIsInvitedAndAcceptsWritesButOnlyTheLeaderSubmits() throws Exception {
+		String number = submittable();
+		String address = "/applications/" + number;
+		MockHttpSession leading = signIn();
+		String friend = "friend-" + UUID.randomUUID() + "@pku.example";
+		UUID id = this.people.register(
+				new NewPerson(friend, new LocalizedText("He Bang", "何帮"), HOST, null, "professor", null), Actor.SYSTEM);
+		this.people.setPassword(id, PASSWORD);
+		MockHttpSession helping = signIn(friend);
+		this.mvc.perform(get(address).session(helping)).andExpect(status().isNotFound());
+		this.mvc
+			.perform(post(address + "/people").session(leading)
+				.with(csrf())
+				.param("email", "nobody@nowhere.example")
+				.param("may", "write"))
+			.andExpect(status().is(422))
+			.andExpect(content().string(containsString("Nobody has an account")));
+		this.mvc.perform(
+				post(address + "/people").session(leading).with(csrf()).param("email", friend).param("may", "write"))
+			.andExpect(status().isSeeOther());
+		this.mvc.perform(get(address).session(helping)).andExpect(status().isNotFound());
+		this.mvc.perform(get("/my/applications").session(helping)).andExpect(content().string(containsString(number)));
+		String invitation = this.jdbc.queryForObject("select id from application_invitation where person_id = ?",
+				String.class, id.toString());
+		this.mvc.perform(post("/my/invitations/" + invitation).session(leading).with(csrf()).param("answer", "accept"))
+			.andExpect(status().isNotFound());
+		this.mvc.perform(post("/my/invitations/" + invitation).session(helping).with(csrf()).param("answer", "accept"))
+			.andExpect(status().isSeeOther());
+		this.mvc.perform(get("/my/applications").session(helping)).andExpect(content().string(containsString(address)));
+		keep(helping, number, "0", "title_en", "Typed by a helper").andExpect(status().isOk());
+		this.mvc.perform(get(address + "/sections/core").session(leading))
+			.andExpect(content().string(not(containsString("Typed by a helper"))));
+		this.mvc.perform(post(address + "/typed").session(helping).with(csrf())).andExpect(status().isSeeOther());
+		assertThat(view(number).title().en()).isEqualTo("Typed by a helper");
+		assertThat(view(number).team()).contains(id);
+		this.mvc.perform(post(address + "/submit").session(helping).with(csrf())).andExpect(status().isForbidden());
+		this.mvc.perform(
+				post(address + "/people").session(helping).with(csrf()).param("email", this.email).param("may", "read"))
+			.andExpect(status().isForbidden());
+		this.mvc.perform(post(address + "/people/" + invitation + "/end").session(leading).with(csrf()))
+			.andExpect(redirectedUrl(address + "/people"));
+		this.mvc.perform(get(address).session(helping)).andExpect(status().isNotFound());
+		keep(helping, number, "1", "title_en", "Afterwards").andExpect(status().isNotFound());
+	}
+
+	@Test
+	void anInvitationExpiresAndCanBeGivenAgainToReadOnly() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		Actor friend = person(RoleAt.of(Role.HOST_OFFICE, "NL-HR"));
+		String address = this.people.require(friend.personId()).email();
+		this.team.invite(number, address, true, this.leader);
+		UUID invitation = this.team.open(friend).get(0).id();
+		this.jdbc.update("update application_invitation set expires_at = invited_at where id = ?",
+				invitation.toString());
+		assertThat(this.team.open(friend)).isEmpty();
+		assertThatThrownBy(() -> this.team.answer(invitation, true, friend)).isInstanceOf(Refused.class);
+		this.team.invite(number, address, false, this.leader);
+		this.team.answer(invitation, true, friend);
+		this.team.answer(invitation, true, friend);
+		assertThat(this.team.page(number, friend).rows()).singleElement()
+			.matches((row) -> row.state() == TeamInvitation.State.ACCEPTED && !row.mayWrite());
+		assertThatThrownBy(() -> this.drafts.save(number, "core", new Answers(Map.of()), -1, false, friend))
+			.isInstanceOf(NotAllowed.class);
+		assertThatThrownBy(() -> this.team.invite(number, address, true, this.leader)).isInstanceOf(Refused.class);
+		this.team.end(number, invitation, friend);
+		assertThatThrownBy(() -> this.team.page(number, friend)).isInstanceOf(NotFound.class);
+	}
+
+	private ResultActions keep(MockHttpSession session, String number, String version, String field, String text)
+			throws Exception {
+		return this.mvc.perform(post("/applications/" + number + "/sections/core/typed").session(session)
+			.with(csrf())
+			.param("version", version)
+			.param(field, text));
+	}
+
+	private int entries(String number) {
+		return this.jdbc.queryForObject("select count(*) from journal_entry where case_id = ?", Integer.class,
+				view(number).id().toString());
 	}
 
 	@Test

@@ -136,6 +136,15 @@ class LifeWorld {
 					.forEach((more) -> this.people.grant(
 							register("finance" + more + "." + agency.toLowerCase(Locale.ROOT), agency),
 							RoleAt.of(Role.FINANCE_OFFICER, agency), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM)));
+			// a decision of all regions and an appeal against it need one more who
+			// decides
+			this.templates.all()
+				.stream()
+				.map(CallTemplates.Template::leadDepartment)
+				.distinct()
+				.forEach((department) -> this.people.grant(
+						register("decides." + department.toLowerCase(Locale.ROOT), department),
+						RoleAt.of(Role.DECISION_MAKER, department), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM));
 			this.ready = true;
 		}
 	}

@@ -119,6 +119,21 @@ public final class Browser implements AutoCloseable {
 		return complaints(colours);
 	}
 
+	/**
+	 * Types into the page that is open, and waits until it says that the server keeps it.
+	 */
+	void type(String field, String text) {
+		this.driver.findElement(By.name(field)).sendKeys(text);
+		new WebDriverWait(this.driver, PATIENCE, GLANCE)
+			.until((driver) -> driver.findElement(By.cssSelector("#keep [data-state=kept]")).isDisplayed());
+	}
+
+	/** Types into the page that is open, and leaves it at once. */
+	void typeAndLeave(String field, String text) {
+		this.driver.findElement(By.name(field)).sendKeys(text);
+		this.driver.get(this.server.resolve("/help").toString());
+	}
+
 	/** What axe and the narrow screen complained about, by page. */
 	List<String> faults() {
 		return this.faults;

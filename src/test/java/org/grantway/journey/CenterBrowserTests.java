@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 
 import org.grantway.support.NeedsBrowser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The same road in a real browser, in Chinese and with script.
  */
@@ -24,6 +26,23 @@ class CenterBrowserTests extends CenterJourney {
 		this.screen = new Screen(this.cast, this.port, "zh-CN", true);
 		super.aCenterGoesFromItsIntentionToTheArchive();
 		this.screen.assertFaultless();
+	}
+
+	@Test
+	void whatWasTypedIsThereAgainAfterThePageIsLeftWithoutSaving() {
+		this.screen = new Screen(this.cast, this.port, "zh-CN", true);
+		Writing writing = Writing.begin(as("zhou.jiaming"), call());
+		writing.look("core");
+		this.screen.browser().type("title_en", "Parts for chips");
+		this.screen.browser().typeAndLeave("title_zh", "芯片部件");
+		Page again = writing.look("core");
+		assertThat(again.document().select("[name=title_en]").val()).isEqualTo("Parts for chips");
+		assertThat(again.document().select("[name=title_zh]").val()).isEqualTo("芯片部件");
+		assertThat(again.text()).contains("尚未保存");
+		Page saved = again.press("button[value=later]").ok();
+		assertThat(saved.text()).doesNotContain("有未保存内容");
+		assertThat(writing.look("core").text()).doesNotContain("尚未保存");
+		assertThat(this.screen.browser().faults()).isEmpty();
 	}
 
 	@Override

@@ -24,10 +24,7 @@ abstract class CenterJourney extends Journey {
 
 	@Test
 	void aCenterGoesFromItsIntentionToTheArchive() {
-		String call = this.cast.publish("CALL-RIC-EST-2027", Times.dayOf(now()).minusDays(46),
-				"CALL-J-" + System.nanoTime());
-		settle();
-		Writing center = Writing.begin(as(PI), call)
+		Writing center = Writing.begin(as(PI), call())
 			.section("core",
 					values("title_en", "Center for green hydrogen", "title_zh", "绿氢区域创新中心", "field", "K0501",
 							"keywords", "hydrogen", "abstract_en", "A center for three regions.", "abstract_zh",
@@ -110,6 +107,14 @@ abstract class CenterJourney extends Journey {
 		payTogether(project);
 		archive(project);
 		assertRecord("center", number, list, project);
+	}
+
+	/** A call for centers that is open. */
+	String call() {
+		String call = this.cast.publish("CALL-RIC-EST-2027", Times.dayOf(now()).minusDays(46),
+				"CALL-J-" + System.nanoTime());
+		settle();
+		return call;
 	}
 
 	/** The regions prove their shares, then the central share is paid. */

@@ -49,6 +49,10 @@ final class Screen implements AutoCloseable {
 		return this.cast.as(name, () -> new HttpVisitor(this.port));
 	}
 
+	Browser browser() {
+		return this.browser;
+	}
+
 	/** Fails if there was anything to complain about. */
 	void assertFaultless() {
 		this.browser.assertFaultless();

@@ -43,6 +43,25 @@ class TroubleTests extends Journey {
 	}
 
 	@Test
+	void aBudgetOfManyLinesAndATextOfAMillionCharactersAreTakenInOnePiece() {
+		Visitor writer = as("zhao.xugou");
+		Writing writing = Writing.begin(writer, call());
+		Page budget = writing.look("budget");
+		for (int line = 0; line < 30; line++) {
+			budget = budget.press("button[value='add:lines']").ok();
+		}
+		Page saved = budget.fill("lines.29.description", "The thirtieth line").press("button[value=later]").ok();
+		assertThat(saved.path()).endsWith(writing.number());
+		assertThat(writing.look("budget").document().select("[name='lines.29.description']").val())
+			.isEqualTo("The thirtieth line");
+		String text = "字".repeat(1_000_000);
+		writing.look("core").fill("abstract_zh", text).press("button[value=later]").ok();
+		Page refused = writing.look("core").fill("done", "yes").press("button[value=save].btn");
+		assertThat(refused.status()).isEqualTo(422);
+		assertThat(refused.document().select("[name=abstract_zh]").val()).hasSize(1_000_000);
+	}
+
+	@Test
 	void whatSomebodyMayNotSeeOrDoesNotExistIsAnsweredInWords() {
 		Visitor applicant = as(PI);
 		for (String unknown : List.of("/applications/APP-2027-99999", "/projects/PRJ-2027-99999", "/notices/LST-NONE",

@@ -1,0 +1,165 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.content.Answers;
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+
+/**
+ * Keeps what somebody types before it is saved, so that a closed browser, an ended
+ * session or a restarted server loses nothing. A working copy belongs to one person;
+ * keeping it changes neither the application nor its history, and cannot collide with
+ * what others save. Saving the section, or discarding it, ends it.
+ */
+@Service
+@Transactional
+class WorkingCopies {
+
+	static final String FINDING = "applications.typed.finding";
+
+	private final WorkingCopyRepository copies;
+
+	private final ApplicationSections sections;
+
+	private final ApplicationDrafts drafts;
+
+	private final Calls calls;
+
+	private final SectionJson json;
+
+	private final Clock clock;
+
+	WorkingCopies(WorkingCopyRepository copies, ApplicationSections sections, ApplicationDrafts drafts, Calls calls,
+			SectionJson json, Clock clock) {
+		this.copies = copies;
+		this.sections = sections;
+		this.drafts = drafts;
+		this.calls = calls;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/**
+	 * Keeps what stands in the form. What equals the section as it is saved is not kept.
+	 * @param typed the parameters of the form
+	 * @param version the version of the section on which it was typed, -1 for none
+	 */
+	Kept keep(String number, String key, Map<String, String[]> typed, long version, Actor actor) {
+		GrantApplication application = this.drafts.writable(number, actor);
+		Call call = this.calls.require(application.callId());
+		Section section = this.drafts.writableSection(application, call, key);
+		Answers answers = Answers.read(section, typed);
+		ApplicationSection saved = this.sections.findByApplicationIdAndSectionKey(application.id(), key).orElse(null);
+		Instant now = Instant.now(this.clock);
+		WorkingCopy copy = this.copies
+			.findByApplicationIdAndPersonIdAndSectionKey(application.id(), actor.personId(), key)
+			.orElse(null);
+		if (saved != null && this.json.read(saved.content()).equals(answers.values())) {
+			Optional.ofNullable(copy).ifPresent(this.copies::delete);
+			return new Kept(call, section, answers, now, false, null);
+		}
+		WorkingCopy target = (copy != null) ? copy : new WorkingCopy(application.id(), key, actor.personId());
+		target.write(version, this.json.write(answers.values()), now);
+		this.copies.saveAndFlush(target);
+		boolean newer = saved != null && saved.version() != version;
+		return new Kept(call, section, answers, now, true,
+				newer ? new Meanwhile(saved.updatedBy(), saved.updatedAt()) : null);
+	}
+
+	/** What this person has typed in the application and not saved, by section. */
+	@Transactional(readOnly = true)
+	Map<String, Copy> of(UUID application, Actor actor) {
+		Map<String, Copy> kept = this.copies.findByApplicationIdAndPersonId(application, actor.personId())
+			.stream()
+			.map((copy) -> new Copy(copy.sectionKey(), new Answers(this.json.read(copy.content())), copy.baseVersion(),
+					copy.keptAt()))
+			.collect(Collectors.toMap(Copy::section, Function.identity(), (one, other) -> one, TreeMap::new));
+		if (!kept.isEmpty()) {
+			// a copy that arrived while its section was being saved says nothing new
+			this.drafts.written(application)
+				.forEach((key, saved) -> kept.computeIfPresent(key,
+						(same, copy) -> copy.answers().equals(saved.answers()) ? null : copy));
+		}
+		return kept;
+	}
+
+	/**
+	 * Each section in which this person has typed what is not saved blocks submission.
+	 */
+	@Transactional(readOnly = true)
+	List<Finding> findings(GrantApplication application, List<Section> due, Actor actor) {
+		List<Finding> findings = new ArrayList<>();
+		Map<String, Copy> kept = of(application.id(), actor);
+		due.stream()
+			.filter((section) -> kept.containsKey(section.key()))
+			.forEach((section) -> findings.add(Finding.of(section.key(), "", FINDING, kept.get(section.key()).at())));
+		return findings;
+	}
+
+	/**
+	 * Saves all that this person has typed in sections which nobody has saved since.
+	 * @return whether nothing is left that has to be compared first
+	 */
+	boolean save(String number, Actor actor) {
+		GrantApplication application = this.drafts.writable(number, actor);
+		Call call = this.calls.require(application.callId());
+		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application.id());
+		boolean all = true;
+		for (Copy copy : of(application.id(), actor).values()) {
+			ApplicationDrafts.Stored stored = written.get(copy.section());
+			boolean unchanged = ((stored != null) ? stored.version() : -1) == copy.version();
+			if (unchanged && SectionPlan.find(call, copy.section())
+				.filter((section) -> ApplicationDrafts.isWritable(application, call, section))
+				.isPresent()) {
+				this.drafts.save(number, copy.section(), copy.answers(), copy.version(),
+						stored != null && stored.complete(), actor);
+			}
+			else {
+				all = false;
+			}
+		}
+		return all;
+	}
+
+	/** Throws away what this person has typed in a section and not saved. */
+	void discard(String number, String key, Actor actor) {
+		this.copies.drop(this.drafts.writable(number, actor).id(), actor.personId(), key);
+	}
+
+	/** What was typed and is not saved. */
+	record Copy(String section, Answers answers, long version, Instant at) {
+
+	}
+
+	/**
+	 * What has become of what was typed.
+	 *
+	 * @param unsaved whether it differs from what is saved
+	 * @param meanwhile who has saved the section since it was opened, or null
+	 */
+	record Kept(Call call, Section section, Answers answers, Instant at, boolean unsaved, Meanwhile meanwhile) {
+
+	}
+
+	record Meanwhile(UUID by, Instant at) {
+
+	}
+
+}

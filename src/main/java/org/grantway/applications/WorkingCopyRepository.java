@@ -1,0 +1,25 @@
+package org.grantway.applications;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+
+interface WorkingCopyRepository extends JpaRepository<WorkingCopy, UUID> {
+
+	Optional<WorkingCopy> findByApplicationIdAndPersonIdAndSectionKey(UUID application, UUID person, String section);
+
+	List<WorkingCopy> findByApplicationIdAndPersonId(UUID application, UUID person);
+
+	@Modifying
+	@Query("delete from WorkingCopy w where w.applicationId = ?1 and w.personId = ?2 and w.sectionKey = ?3")
+	void drop(UUID application, UUID person, String section);
+
+	@Modifying
+	@Query("delete from WorkingCopy w where w.applicationId = ?1")
+	void dropAll(UUID application);
+
+}

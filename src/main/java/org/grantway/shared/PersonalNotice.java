@@ -1,0 +1,16 @@
+package org.grantway.shared;
+
+import java.util.UUID;
+
+/**
+ * One person has to know of something, although no task waits for it. Published beside
+ * the fact itself, for those who tell people.
+ *
+ * @param of the case
+ * @param to the person
+ * @param action as in {@link DomainEvent#action()}
+ * @param page a path that the person may open
+ */
+public record PersonalNotice(CaseRef of, UUID to, String action, String page) {
+
+}
