@@ -9,4 +9,6 @@ interface SubmissionReceipts extends JpaRepository<SubmissionReceipt, UUID> {
 
 	Optional<SubmissionReceipt> findFirstByApplicationIdOrderBySubmittedAtDescDocumentVersionDesc(UUID applicationId);
 
+	Optional<SubmissionReceipt> findByReceiptNumber(String number);
+
 }

@@ -172,6 +172,12 @@ class Submitting {
 			.map(SubmissionReceipt::view);
 	}
 
+	/** The receipt with this number. */
+	@Transactional(readOnly = true)
+	public Optional<Receipt> receipt(String number) {
+		return this.receipts.findByReceiptNumber(number).map(SubmissionReceipt::view);
+	}
+
 	@Transactional
 	void withdraw(String number, String reason, Actor actor) {
 		GrantApplication application = locked(number, actor);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -22,6 +23,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.PersonalNotice;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 
 /**
@@ -32,6 +34,10 @@ import org.grantway.shared.Refused;
 @Service
 @Transactional
 class TeamAccess {
+
+	static final String READ = "read";
+
+	static final String WRITE = "write";
 
 	private static final int MOST = 30;
 
@@ -84,13 +90,16 @@ class TeamAccess {
 	}
 
 	/**
-	 * Invites somebody who has an account.
-	 * @param write whether they may write as well as read
+	 * Invites somebody who has an account. Inviting again what is open changes nothing.
+	 * @param may {@link #READ} or {@link #WRITE}, which includes reading
 	 */
-	void invite(String number, String email, boolean write, Actor actor) {
+	void invite(String number, String email, String may, Actor actor) {
 		GrantApplication application = led(number, actor);
-		PersonView person = this.people.byEmail(email.strip())
-			.orElseThrow(() -> Refused.at("email", "applications.people.unknown"));
+		Optional<PersonView> found = this.people.byEmail(email.strip());
+		new Refusals().unless(found.isPresent(), "email", "applications.people.unknown")
+			.unless(WRITE.equals(may) || READ.equals(may), "may", "applications.people.choose")
+			.refuse();
+		PersonView person = found.get();
 		if (application.isLedBy(person.id())) {
 			throw Refused.at("email", "applications.people.yourself");
 		}
@@ -102,9 +111,12 @@ class TeamAccess {
 		if (this.invitations.findByApplicationIdOrderByInvitedAt(application.id()).size() >= MOST) {
 			throw Refused.at("email", "applications.people.many", MOST);
 		}
-		invitation.invite(write, actor.personId(), now());
+		if (invitation.offers(WRITE.equals(may), now())) {
+			return;
+		}
+		invitation.invite(WRITE.equals(may), actor.personId(), now());
 		this.invitations.save(invitation);
-		tell(application, "application.helper-invited", actor, person.name(), write);
+		tell(application, "application.helper-invited", actor, person.name(), invitation.mayWrite());
 		this.events.publishEvent(new PersonalNotice(application.asCase(), person.id(), "application.helper-invited",
 				"/my/applications"));
 	}

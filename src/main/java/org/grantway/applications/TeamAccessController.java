@@ -1,9 +1,9 @@
 package org.grantway.applications;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +15,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 
 /**
  * Lets others read or write an application, and answers such invitations.
@@ -24,11 +25,11 @@ class TeamAccessController {
 
 	private final TeamAccess team;
 
-	private final Choices choices;
+	private final MessageSource messages;
 
-	TeamAccessController(TeamAccess team, Choices choices) {
+	TeamAccessController(TeamAccess team, MessageSource messages) {
 		this.team = team;
-		this.choices = choices;
+		this.messages = messages;
 	}
 
 	@GetMapping("/applications/{number}/people")
@@ -42,14 +43,10 @@ class TeamAccessController {
 			@RequestParam(defaultValue = "") String may, @CurrentActor Actor actor, Model model, Locale locale,
 			RedirectAttributes flash) {
 		try {
-			if (!may.equals("read") && !may.equals("write")) {
-				throw Refused.at("may", "applications.people.choose");
-			}
-			this.team.invite(number, email, may.equals("write"), actor);
+			this.team.invite(number, email, may, actor);
 		}
 		catch (Refused ex) {
-			String field = (ex.field() != null) ? ex.field() : "form";
-			model.addAttribute("errors", Map.of(field, this.choices.text(ex.messageKey(), locale, ex.arguments())));
+			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
 			model.addAttribute("email", email);
 			model.addAttribute("may", may);
 			return people(number, actor, model);

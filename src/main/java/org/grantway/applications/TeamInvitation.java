@@ -66,6 +66,11 @@ class TeamInvitation implements Audited {
 		this.answeredAt = at;
 	}
 
+	/** Whether it is open already and for the same. */
+	boolean offers(boolean toWrite, Instant now) {
+		return this.state != null && state(now) == State.OPEN && this.mayWrite == toWrite;
+	}
+
 	/** The state as it is at the moment: an open invitation expires. */
 	State state(Instant now) {
 		return (this.state == State.OPEN && !now.isBefore(this.expiresAt)) ? State.EXPIRED : this.state;

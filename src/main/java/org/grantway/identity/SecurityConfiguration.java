@@ -65,6 +65,8 @@ class SecurityConfiguration {
 						.permitAll()
 						.requestMatchers("/demo", "/demo/work-as")
 						.permitAll()
+						.requestMatchers(HttpMethod.GET, "/verify", "/verify/*")
+						.permitAll()
 						.requestMatchers("/notices/**")
 						.permitAll()
 						.anyRequest()

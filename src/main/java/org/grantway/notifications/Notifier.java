@@ -59,6 +59,9 @@ class Notifier {
 	 */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("document", "task");
 
+	/** People who write together do not hear of each save. */
+	private static final Set<String> UNTOLD = Set.of("application.section-saved");
+
 	/** News that have a page of their own; the rest is read in the history. */
 	private static final Map<String, String> PAGES = Map.of(SERVED, "/applications/%s/outcome");
 
@@ -168,7 +171,7 @@ class Notifier {
 			return;
 		}
 		if (!CASES.contains(event.subject().type()) || event.audience() != Audience.CASE
-				|| TOLD_ELSEWHERE.contains(event.action().split("\\.")[0])) {
+				|| UNTOLD.contains(event.action()) || TOLD_ELSEWHERE.contains(event.action().split("\\.")[0])) {
 			return;
 		}
 		String page = PAGES.containsKey(event.action()) ? PAGES.get(event.action()).formatted(event.subject().number())

@@ -11,6 +11,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 
 /**
@@ -45,11 +46,13 @@ public final class FormErrors {
 			UnaryOperator<Object> shown) {
 		Map<String, String> errors = new LinkedHashMap<>();
 		refused.all()
-			.forEach((one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM,
-					messages.getMessage(one.messageKey(), Arrays.stream(one.arguments())
-						.map(shown)
-						.map((argument) -> (argument instanceof LocalDate day) ? Formats.day(day, locale) : argument)
-						.toArray(), locale)));
+			.forEach(
+					(one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM,
+							messages.getMessage(one.messageKey(), Arrays.stream(one.arguments())
+								.map(shown)
+								.map((argument) -> (argument instanceof LocalDate day) ? Formats.day(day, locale)
+										: (argument instanceof LocalizedText text) ? text.in(locale) : argument)
+								.toArray(), locale)));
 		return errors;
 	}
 

@@ -281,11 +281,9 @@ class ApplicationJourneyTests {
 		MockHttpSession helping = signIn(friend);
 		this.mvc.perform(get(address).session(helping)).andExpect(status().isNotFound());
 		this.mvc
-			.perform(post(address + "/people").session(leading)
-				.with(csrf())
-				.param("email", "nobody@nowhere.example")
-				.param("may", "write"))
+			.perform(post(address + "/people").session(leading).with(csrf()).param("email", "nobody@nowhere.example"))
 			.andExpect(status().is(422))
+			.andExpect(content().string(containsString("Choose what the person may do")))
 			.andExpect(content().string(containsString("Nobody has an account")));
 		this.mvc.perform(
 				post(address + "/people").session(leading).with(csrf()).param("email", friend).param("may", "write"))
@@ -316,24 +314,51 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void anyoneWhoHoldsAReceiptCanCheckItAndTheNumberAloneTellsNothing() throws Exception {
+		String number = submittable();
+		Receipt receipt = this.submitting.submit(number, this.leader);
+		String address = "/verify/" + receipt.number();
+		String code = receipt.sha256().substring(0, 12);
+		this.mvc.perform(get("/applications/" + number + "/receipt").session(signIn()))
+			.andExpect(content().string(containsString(address + "?code=" + code)));
+		this.mvc.perform(get(address).param("code", code))
+			.andExpect(status().isOk())
+			.andExpect(content().string(containsString("This receipt is genuine")))
+			.andExpect(content().string(containsString(receipt.sha256())))
+			.andExpect(content().string(not(containsString("Quantum gates"))));
+		this.mvc.perform(get("/verify").param("number", receipt.number().toLowerCase()).param("code", code))
+			.andExpect(content().string(containsString("This receipt is genuine")));
+		this.mvc.perform(get(address))
+			.andExpect(status().isOk())
+			.andExpect(content().string(not(containsString(receipt.sha256()))));
+		for (String wrong : List.of("0".repeat(12), code.substring(0, 11))) {
+			this.mvc.perform(get(address).param("code", wrong))
+				.andExpect(status().isNotFound())
+				.andExpect(content().string(containsString("There is no receipt")))
+				.andExpect(content().string(not(containsString(receipt.sha256()))));
+		}
+	}
+
+	@Test
 	void anInvitationExpiresAndCanBeGivenAgainToReadOnly() throws Exception {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		Actor friend = person(RoleAt.of(Role.HOST_OFFICE, "NL-HR"));
 		String address = this.people.require(friend.personId()).email();
-		this.team.invite(number, address, true, this.leader);
+		this.team.invite(number, address, TeamAccess.WRITE, this.leader);
 		UUID invitation = this.team.open(friend).get(0).id();
 		this.jdbc.update("update application_invitation set expires_at = invited_at where id = ?",
 				invitation.toString());
 		assertThat(this.team.open(friend)).isEmpty();
 		assertThatThrownBy(() -> this.team.answer(invitation, true, friend)).isInstanceOf(Refused.class);
-		this.team.invite(number, address, false, this.leader);
+		this.team.invite(number, address, TeamAccess.READ, this.leader);
 		this.team.answer(invitation, true, friend);
 		this.team.answer(invitation, true, friend);
 		assertThat(this.team.page(number, friend).rows()).singleElement()
 			.matches((row) -> row.state() == TeamInvitation.State.ACCEPTED && !row.mayWrite());
 		assertThatThrownBy(() -> this.drafts.save(number, "core", new Answers(Map.of()), -1, false, friend))
 			.isInstanceOf(NotAllowed.class);
-		assertThatThrownBy(() -> this.team.invite(number, address, true, this.leader)).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.team.invite(number, address, TeamAccess.WRITE, this.leader))
+			.isInstanceOf(Refused.class);
 		this.team.end(number, invitation, friend);
 		assertThatThrownBy(() -> this.team.page(number, friend)).isInstanceOf(NotFound.class);
 	}

@@ -27,8 +27,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 @GrantwayTest
 class AnonymousAccessTests {
 
-	private static final List<String> PUBLIC = List.of("/", "/calls", "/notices", "/sign-in", "/accessibility",
-			"/privacy", "/help", "/about", "/error");
+	private static final List<String> PUBLIC = List.of("/", "/calls", "/notices", "/verify", "/sign-in",
+			"/accessibility", "/privacy", "/help", "/about", "/error");
 
 	@Autowired
 	private MockMvc mvc;

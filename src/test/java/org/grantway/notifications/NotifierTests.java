@@ -23,6 +23,7 @@ import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
+import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.Formats;
@@ -89,6 +90,20 @@ class NotifierTests {
 		this.notifier.tellOf(Fact.of(CASE, "review.submitted").by(OFFICER).readableBy(Audience.REVIEW));
 		this.notifier.tellOf(Fact.of(CASE, "task.completed").by(OFFICER));
 		verify(this.postbox, never()).deliver(any());
+	}
+
+	@Test
+	void doesNotTellTheLeaderOfEachSaveOfThoseWhoHelp() {
+		this.notifier.tellOf(Fact.of(CASE, "application.section-saved").by(OFFICER));
+		verify(this.postbox, never()).deliver(any());
+	}
+
+	@Test
+	void tellsOnePersonWhatConcernsOnlyThem() {
+		this.notifier.tellOf(new PersonalNotice(CASE, LEADER, "application.accepted", "/my/applications"));
+		Message message = delivered();
+		assertThat(message.personId()).isEqualTo(LEADER);
+		assertThat(message.url()).isEqualTo("/my/applications");
 	}
 
 	@Test

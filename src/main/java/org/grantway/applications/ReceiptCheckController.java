@@ -1,0 +1,55 @@
+package org.grantway.applications;
+
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import org.grantway.applications.SubmissionReceipt.Receipt;
+
+/**
+ * Tells anyone who holds a receipt whether it is genuine. The number alone, which can be
+ * guessed, tells nothing; the fingerprint stands on the receipt only.
+ */
+@Controller
+class ReceiptCheckController {
+
+	/** Characters of the fingerprint that have to be given. */
+	static final int CODE = 12;
+
+	private final Submitting submitting;
+
+	ReceiptCheckController(Submitting submitting) {
+		this.submitting = submitting;
+	}
+
+	@GetMapping("/verify")
+	String ask(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String code,
+			Model model, HttpServletResponse response) {
+		return (number.isBlank() && code.isBlank()) ? "applications/verify" : check(number, code, model, response);
+	}
+
+	@GetMapping("/verify/{number}")
+	String check(@PathVariable String number, @RequestParam(defaultValue = "") String code, Model model,
+			HttpServletResponse response) {
+		String fingerprint = code.strip().toLowerCase(Locale.ROOT);
+		Optional<Receipt> receipt = (fingerprint.length() < CODE) ? Optional.empty()
+				: this.submitting.receipt(number.strip().toUpperCase(Locale.ROOT))
+					.filter((found) -> found.sha256().startsWith(fingerprint));
+		model.addAttribute("number", number);
+		model.addAttribute("code", code);
+		model.addAttribute("receipt", receipt.orElse(null));
+		model.addAttribute("asked", !code.isBlank());
+		if (receipt.isEmpty() && !code.isBlank()) {
+			response.setStatus(HttpStatus.NOT_FOUND.value());
+		}
+		return "applications/verify";
+	}
+
+}
