@@ -146,7 +146,7 @@ class LifeWorld {
 				.map(CallTemplates.Template::leadDepartment)
 				.distinct()
 				.forEach((department) -> this.people.grant(
-						register("decides." + department.toLowerCase(Locale.ROOT), department),
+						register("decides." + department.toLowerCase(Locale.ROOT), null),
 						RoleAt.of(Role.DECISION_MAKER, department), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM));
 			this.ready = true;
 		}
