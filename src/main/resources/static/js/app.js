@@ -15,7 +15,7 @@ const OLDEST = 14 * 24 * 3600 * 1000;
 /** What is typed in a form, as text: equal texts mean equal answers. */
 function typedIn(form) {
 	const fields = [...new FormData(form)].filter(([name, value]) =>
-		typeof value === "string" && !["_csrf", "version", "action", "done", "find"].includes(name));
+		typeof value === "string" && !name.startsWith("paste-") && !["_csrf", "version", "action", "done", "find"].includes(name));
 	return JSON.stringify(fields);
 }
 

@@ -567,6 +567,14 @@ class ApplicationPages {
 			Answers saved, long savedVersion, boolean complete, Instant typedAt, Map<String, String> labels,
 			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections) {
 
+		/** The names of a table's columns, in their order. */
+		public String columns(Field field) {
+			return field.columns()
+				.stream()
+				.map((column) -> this.labels.get(field.name() + "." + column.name()))
+				.collect(Collectors.joining(" | "));
+		}
+
 		SectionPage showing(Answers typed, boolean isComplete) {
 			return new SectionPage(this.application, this.call, this.section, typed, this.version, this.saved,
 					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections);

@@ -33,6 +33,7 @@ import org.grantway.applications.ApplicationPages.SectionRow;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Field;
 import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Pasted;
 import org.grantway.applications.content.Section;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
@@ -102,6 +103,14 @@ class SectionController {
 		boolean here = !action.equals("save") && !action.equals("later");
 		Answers answers = changed(section, typed, action);
 		Map<String, String> errors = attach(number, section, files, actor, locale);
+		if (action.startsWith("paste:")) {
+			Field field = section.field(action.substring("paste:".length()));
+			String pasted = request.getParameter("paste-" + field.name());
+			answers = paste(page, field, typed, (pasted != null) ? pasted : "", errors, locale);
+			if (!errors.isEmpty()) {
+				model.addAttribute("pasted", pasted);
+			}
+		}
 		// who only looks for an organisation leaves completed what was
 		boolean looks = action.equals("find") && page.complete() && answers.values().equals(page.saved().values());
 		boolean complete = done.equals("yes") && (!here || looks) && errors.isEmpty();
@@ -174,6 +183,26 @@ class SectionController {
 			return typed.withoutRow(section.field(parts[1]).name(), Integer.parseInt(parts[2]));
 		}
 		return typed;
+	}
+
+	/** Adds the rows that were copied from a spreadsheet, all or none. */
+	private Answers paste(SectionPage page, Field field, Answers typed, String pasted, Map<String, String> errors,
+			Locale locale) {
+		List<Map<String, String>> more = Pasted.rows(field, pasted, page.labels(), page.options());
+		int room = field.limit() - typed.rows(field.name()).size();
+		if (more.isEmpty()) {
+			errors.put(field.name(), this.choices.text("applications.paste.nothing", locale));
+			return typed;
+		}
+		if (more.size() > room) {
+			errors.put(field.name(), this.choices.text("applications.paste.many", locale, more.size(), room));
+			return typed;
+		}
+		Answers answers = typed;
+		for (Map<String, String> row : more) {
+			answers = answers.withRow(field, row);
+		}
+		return answers;
 	}
 
 	private static String next(String number, List<SectionRow> sections, String key) {

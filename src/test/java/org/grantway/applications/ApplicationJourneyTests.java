@@ -340,6 +340,30 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void rowsCopiedFromASpreadsheetAreAddedAllOrNone() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		String copied = "Milestone\tDue\tDeliverable\nFirst chip\t2028-01-31\t\"A \"\"chip\"\"\nin a box\"\r\n\t\t\nSecond\t\t";
+		paste(session, number, "-1", "x\n".repeat(500)).andExpect(status().is(422))
+			.andExpect(content().string(containsString("500 rows were pasted")))
+			.andExpect(content().string(containsString("x\nx\n")));
+		paste(session, number, "0", " ").andExpect(status().is(422))
+			.andExpect(content().string(containsString("Nothing was pasted")));
+		paste(session, number, "0", copied).andExpect(status().isSeeOther());
+		assertThat(new Answers(this.applications.content(view(number).id()).get("plan")).rows("milestones"))
+			.containsExactly(Map.of("name", "First chip", "due", "2028-01-31", "deliverable", "A \"chip\" in a box"),
+					Map.of("name", "Second", "due", "", "deliverable", ""));
+	}
+
+	private ResultActions paste(MockHttpSession session, String number, String version, String text) throws Exception {
+		return this.mvc.perform(post("/applications/" + number + "/sections/plan").session(session)
+			.with(csrf())
+			.param("version", version)
+			.param("action", "paste:milestones")
+			.param("paste-milestones", text));
+	}
+
+	@Test
 	void anInvitationExpiresAndCanBeGivenAgainToReadOnly() throws Exception {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		Actor friend = person(RoleAt.of(Role.HOST_OFFICE, "NL-HR"));

@@ -72,10 +72,10 @@ final class ServerApart {
 	void start() {
 		try {
 			this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(),
-					"-D" + OFFSET + "=" + this.offset, ServerApart.class.getName(), "--server.port=" + this.port,
-					"--spring.profiles.active=test,mysql", "--spring.data.jpa.repositories.bootstrap-mode=lazy",
-					"--spring.datasource.url=" + this.database)
+					"-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-XX:+UseSerialGC", "-cp",
+					classPath(), "-D" + OFFSET + "=" + this.offset, ServerApart.class.getName(),
+					"--server.port=" + this.port, "--spring.profiles.active=test,mysql",
+					"--spring.data.jpa.repositories.bootstrap-mode=lazy", "--spring.datasource.url=" + this.database)
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "server-apart.log").toFile()))
 				.start();
