@@ -29,6 +29,7 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
+import org.grantway.programmes.UnitConditions;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.shared.Times;
@@ -220,7 +221,7 @@ class ApplicationStandIn implements StandIn {
 		List<String> codes = new ArrayList<>(Stream.of(wishes.getOrDefault("partners", "").strip().split("\\s+"))
 			.filter((code) -> !code.isBlank())
 			.toList());
-		Set<String> missing = new TreeSet<>(SectionConditions.regionsRequired(call));
+		Set<String> missing = new TreeSet<>(UnitConditions.regionsRequired(call));
 		List<String> units = new ArrayList<>(codes);
 		units.add(application.host());
 		this.organisations.all(Set.copyOf(units)).values().forEach((unit) -> missing.remove(unit.region()));

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.UnitConditions;
 
 /**
  * Which institutions answer for an application: its host, or where the call asks the host
@@ -34,7 +35,7 @@ class RegionalHosts {
 		units.addAll(application.view().partners());
 		Map<String, OrganisationView> known = this.organisations.all(Set.copyOf(units));
 		List<String> hosts = new ArrayList<>(List.of(application.host()));
-		for (String region : SectionConditions.regionsRequired(call)) {
+		for (String region : UnitConditions.regionsRequired(call)) {
 			boolean there = hosts.stream().anyMatch((code) -> isIn(region, known.get(code)));
 			if (!there) {
 				units.stream().filter((code) -> isIn(region, known.get(code))).findFirst().ifPresent(hosts::add);

@@ -2,8 +2,6 @@ package org.grantway.applications;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +18,11 @@ import org.grantway.applications.content.Field.Kind;
 import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.Section;
 import org.grantway.identity.Organisations;
-import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
-import org.grantway.programmes.CallConditions;
+import org.grantway.programmes.UnitConditions;
+import org.grantway.programmes.UnitConditions.Breach;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Names;
 
@@ -45,15 +43,15 @@ class SectionConditions {
 
 	private final Organisations organisations;
 
-	private final CallConditions conditions;
+	private final UnitConditions unitConditions;
 
 	SectionConditions(ApplicationSections sections, SectionJson json, People people, Organisations organisations,
-			CallConditions conditions) {
+			UnitConditions unitConditions) {
 		this.sections = sections;
 		this.json = json;
 		this.people = people;
 		this.organisations = organisations;
-		this.conditions = conditions;
+		this.unitConditions = unitConditions;
 	}
 
 	List<Finding> findings(GrantApplication application, Call call, Section section, Answers answers) {
@@ -103,56 +101,13 @@ class SectionConditions {
 	}
 
 	private void checkUnits(GrantApplication application, Call call, Answers answers, List<Finding> findings) {
-		List<String> required = regionsRequired(call);
-		OptionalLong perRegion = rule(call, "units_per_region_max");
-		OptionalLong together = rule(call, "participants_max");
-		if (required.isEmpty() && perRegion.isEmpty() && together.isEmpty()) {
-			return;
+		List<String> units = answers.rows("units").stream().map((row) -> row.getOrDefault("organisation", "")).toList();
+		for (Breach breach : this.unitConditions.breaches(call, application.host(), units)) {
+			int row = units.indexOf(breach.unit());
+			String field = (row >= 0) ? "units." + row + ".organisation" : "units";
+			findings.add(Finding.of("partners", field, "applications.check." + breach.rule().key(),
+					breach.arguments().toArray()));
 		}
-		List<Map<String, String>> rows = answers.rows("units");
-		Set<String> codes = rows.stream()
-			.map((row) -> row.getOrDefault("organisation", ""))
-			.filter((code) -> !code.isBlank())
-			.collect(Collectors.toCollection(LinkedHashSet::new));
-		codes.add(application.host());
-		together.ifPresent((most) -> {
-			if (codes.size() > most) {
-				findings.add(Finding.of("partners", "units", "applications.check.participants", most, codes.size()));
-			}
-		});
-		Map<String, OrganisationView> known = this.organisations.all(codes);
-		perRegion.ifPresent((most) -> checkRegions(application, rows, known, most, findings));
-		Set<String> present = known.values().stream().map(OrganisationView::region).collect(Collectors.toSet());
-		List<String> missing = required.stream().filter((region) -> !present.contains(region)).toList();
-		if (!missing.isEmpty()) {
-			findings.add(Finding.of("partners", "units", "applications.check.regions", this.conditions.words(required),
-					this.conditions.words(missing)));
-		}
-	}
-
-	private void checkRegions(GrantApplication application, List<Map<String, String>> rows,
-			Map<String, OrganisationView> known, long most, List<Finding> findings) {
-		Map<String, Set<String>> units = new HashMap<>();
-		Optional.ofNullable(known.get(application.host()))
-			.ifPresent(
-					(host) -> units.computeIfAbsent(host.region(), (region) -> new LinkedHashSet<>()).add(host.code()));
-		for (int row = 0; row < rows.size(); row++) {
-			OrganisationView unit = known.get(rows.get(row).getOrDefault("organisation", ""));
-			if (unit != null) {
-				Set<String> there = units.computeIfAbsent(unit.region(), (region) -> new LinkedHashSet<>());
-				if (there.add(unit.code()) && there.size() > most) {
-					findings.add(Finding.of("partners", "units." + row + ".organisation",
-							"applications.check.units-per-region", most,
-							this.conditions.words(List.of(unit.region()))));
-				}
-			}
-		}
-	}
-
-	/** Regions of which a unit has to take part. */
-	static List<String> regionsRequired(Call call) {
-		return (call.eligibility().get("regions_required") instanceof Collection<?> regions)
-				? regions.stream().map(Object::toString).toList() : List.of();
 	}
 
 	private static OptionalLong rule(Call call, String code) {

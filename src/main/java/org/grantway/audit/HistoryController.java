@@ -149,7 +149,11 @@ class HistoryController {
 	 * when each answered, is not for them.
 	 */
 	private List<InstanceTrace> instances(Found found) {
-		List<InstanceTrace> instances = this.map.instancesOf(found.of().type(), found.of().id());
+		List<InstanceTrace> instances = this.map.instancesOf(found.of().type(), found.of().id())
+			.stream()
+			.filter((instance) -> !instance.startedAt().isAfter(found.until()))
+			.map((instance) -> instance.until(found.until()))
+			.toList();
 		return (found.access() == HistoryAccess.CASE) ? instances.stream().limit(1).toList() : instances;
 	}
 
@@ -169,6 +173,7 @@ class HistoryController {
 	private List<Row> rows(Found found, Actor actor) {
 		return this.journal.of(found.of().type(), found.of().id())
 			.stream()
+			.filter((recorded) -> !recorded.at().isAfter(found.until()))
 			.map((recorded) -> Row.of(recorded, found.access(), actor))
 			.filter(Objects::nonNull)
 			.toList();
@@ -190,14 +195,19 @@ class HistoryController {
 			if (of != null) {
 				HistoryAccess access = desk.historyAccess(of.id(), actor);
 				if (access != HistoryAccess.NONE) {
-					return new Found(desk, of, access);
+					return new Found(desk, of, access, desk.readableUntil(of.id(), actor).orElse(Instant.MAX));
 				}
 			}
 		}
 		throw new NotFound("history of " + number);
 	}
 
-	private record Found(CaseDesk desk, CaseRef of, HistoryAccess access) {
+	/**
+	 * A case whose history the reader may read.
+	 *
+	 * @param until nothing that came after it is shown
+	 */
+	private record Found(CaseDesk desk, CaseRef of, HistoryAccess access, Instant until) {
 
 	}
 

@@ -19,7 +19,8 @@ import org.grantway.shared.WorkingCalendar;
 
 /**
  * Counts working days by the stored holidays and make-up workdays; weekends are free
- * otherwise.
+ * otherwise. What was read is kept until another arrangement is loaded, on this node or,
+ * as {@link #notice()} finds out, on another.
  */
 @Component
 @DependsOn("referenceStore")
@@ -36,7 +37,7 @@ class StoredWorkingCalendar implements WorkingCalendar {
 	/** What the transaction of this thread has loaded and nobody else sees yet. */
 	private final ThreadLocal<Map<LocalDate, Boolean>> loading = new ThreadLocal<>();
 
-	private volatile Map<LocalDate, Boolean> exceptions;
+	private volatile Known known;
 
 	StoredWorkingCalendar(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -97,20 +98,40 @@ class StoredWorkingCalendar implements WorkingCalendar {
 	/** Forgets what was read, after a year's arrangement was loaded or given up. */
 	void reload() {
 		this.loading.remove();
-		this.exceptions = null;
+		this.known = null;
+	}
+
+	/** Forgets what was read if another node has loaded an arrangement since. */
+	void notice() {
+		Known last = this.known;
+		if (last != null && last.version() != version()) {
+			this.known = null;
+		}
+	}
+
+	/** Tells every node that another arrangement holds when this transaction ends. */
+	void changed() {
+		this.jdbc.sql("update calendar_version set version = version + 1").update();
 	}
 
 	/** True for a day that is worked, false for one that is free. */
 	private Map<LocalDate, Boolean> exceptions() {
-		Map<LocalDate, Boolean> known = this.loading.get();
-		if (known == null) {
-			known = this.exceptions;
+		Map<LocalDate, Boolean> own = this.loading.get();
+		if (own != null) {
+			return own;
 		}
-		if (known == null) {
-			known = read();
-			this.exceptions = known;
+		Known last = this.known;
+		if (last == null) {
+			// the version first: what comes between the two is noticed afterwards
+			long version = version();
+			last = new Known(read(), version);
+			this.known = last;
 		}
-		return known;
+		return last.exceptions();
+	}
+
+	private long version() {
+		return this.jdbc.sql("select version from calendar_version").query(Long.class).single();
 	}
 
 	private Map<LocalDate, Boolean> read() {
@@ -127,6 +148,15 @@ class StoredWorkingCalendar implements WorkingCalendar {
 			return exception;
 		}
 		return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+	}
+
+	/**
+	 * What was read.
+	 *
+	 * @param version of the stored arrangement
+	 */
+	private record Known(Map<LocalDate, Boolean> exceptions, long version) {
+
 	}
 
 	/** An arrangement that holds no more. */

@@ -94,8 +94,11 @@ public class YearCalendar {
 		if (file.days().isEmpty()) {
 			throw Refused.at("text", "programmes.calendar.refused.empty");
 		}
-		SortedMap<LocalDate, Day> before = of(year);
 		forgetAtTheEnd();
+		// one arrangement is loaded after the other, each by what the one before has left
+		this.calendar.changed();
+		this.calendar.useStored();
+		SortedMap<LocalDate, Day> before = of(year);
 		Recounted moved = this.deadlines.recount(() -> replace(year, file.days(), by), by);
 		this.events
 			.publishEvent(fact(year, before, of(year), by).now("tasks", moved.tasks()).now("timers", moved.timers()));

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.grantway.awards.Awards;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refusals;
+import org.grantway.shared.Refused;
 import org.grantway.web.Formats;
 
 /**
@@ -34,6 +35,12 @@ class Budget {
 		this.reports = reports;
 		this.formats = formats;
 		this.json = json;
+	}
+
+	/** Why nothing can be moved between kinds of cost, if the award has none. */
+	Optional<Refused> barrier(Project project) {
+		return this.reports.isLumpSum(project) ? Optional.of(new Refused("projects.change.lump-sum"))
+				: Optional.empty();
 	}
 
 	/** Refuses to take more from a kind of cost than is planned there and not spent. */

@@ -111,6 +111,9 @@ class ChangeRules {
 	/** Why a kind of change cannot be asked for at present, whatever is typed. */
 	Optional<Refused> barrier(Project project, ChangeKind kind) {
 		Optional<Refused> state = stateBarrier(project, kind);
+		if (state.isEmpty() && kind == ChangeKind.BUDGET) {
+			return this.budget.barrier(project);
+		}
 		if (state.isPresent() || kind != ChangeKind.EXTENSION) {
 			return state;
 		}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ class Changes implements ProjectChanges {
 
 	private final ProjectRepository projects;
 
+	private final FormerHostRepository formerHosts;
+
 	private final ProjectAccess access;
 
 	private final Submissions submissions;
@@ -63,13 +66,14 @@ class Changes implements ProjectChanges {
 	private final Clock clock;
 
 	Changes(ChangeRequestRepository changes, ChangeRules rules, Standstill standstill, ChangeWords words,
-			ProjectRepository projects, ProjectAccess access, Submissions submissions, Processes processes,
-			Worklist worklist, ChangeJson json, ApplicationEventPublisher events, Clock clock) {
+			ProjectRepository projects, FormerHostRepository formerHosts, ProjectAccess access, Submissions submissions,
+			Processes processes, Worklist worklist, ChangeJson json, ApplicationEventPublisher events, Clock clock) {
 		this.changes = changes;
 		this.rules = rules;
 		this.standstill = standstill;
 		this.words = words;
 		this.projects = projects;
+		this.formerHosts = formerHosts;
 		this.access = access;
 		this.submissions = submissions;
 		this.processes = processes;
@@ -196,8 +200,12 @@ class Changes implements ProjectChanges {
 		// what follows is told as it is today, not as it was when it was asked for
 		change.write(change.content(), this.json.text(this.rules.effects(project, change.kind(), values)),
 				change.reason());
+		String host = project.host();
 		this.rules.apply(project, change.kind(), values);
 		settle(project, change, ChangeRequest.State.APPLIED, null);
+		if (!project.host().equals(host)) {
+			this.formerHosts.save(new FormerHost(project.id(), host, now()));
+		}
 	}
 
 	/** The project stands still from now on. */
@@ -272,6 +280,23 @@ class Changes implements ProjectChanges {
 				.forEach((effect) -> earlier.computeIfAbsent(values(one).get("indicator"), (id) -> new ArrayList<>())
 					.add(effect.before())));
 		return earlier;
+	}
+
+	/**
+	 * What changes have replaced since then: days of milestones and targets of
+	 * indicators, by the milestone's or indicator's id.
+	 */
+	@Transactional(readOnly = true)
+	Map<String, String> replacedSince(Project project, Instant then) {
+		Map<String, String> replaced = new HashMap<>();
+		of(project).stream()
+			.filter((one) -> one.state() == ChangeRequest.State.APPLIED && one.settledAt().isAfter(then))
+			.forEach((one) -> effects(one).stream()
+				.filter((effect) -> effect.what().equals("milestone-due") || effect.what().equals("target"))
+				.forEach((effect) -> replaced.put(
+						values(one).get((one.kind() == ChangeKind.SCHEDULE) ? "milestone" : "indicator"),
+						effect.before())));
+		return replaced;
 	}
 
 	void refuse(UUID id) {

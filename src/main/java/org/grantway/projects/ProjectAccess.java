@@ -1,7 +1,13 @@
 package org.grantway.projects;
 
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +35,12 @@ class ProjectAccess {
 
 	private final InstalmentRepository instalments;
 
-	ProjectAccess(ProjectRepository projects, InstalmentRepository instalments) {
+	private final FormerHostRepository formerHosts;
+
+	ProjectAccess(ProjectRepository projects, InstalmentRepository instalments, FormerHostRepository formerHosts) {
 		this.projects = projects;
 		this.instalments = instalments;
+		this.formerHosts = formerHosts;
 	}
 
 	/** The project with that number, if the actor may see it. */
@@ -39,6 +48,39 @@ class ProjectAccess {
 		return this.projects.findByNumber(number)
 			.filter((project) -> maySee(project, actor))
 			.orElseThrow(() -> new NotFound("project " + number));
+	}
+
+	/**
+	 * The project with that number as the actor may read it: as it is, or as it was when
+	 * it left the actor's institution.
+	 */
+	Reading requireReadable(String number, Actor actor) {
+		Project project = this.projects.findByNumber(number).orElseThrow(() -> new NotFound("project " + number));
+		if (maySee(project, actor)) {
+			return new Reading(project, null);
+		}
+		return new Reading(project, leftBy(project, actor).orElseThrow(() -> new NotFound("project " + number)));
+	}
+
+	/**
+	 * When the project left the actor's institution; empty if it did not, or if the actor
+	 * may see it as it is.
+	 */
+	Optional<FormerHost> leftBy(Project project, Actor actor) {
+		return Optional.ofNullable(leftBy(List.of(project), actor).get(project.id()));
+	}
+
+	/** Of these projects those that have left the actor's institution, by their ids. */
+	Map<UUID, FormerHost> leftBy(Collection<Project> projects, Actor actor) {
+		Set<String> hosts = (actor != null) ? hosts(actor) : Set.of();
+		List<UUID> others = hosts.isEmpty() ? List.of()
+				: projects.stream().filter((project) -> !maySee(project, actor)).map(Project::id).toList();
+		Map<UUID, FormerHost> left = new HashMap<>();
+		if (!others.isEmpty()) {
+			this.formerHosts.findByProjectIdInAndHostInOrderByLeftAt(others, hosts)
+				.forEach((one) -> left.put(one.projectId(), one));
+		}
+		return left;
 	}
 
 	boolean maySee(Project project, Actor actor) {
@@ -129,6 +171,16 @@ class ProjectAccess {
 	boolean isAdministrator(Actor actor) {
 		return actor.holds(Role.SYSTEM_ADMINISTRATOR) || actor.holds(Role.SECURITY_ADMINISTRATOR)
 				|| actor.holds(Role.AUDIT_ADMINISTRATOR);
+	}
+
+	/**
+	 * A project for its reader.
+	 *
+	 * @param left by which institution and when it was left, whose office reads it as it
+	 * was then; null for those who see it as it is
+	 */
+	record Reading(Project project, FormerHost left) {
+
 	}
 
 }

@@ -15,7 +15,8 @@ public interface ProjectChanges {
 
 	/**
 	 * Asks for a change in the project of an application.
-	 * @param kind extension, leader, schedule or budget; others are refused
+	 * @param kind the kind's name in lower case, e.g. {@code extension}; unknown ones are
+	 * not found
 	 * @param typed the fields of the kind, and {@code reason}
 	 */
 	void ask(UUID applicationId, String kind, Map<String, String> typed, Actor leader);

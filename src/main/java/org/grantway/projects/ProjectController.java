@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.grantway.projects.ProjectAccess.Reading;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -48,7 +49,13 @@ class ProjectController {
 
 	@GetMapping("/projects/{number}")
 	String overview(@PathVariable String number, @CurrentActor Actor actor, Model model) {
-		model.addAttribute("ended", this.pages.ended(this.access.requireVisible(number, actor), actor));
+		Reading reading = this.access.requireReadable(number, actor);
+		if (reading.left() != null) {
+			model.addAttribute("project", this.pages.pastHead(reading.project(), reading.left()));
+			model.addAttribute("view", this.pages.past(reading.project(), reading.left()));
+			return "projects/former";
+		}
+		model.addAttribute("ended", this.pages.ended(reading.project(), actor));
 		return show(number, actor, "overview", "projects/project", model);
 	}
 

@@ -1,5 +1,6 @@
 package org.grantway.projects;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Role;
 import org.grantway.shared.SearchTerms;
+import org.grantway.shared.Times;
 import org.grantway.web.Formats;
 import org.grantway.workflow.CaseDesk;
 
@@ -90,7 +92,18 @@ class ProjectDesk implements CaseDesk {
 	private List<CaseBrief> briefs(List<Project> found, Actor reader) {
 		Map<String, OrganisationView> hosts = this.organisations
 			.all(found.stream().map(Project::host).collect(Collectors.toSet()));
-		return found.stream().map((project) -> brief(project, hosts.get(project.host()), reader)).toList();
+		Map<UUID, FormerHost> left = this.access.leftBy(found, reader);
+		return found.stream()
+			.map((project) -> left.containsKey(project.id()) ? pastBrief(project, left.get(project.id()))
+					: brief(project, hosts.get(project.host()), reader))
+			.toList();
+	}
+
+	/** What the case is to the office of a host that it has left. */
+	private CaseBrief pastBrief(Project project, FormerHost left) {
+		return new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(), "projects.former",
+				List.of(new Line("projects.award", this.formats.money(project.award())),
+						new Line("projects.former-since", this.formats.day(Times.dayOf(left.leftAt())))));
 	}
 
 	private CaseBrief brief(Project project, OrganisationView host, Actor reader) {
@@ -136,7 +149,18 @@ class ProjectDesk implements CaseDesk {
 		if (this.access.isOwn(project, reader)) {
 			return HistoryAccess.CASE;
 		}
+		if (this.access.leftBy(project, reader).isPresent()) {
+			return HistoryAccess.CASE;
+		}
 		return this.access.isAdministrator(reader) ? HistoryAccess.MASKED : HistoryAccess.NONE;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<Instant> readableUntil(UUID caseId, Actor reader) {
+		return this.projects.findById(caseId)
+			.flatMap((project) -> this.access.leftBy(project, reader))
+			.map(FormerHost::leftAt);
 	}
 
 	@Override

@@ -163,8 +163,68 @@ class ProjectPages {
 				this.submissions.latest(project.id(), "Task_WriteSelfReport")
 					.map((report) -> this.submissions.inWords(report, LocaleContextHolder.getLocale()))
 					.orElse(List.of()),
-				parts.stream().map((one) -> instalment(project, one, names, open, null)).toList(), account(project),
-				this.reports.spent(project));
+				parts.stream().map((one) -> instalment(project, one, names, open, null)).toList(),
+				account(this.ledger.of(project)), this.reports.spent(project));
+	}
+
+	/**
+	 * What stands above the pages of a project that has left the reader's institution.
+	 */
+	Head pastHead(Project project, FormerHost left) {
+		String url = "/projects/" + project.number();
+		return new Head(project.number(), project.title(), "grey", "projects.former", project.startsOn(),
+				project.endsOn(), project.award(), name(left.host()), project.decisionNumber(),
+				List.of(new Tab("projects.overview", url, true),
+						new Tab("projects.history", "/cases/" + project.number() + "/history", false)));
+	}
+
+	/** The project as it was when it left a host: its reports, payments and promises. */
+	Past past(Project project, FormerHost left) {
+		Instant until = left.leftAt();
+		List<Posting> postings = this.ledger.of(project)
+			.stream()
+			.filter((one) -> !one.postedAt().isAfter(until))
+			.toList();
+		Set<UUID> paid = postings.stream()
+			.filter((one) -> one.kind() == Posting.Kind.PAY)
+			.map(Posting::instalmentId)
+			.collect(Collectors.toSet());
+		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
+			.stream()
+			.filter((one) -> paid.contains(one.id()))
+			.toList();
+		Map<String, LocalizedText> names = funders(parts);
+		Map<String, String> replaced = this.changes.replacedSince(project, until);
+		return new Past(Times.dayOf(until),
+				this.milestones.findByProjectIdOrderByOrdinal(project.id())
+					.stream()
+					.map((one) -> new Promise(one.id(), one.name(), null,
+							ChangeRules.day(replaced.get(one.id().toString())).orElse(one.dueOn()), null))
+					.toList(),
+				this.indicators.findByProjectIdOrderByOrdinal(project.id())
+					.stream()
+					.map((one) -> new Promise(one.id(), one.name(), one.unit(), null,
+							replaced.getOrDefault(one.id().toString(), one.target())))
+					.toList(),
+				this.reports.of(project)
+					.stream()
+					.filter((one) -> isPast(one, until))
+					.map((one) -> pastReport(one, until))
+					.toList(),
+				parts.stream().map((one) -> instalment(project, one, names, List.of(), null)).toList(),
+				account(postings), this.reports.spent(project, until));
+	}
+
+	/** Whether the report was handed in by then. */
+	static boolean isPast(ProgressReport report, Instant until) {
+		return report.submittedAt() != null && !report.submittedAt().isAfter(until);
+	}
+
+	/** The report as it stood then. */
+	ReportRow pastReport(ProgressReport one, Instant until) {
+		boolean accepted = one.acceptedAt() != null && !one.acceptedAt().isAfter(until);
+		ProgressReport.Status then = accepted ? ProgressReport.Status.ACCEPTED : ProgressReport.Status.SUBMITTED;
+		return new ReportRow(one.number(), one.periodFrom(), one.periodTo(), then.tone(), then.labelKey(), false);
 	}
 
 	/** The decision that ended the project; null if none did or it was annulled. */
@@ -235,8 +295,7 @@ class ProjectPages {
 				mine ? task.id() : null);
 	}
 
-	private Map<String, Money> account(Project project) {
-		List<Posting> postings = this.ledger.of(project);
+	private static Map<String, Money> account(List<Posting> postings) {
 		Map<String, Money> account = new LinkedHashMap<>();
 		account.put("projects.reserved", Ledger.sum(postings, Posting.Kind.RESERVE));
 		account.put("projects.committed", Ledger.sum(postings, Posting.Kind.COMMIT));
@@ -319,6 +378,17 @@ class ProjectPages {
 	 */
 	record Ended(FormalDecision decision, LocalizedText agency, boolean open, boolean reconsidered, boolean leads,
 			boolean mayHandle) {
+
+	}
+
+	/** What a host reads of a project that has left it. */
+	record Past(LocalDate leftOn, List<Promise> milestones, List<Promise> indicators, List<ReportRow> reports,
+			List<InstalmentRow> instalments, Map<String, Money> account, Map<String, Money> spending) {
+
+	}
+
+	/** A milestone with its day, or an indicator with its target, as it was then. */
+	record Promise(UUID id, String name, String unit, LocalDate dueOn, String target) {
 
 	}
 

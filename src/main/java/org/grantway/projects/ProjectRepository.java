@@ -33,6 +33,7 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
 				or p.titleZh like :pattern escape '!' or p.principalInvestigator in :people or p.host in :hosts)
 			and (:everywhere = true or p.principalInvestigator = :reader or p.host in :ownHosts or p.agency in :offices
 				or p.leadDepartment in :offices
+				or exists (select 1 from FormerHost f where f.projectId = p.id and f.host in :ownHosts)
 				or exists (select 1 from Instalment r where r.projectId = p.id and r.funder in :regions))
 			order by p.number desc""")
 	Page<Project> search(String pattern, Collection<UUID> people, Collection<String> hosts, UUID reader,

@@ -1,15 +1,23 @@
 package org.grantway.projects;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.programmes.UnitConditions;
+import org.grantway.programmes.UnitConditions.Breach;
+import org.grantway.programmes.UnitConditions.Rule;
 import org.grantway.projects.ChangeRules.Effect;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -39,6 +47,10 @@ class ProjectUnits {
 
 	private final Ledger ledger;
 
+	private final Calls calls;
+
+	private final UnitConditions conditions;
+
 	private final Organisations organisations;
 
 	private final People people;
@@ -47,11 +59,13 @@ class ProjectUnits {
 
 	private final Formats formats;
 
-	ProjectUnits(ProjectRepository projects, Reports reports, Ledger ledger, Organisations organisations, People people,
-			Worklist worklist, Formats formats) {
+	ProjectUnits(ProjectRepository projects, Reports reports, Ledger ledger, Calls calls, UnitConditions conditions,
+			Organisations organisations, People people, Worklist worklist, Formats formats) {
 		this.projects = projects;
 		this.reports = reports;
 		this.ledger = ledger;
+		this.calls = calls;
+		this.conditions = conditions;
 		this.organisations = organisations;
 		this.people = people;
 		this.worklist = worklist;
@@ -64,6 +78,12 @@ class ProjectUnits {
 		wrong.unless(host.isPresent(), "host", "projects.change.unit-unknown")
 			.unless(host.isEmpty() || !host.get().equals(project.host()), "host", "projects.change.same-host")
 			.unless(host.isEmpty() || registered, "host", "projects.change.no-office");
+		host.ifPresent((code) -> {
+			Call call = this.calls.require(project.callId());
+			this.conditions.hostRefused(call, code)
+				.ifPresent((kinds) -> wrong.unless(false, "host", "projects.change.host-kind", kinds));
+			checkUnits(call, project, code, project.partners(), EnumSet.allOf(Rule.class), "host", wrong);
+		});
 	}
 
 	List<Effect> ofMove(Project project, Map<String, String> values) {
@@ -111,6 +131,43 @@ class ProjectUnits {
 					"projects.change.partner-already")
 			.unless(share.filter((one) -> one.compareTo(left) <= 0).isPresent(), "share", "projects.change.share-wrong",
 					this.formats.exact(left));
+		unit.ifPresent((code) -> {
+			Call call = this.calls.require(project.callId());
+			if (move.equals(JOINS)) {
+				checkUnits(call, project, project.host(), with(project, code),
+						EnumSet.of(Rule.PARTICIPANTS, Rule.UNITS_PER_REGION), "unit", wrong);
+			}
+			else if (move.equals(LEAVES)) {
+				checkUnits(call, project, project.host(), without(project, code), EnumSet.of(Rule.REGIONS), "unit",
+						wrong);
+			}
+		});
+	}
+
+	/**
+	 * Notes what the units would have against the conditions of the call after a change,
+	 * and have not before it.
+	 */
+	private void checkUnits(Call call, Project project, String host, List<String> partners, Set<Rule> rules,
+			String field, Refusals wrong) {
+		List<Breach> before = this.conditions.breaches(call, project.host(), project.partners());
+		this.conditions.breaches(call, host, partners)
+			.stream()
+			.filter((one) -> rules.contains(one.rule()) && !before.contains(one))
+			.forEach((one) -> wrong.unless(false, field, "projects.change.units." + one.rule().key(),
+					one.arguments().toArray(Serializable[]::new)));
+	}
+
+	private static List<String> with(Project project, String unit) {
+		List<String> partners = new ArrayList<>(project.partners());
+		partners.add(unit);
+		return partners;
+	}
+
+	private static List<String> without(Project project, String unit) {
+		List<String> partners = new ArrayList<>(project.partners());
+		partners.remove(unit);
+		return partners;
 	}
 
 	List<Effect> ofPartner(Project project, Map<String, String> values) {
@@ -124,15 +181,8 @@ class ProjectUnits {
 	}
 
 	void changePartner(Project project, Map<String, String> values) {
-		List<String> partners = new ArrayList<>(project.partners());
 		String unit = code(values.get("unit")).orElseThrow();
-		if (JOINS.equals(values.get("move"))) {
-			partners.add(unit);
-		}
-		else {
-			partners.remove(unit);
-		}
-		project.withPartners(partners);
+		project.withPartners(JOINS.equals(values.get("move")) ? with(project, unit) : without(project, unit));
 		this.projects.save(project);
 	}
 

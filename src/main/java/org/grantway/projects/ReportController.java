@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.grantway.projects.ProjectAccess.Reading;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
@@ -59,7 +60,11 @@ class ReportController {
 
 	@GetMapping("/projects/{number}/reports/{n}")
 	String report(@PathVariable String number, @PathVariable int n, @CurrentActor Actor actor, Model model) {
-		Project project = this.access.requireVisible(number, actor);
+		Reading reading = this.access.requireReadable(number, actor);
+		Project project = reading.project();
+		if (reading.left() != null) {
+			return past(project, n, reading.left(), model);
+		}
 		return show(project, n, actor, this.reports.answers(this.reports.require(project, n)), Map.of(), model);
 	}
 
@@ -120,6 +125,26 @@ class ReportController {
 		model.addAttribute("errors", errors);
 		model.addAttribute("categories", this.reports.costs(project));
 		model.addAttribute("returned", this.sheets.returned(project, report).orElse(null));
+		model.addAttribute("spent", spent(project, typed));
+		return "projects/report";
+	}
+
+	/** A report that was handed in before the project left its reader's institution. */
+	private String past(Project project, int n, FormerHost left, Model model) {
+		ProgressReport report = this.reports.require(project, n);
+		if (!ProjectPages.isPast(report, left.leftAt())) {
+			throw new NotFound("report " + n + " of " + project.number());
+		}
+		Map<String, String> typed = this.reports.answers(report);
+		model.addAttribute("project", this.pages.pastHead(project, left));
+		model.addAttribute("view", this.pages.past(project, left));
+		model.addAttribute("report", this.pages.pastReport(report, left.leftAt()));
+		model.addAttribute("typed", typed);
+		// what is written anew is not what was handed in
+		model.addAttribute("draft", report.isOpen());
+		model.addAttribute("errors", Map.of());
+		model.addAttribute("categories", this.reports.costs(project));
+		model.addAttribute("returned", null);
 		model.addAttribute("spent", spent(project, typed));
 		return "projects/report";
 	}

@@ -142,8 +142,13 @@ class Reports {
 	 */
 	@Transactional(readOnly = true)
 	List<String> costs(Project project) {
-		boolean lumpSum = Boolean.TRUE.equals(this.calls.require(project.callId()).switches().get("lumpSum"));
-		return lumpSum ? List.of("total") : project.kind().costs();
+		return isLumpSum(project) ? List.of("total") : project.kind().costs();
+	}
+
+	/** Whether the award is one sum without categories. */
+	@Transactional(readOnly = true)
+	boolean isLumpSum(Project project) {
+		return Boolean.TRUE.equals(this.calls.require(project.callId()).switches().get("lumpSum"));
 	}
 
 	private List<?> abouts(Project project, ReportLine.Kind kind) {
@@ -259,10 +264,16 @@ class Reports {
 	/** Spent by category, over all reports that were accepted. */
 	@Transactional(readOnly = true)
 	Map<String, Money> spent(Project project) {
+		return spent(project, Instant.MAX);
+	}
+
+	/** Spent by category, over the reports that were accepted until then. */
+	@Transactional(readOnly = true)
+	Map<String, Money> spent(Project project, Instant until) {
 		Map<String, Money> spent = new LinkedHashMap<>();
 		costs(project).forEach((category) -> spent.put(category, Money.ZERO));
 		for (ProgressReport report : of(project)) {
-			if (report.status() == ProgressReport.Status.ACCEPTED) {
+			if (report.status() == ProgressReport.Status.ACCEPTED && !report.acceptedAt().isAfter(until)) {
 				this.lines.findByReportId(report.id())
 					.stream()
 					.filter((line) -> line.kind() == ReportLine.Kind.SPENDING)

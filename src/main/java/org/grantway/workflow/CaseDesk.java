@@ -1,5 +1,6 @@
 package org.grantway.workflow;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,14 @@ public interface CaseDesk {
 
 	/** Which of the case's events the reader may see in full. */
 	HistoryAccess historyAccess(UUID caseId, Actor reader);
+
+	/**
+	 * Until when the reader may read the history, where the case has left the reader's
+	 * hands; empty for all who read it to its end.
+	 */
+	default Optional<Instant> readableUntil(UUID caseId, Actor reader) {
+		return Optional.empty();
+	}
 
 	/**
 	 * The process has entered a node whose property {@code stage} says this. Changes the

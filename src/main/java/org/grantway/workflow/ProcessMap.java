@@ -76,6 +76,21 @@ public interface ProcessMap {
 	record InstanceTrace(String id, String process, String definition, UUID subjectId, Instant startedAt,
 			Instant endedAt, List<NodeVisit> nodes, List<FlowTaken> flows) {
 
+		/** Where it had been by then. */
+		public InstanceTrace until(Instant then) {
+			return new InstanceTrace(this.id, this.process, this.definition, this.subjectId, this.startedAt,
+					before(this.endedAt, then),
+					this.nodes.stream()
+						.filter((node) -> !node.enteredAt().isAfter(then))
+						.map((node) -> new NodeVisit(node.element(), node.enteredAt(), before(node.leftAt(), then)))
+						.toList(),
+					this.flows.stream().filter((flow) -> !flow.at().isAfter(then)).toList());
+		}
+
+		private static Instant before(Instant at, Instant then) {
+			return (at != null && !at.isAfter(then)) ? at : null;
+		}
+
 	}
 
 	/** A stay in one node; leftAt is null while it is there. */

@@ -7,7 +7,7 @@ package org.grantway.demo;
  * @param what {@code do}, {@code stranger}, {@code twice}, {@code wait}, {@code apply},
  * {@code appeal} or {@code change}
  * @param about the task or kind of change, or empty
- * @param which which of several such tasks, from 0
+ * @param which which of several such tasks, or ways to ask for the change, from 0
  * @param who which of several people, from 0
  * @param how the outcome or variant, or empty for the usual one
  */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,9 +32,6 @@ class Life {
 
 	/** How the usual way of a task stands to all others together. */
 	private static final int USUALLY = 85;
-
-	private static final Map<String, Map<String, String>> CHANGES = Map.of("extension",
-			Map.of("months", "6", "reason", "关键设备到货推迟，需要延期。The key equipment comes late."));
 
 	private final LifeWorld world;
 
@@ -101,8 +99,10 @@ class Life {
 			if (dice >= 20 && dice < 25) {
 				return Act.of("object");
 			}
-			if (dice >= 25 && dice < 30) {
-				return new Act("change", "extension", 0, 0, "");
+			if (dice >= 25 && dice < 30
+					|| dice >= 850 && dice < 930 && this.world.changes.isUnderWay(this.application.id())) {
+				return new Act("change", ChangesAtHand.KINDS.get(random.nextInt(ChangesAtHand.KINDS.size())),
+						random.nextInt(20), 0, "");
 			}
 		}
 		if (possible.isEmpty() || dice >= 930) {
@@ -183,13 +183,20 @@ class Life {
 				return object();
 			}
 			case "change" -> {
-				this.world.change(current().orElseThrow(), act.about(), CHANGES.get(act.about()), this.leader);
-				return true;
+				return change(act);
 			}
 			default -> {
 				return work(act);
 			}
 		}
+	}
+
+	private boolean change(Act act) {
+		UUID of = this.application.id();
+		Optional<UUID> leads = this.world.changes.leader(of);
+		leads.ifPresent((person) -> this.world.change(of, act.about(),
+				this.world.changes.typed(of, act.about(), act.which()), person));
+		return leads.isPresent();
 	}
 
 	private boolean work(Act act) {

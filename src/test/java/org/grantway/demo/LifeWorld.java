@@ -23,7 +23,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.forms.definition.FormCatalogue;
 import org.grantway.identity.People;
@@ -76,11 +75,13 @@ class LifeWorld {
 
 	final Applications applications;
 
-	final ProjectChanges changes;
+	final ChangesAtHand changes;
 
 	final Clock clock;
 
 	final JdbcTemplate jdbc;
+
+	private final ProjectChanges asking;
 
 	private final CallTemplates templates;
 
@@ -101,7 +102,7 @@ class LifeWorld {
 	private boolean ready;
 
 	LifeWorld(Others others, FormCatalogue forms, Worklist worklist, Timeline timeline, CaseCheck check, Calls calls,
-			Applications applications, ProjectChanges changes, Clock clock, JdbcTemplate jdbc, CallTemplates templates,
+			Applications applications, ProjectChanges asking, Clock clock, JdbcTemplate jdbc, CallTemplates templates,
 			CallInvitations invitations, People people, DemoPeople demoPeople, ReferenceOrganisations organisations,
 			RuntimeService engine, TransactionTemplate transactions, MockMvc mvc) {
 		this.others = others;
@@ -111,7 +112,9 @@ class LifeWorld {
 		this.check = check;
 		this.calls = calls;
 		this.applications = applications;
-		this.changes = changes;
+		this.asking = asking;
+		this.changes = new ChangesAtHand(jdbc, clock, HOSTS.values().stream().distinct().sorted().toList(),
+				this::colleague);
 		this.clock = clock;
 		this.jdbc = jdbc;
 		this.templates = templates;
@@ -131,10 +134,10 @@ class LifeWorld {
 			this.demoPeople.load();
 			// a payment that was sent back needs a fourth and a fifth who had no part in
 			// it
-			List.of("AGY-HTRDC", "AGY-MIIT-IDP", "NSFC")
+			List.of("AGY-HTRDC", "AGY-MIIT-IDP", "NSFC", "GOV-BJ-ST")
 				.forEach((agency) -> List.of(4, 5)
 					.forEach((more) -> this.people.grant(
-							register("finance" + more + "." + agency.toLowerCase(Locale.ROOT), "AGY-HTRDC"),
+							register("finance" + more + "." + agency.toLowerCase(Locale.ROOT), null),
 							RoleAt.of(Role.FINANCE_OFFICER, agency), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM)));
 			// a decision of all regions and an appeal against it need one more who
 			// decides
@@ -143,7 +146,7 @@ class LifeWorld {
 				.map(CallTemplates.Template::leadDepartment)
 				.distinct()
 				.forEach((department) -> this.people.grant(
-						register("decides." + department.toLowerCase(Locale.ROOT), "AGY-HTRDC"),
+						register("decides." + department.toLowerCase(Locale.ROOT), null),
 						RoleAt.of(Role.DECISION_MAKER, department), LocalDate.of(2026, 1, 1), null, Actor.SYSTEM));
 			this.ready = true;
 		}
@@ -179,6 +182,11 @@ class LifeWorld {
 		return this.people.actor(register("life" + NUMBER.incrementAndGet(), HOSTS.get(template)));
 	}
 
+	/** The address of somebody new of the institution. */
+	private String colleague(String organisation) {
+		return this.people.require(register("life" + NUMBER.incrementAndGet(), organisation)).email();
+	}
+
 	private UUID register(String name, String organisation) {
 		UUID id = this.people
 			.register(new NewPerson(name + DemoPeople.DOMAIN, LocalizedText.of("Person Example", "示例人"), organisation,
@@ -191,9 +199,9 @@ class LifeWorld {
 		return this.transactions.execute((transaction) -> this.applications.start(call.code(), leader));
 	}
 
-	void change(ApplicationView application, String kind, Map<String, String> typed, Actor leader) {
-		this.transactions
-			.executeWithoutResult((transaction) -> this.changes.ask(application.id(), kind, typed, leader));
+	void change(UUID application, String kind, Map<String, String> typed, UUID leader) {
+		Actor actor = this.people.actor(leader);
+		this.transactions.executeWithoutResult((transaction) -> this.asking.ask(application, kind, typed, actor));
 	}
 
 	/** A post by a person as from the browser, or by nobody in particular. */

@@ -20,6 +20,7 @@ import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.identity.ReferenceOrganisations;
+import org.grantway.programmes.CallInvitations;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
@@ -54,6 +55,8 @@ class Cast {
 
 	private final CallTemplates templates;
 
+	private final CallInvitations invitations;
+
 	private final CallPreparation preparation;
 
 	private final Calls calls;
@@ -63,14 +66,15 @@ class Cast {
 	private boolean ready;
 
 	Cast(People people, Organisations organisations, ReferenceOrganisations referenceOrganisations,
-			ReferenceData reference, Experts experts, CallTemplates templates, CallPreparation preparation,
-			Calls calls) {
+			ReferenceData reference, Experts experts, CallTemplates templates, CallInvitations invitations,
+			CallPreparation preparation, Calls calls) {
 		this.people = people;
 		this.organisations = organisations;
 		this.referenceOrganisations = referenceOrganisations;
 		this.reference = reference;
 		this.experts = experts;
 		this.templates = templates;
+		this.invitations = invitations;
 		this.preparation = preparation;
 		this.calls = calls;
 	}
@@ -96,6 +100,15 @@ class Cast {
 		UUID call = this.templates.instantiate(template, code, anchor, null, actor(first));
 		this.preparation.submitForApproval(call, actor(first));
 		this.preparation.publish(call, actor(second));
+		return this.calls.require(call).code();
+	}
+
+	/** A published call that only this institution may enter. */
+	String commission(String template, LocalDate anchor, String code, String host) {
+		UUID call = this.templates.instantiate(template, code, anchor, null, actor("officer.one"));
+		this.invitations.invite(call, host, actor("officer.one"));
+		this.preparation.submitForApproval(call, actor("officer.one"));
+		this.preparation.publish(call, actor("officer.two"));
 		return this.calls.require(call).code();
 	}
 

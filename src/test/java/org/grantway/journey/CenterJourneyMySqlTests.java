@@ -3,6 +3,6 @@ package org.grantway.journey;
 import org.grantway.support.NeedsMySql;
 
 @NeedsMySql
-class CenterJourneyMySqlTests extends CenterJourney {
+class CenterJourneyMySqlTests extends CenterJourneyTests {
 
 }

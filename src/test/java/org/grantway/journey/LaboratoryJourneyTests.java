@@ -1,9 +1,12 @@
 package org.grantway.journey;
 
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.camunda.bpm.engine.RepositoryService;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -21,6 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LaboratoryJourneyTests extends LaboratoryJourney {
 
+	private static final String LEADER = "qian.ceshi";
+
+	private static final String OFFICE = "host.huairou";
+
 	@Autowired
 	RepositoryService repository;
 
@@ -30,8 +37,6 @@ class LaboratoryJourneyTests extends LaboratoryJourney {
 	@Autowired
 	CaseCheck check;
 
-	private boolean moved;
-
 	@Override
 	protected void reached(String place, String number) {
 		if (place.equals("review")) {
@@ -39,23 +44,55 @@ class LaboratoryJourneyTests extends LaboratoryJourney {
 			hire("system", RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR));
 			Actor system = person("system");
 			for (String process : List.of("funding-call", "national-lab", "letter-review")) {
-				this.versions.behind(process, 50)
+				var behind = this.versions.behind(process, 50)
 					.stream()
 					.filter((one) -> one.of().number().equals(number) || one.of().type().equals("call"))
-					.forEach((one) -> this.versions.moveToNewest(one.instance(), system, "The rules were amended."));
+					.toList();
+				assertThat(behind).as(process).isNotEmpty();
+				behind.forEach((one) -> this.versions.moveToNewest(one.instance(), system, "The rules were amended."));
 			}
 			assertThat(this.check.faults(this.check.running(null, 500)
 				.stream()
 				.filter((of) -> of.number().equals(number))
 				.findFirst()
 				.orElseThrow())).isEmpty();
-			this.moved = true;
 		}
 	}
 
-	@AfterEach
-	void itWasMoved() {
-		assertThat(this.moved).isTrue();
+	/** A task given to one laboratory: one round of argumentation, and no departments. */
+	@Test
+	void aDirectedTaskGoesFromItsCommissionToItsProject() {
+		LocalDate today = LocalDate.ofInstant(now(), ZoneOffset.UTC);
+		String call = this.cast.commission("CALL-NL-DIR-2027", today.minusDays(5), "CALL-D-" + System.nanoTime(),
+				"NL-HR");
+		settle();
+		assertThat(stranger().open("/calls").text()).doesNotContain(call);
+		Writing writing = Writing.taskProject(as(LEADER), call, account(LEADER), "NL-HR", "1200万");
+		writing.submit();
+		String number = writing.number();
+		task(OFFICE, number, "Task_HostReview")
+			.fill("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
+			.fill("ethics", "no")
+			.fill("secrecy", "public")
+			.fill("secrecy_person", "Lin Yanshi")
+			.fill("commitment", "true")
+			.outcome("forward");
+		settle();
+		checkForm(number);
+		panel(number, "pass");
+		task("finance.one", number, "Task_AssessBudget").fill("assessed_amount", "12,000,000")
+			.fill("grounds", "The budget fits the tasks and is well founded.")
+			.outcome("submit");
+		settle();
+		String list = formList(number);
+		assertThat(status("grant_application", number)).isEqualTo("PUBLIC_NOTICE");
+		advance(Duration.ofDays(12));
+		award(number, list);
+		signTaskBook(LEADER, number, List.of(LEADER, OFFICE, "agency.one"));
+		assertThat(status("grant_application", number)).isEqualTo("AWARDED");
+		String project = projectOf(number);
+		pay(project, OFFICE);
+		assertThat(status("project", project)).isEqualTo("ACTIVE");
 	}
 
 }

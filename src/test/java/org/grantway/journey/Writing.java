@@ -30,6 +30,10 @@ final class Writing {
 
 	/** A task project, ready to be submitted. */
 	static Writing taskProject(Visitor writer, String call, String email, String unit) {
+		return taskProject(writer, call, email, unit, "600万");
+	}
+
+	static Writing taskProject(Visitor writer, String call, String email, String unit, String amount) {
 		return begin(writer, call)
 			.section("core",
 					values("title_en", "Quantum gates on silicon 𠮷 😀", "title_zh", "硅基量子门 𠮷", "field", "K0101",
@@ -43,7 +47,7 @@ final class Writing {
 			.section("partners", values())
 			.section("budget",
 					values("lines.0.category", "D21", "lines.0.description", "Samples", "lines.0.source", "funder",
-							"lines.0.amount", "600万", "justification", "Needed for the samples."))
+							"lines.0.amount", amount, "justification", "Needed for the samples."))
 			.section("plan",
 					values("milestones.0.name", "First chip", "milestones.0.due", "2028-01-31",
 							"milestones.0.deliverable", "Chip", "indicators.0.name", "Fidelity", "indicators.0.unit",

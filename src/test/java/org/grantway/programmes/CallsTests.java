@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import org.grantway.programmes.Call.CallStatus;
 import org.grantway.shared.Actor;
@@ -24,6 +26,7 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
+import org.grantway.support.StatementCounter;
 
 import org.grantway.workflow.Timeline;
 
@@ -51,6 +54,15 @@ class CallsTests {
 
 	@Autowired
 	Timeline timeline;
+
+	@Autowired
+	YearCalendar years;
+
+	@Autowired
+	StoredWorkingCalendar calendar;
+
+	@Autowired
+	JdbcClient jdbc;
 
 	@Autowired
 	Clock clock;
@@ -96,6 +108,31 @@ class CallsTests {
 					"CALL-RIC-BASIC-2027", "CALL-KRD-2027", "CALL-GRF-2027");
 		assertThatThrownBy(() -> fromTemplate("CALL-NONE", LocalDate.of(2027, 1, 4))).isInstanceOf(Refused.class)
 			.hasMessage("programmes.refused.no-template");
+	}
+
+	@Test
+	void aNodeCountsByTheWorkingDaysThatAnotherNodeHasLoaded() throws Exception {
+		StoredWorkingCalendar other = new StoredWorkingCalendar(this.jdbc, this.clock);
+		LocalDate day = LocalDate.of(2049, 3, 3);
+		assertThat(other.isWorkingDay(day)).isTrue();
+		Actor administrator = new Actor(UUID.randomUUID(), LocalizedText.of("Admin", "管理员"),
+				Set.of(RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR)));
+		this.years.load(2049, day + ",holiday,Long day,长日,published", administrator);
+		try {
+			assertThat(this.calendar.isWorkingDay(day)).isFalse();
+			assertThat(other.isWorkingDay(day)).as("until it asks").isTrue();
+			other.notice();
+			assertThat(other.isWorkingDay(day)).isFalse();
+			List<String> asked = StatementCounter.during(() -> {
+				other.notice();
+				return other.isWorkingDay(day);
+			});
+			assertThat(asked).as("the days themselves are read once").hasSize(1);
+		}
+		finally {
+			this.jdbc.sql("delete from calendar_day where calendar_date = ?").param(day).update();
+			this.calendar.reload();
+		}
 	}
 
 	@Test

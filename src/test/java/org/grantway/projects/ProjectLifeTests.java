@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.grantway.applications.RunningProjects;
 import org.grantway.awards.FormalDecisions;
@@ -646,9 +647,68 @@ class ProjectLifeTests extends ProjectWorld {
 		ask(project, ChangeKind.BUDGET, with(change, "amount", "13,000"));
 		assertThat(change(project).state()).isEqualTo(ChangeRequest.State.APPLIED);
 		refusedAt("amount", project, ChangeKind.BUDGET, with(change, "amount", "1,000"));
-		sign(project, "{\"budget\":[{\"category\":\"L\",\"amount\":700000001}]}");
-		ask(project, ChangeKind.BUDGET, with(change, "amount", "1,000"));
-		assertThat(change(project).state()).as("a lump sum has no categories").isEqualTo(ChangeRequest.State.APPLIED);
+	}
+
+	@Test
+	void aLumpSumHasNoCategoriesBetweenWhichMoneyIsMoved() {
+		Project project = open("CALL-RIC-BASIC-2027", Map.of());
+		Map<String, String> change = Map.of("from", "business", "to", "labour", "amount", "12,000", "reason", REASON);
+		assertThatThrownBy(() -> ask(project, ChangeKind.BUDGET, change)).isInstanceOf(Refused.class)
+			.hasMessage("projects.change.lump-sum");
+		assertThat(this.changes.offered(project).get(ChangeKind.BUDGET))
+			.hasValueSatisfying((why) -> assertThat(why.messageKey()).isEqualTo("projects.change.lump-sum"));
+		assertThat(this.changes.offered(open("CALL-NL-TASK-2027", Map.of())).get(ChangeKind.BUDGET)).isEmpty();
+	}
+
+	@Test
+	void thePartnersOfARunningProjectMeetTheConditionsOfTheCall() {
+		Project project = open("CALL-RIC-BASIC-2027", Map.of());
+		Map<String, String> joins = Map.of("move", "join", "unit", "UNI-TJU", "share", "0", "reason", REASON);
+		agreed(project, ChangeKind.PARTNER, joins);
+		agreed(project, ChangeKind.PARTNER, with(joins, "unit", "UNI-YSU"));
+		agreed(project, ChangeKind.PARTNER, with(joins, "unit", "UNI-TMU"));
+		refused("unit", "projects.change.units.units-per-region", project, ChangeKind.PARTNER,
+				with(joins, "unit", "UNI-NKU"));
+		refused("unit", "projects.change.units.regions", project, ChangeKind.PARTNER,
+				with(with(joins, "unit", "UNI-YSU"), "move", "leave"));
+		agreed(project, ChangeKind.PARTNER, with(with(joins, "unit", "UNI-TMU"), "move", "leave"));
+		ask(project, ChangeKind.PARTNER, with(joins, "unit", "UNI-NKU"));
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		partners(project, "UNI-TJU UNI-YSU UNI-TMU");
+		assertThatThrownBy(() -> answer(project, "Task_DecideChange", "approve", Map.of("document", "No. 12")))
+			.as("checked again when it is approved")
+			.hasMessage("projects.change.no-longer");
+		assertThat(fresh(project).partners()).doesNotContain("UNI-NKU");
+		Project wide = open("CALL-KRD-2027", Map.of());
+		partners(wide,
+				this.organisations.ofType("university")
+					.stream()
+					.map(OrganisationView::code)
+					.filter((code) -> !code.equals(wide.host()) && !code.equals("UNI-NKU"))
+					.limit(9)
+					.collect(Collectors.joining(" ")));
+		refused("unit", "projects.change.units.participants", wide, ChangeKind.PARTNER, with(joins, "unit", "UNI-NKU"));
+	}
+
+	@Test
+	void aProjectMovesOnlyToAHostAsTheCallDemandsIt() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		refused("host", "projects.change.host-kind", project, ChangeKind.HOST,
+				Map.of("host", registered("TIC-BTH"), "reason", REASON));
+		Project joint = open("CALL-RIC-BASIC-2027", Map.of());
+		partners(joint, "UNI-TJU UNI-YSU");
+		refused("host", "projects.change.units.regions", joint, ChangeKind.HOST,
+				Map.of("host", registered("UNI-TMU"), "reason", REASON));
+	}
+
+	private void partners(Project project, String codes) {
+		this.jdbc.update("update project set partners = ? where id = ?", codes, project.id().toString());
+	}
+
+	/** Somebody acts for the institution's office. */
+	private String registered(String code) {
+		this.people.grant(person("Office", code), RoleAt.of(Role.HOST_OFFICE, code), today(), null, Actor.SYSTEM);
+		return code;
 	}
 
 	/** The task book says so. */
@@ -755,6 +815,13 @@ class ProjectLifeTests extends ProjectWorld {
 	private void refusedAt(String field, Project project, ChangeKind kind, Map<String, String> typed) {
 		assertThatThrownBy(() -> ask(project, kind, typed)).isInstanceOfSatisfying(Refused.class,
 				(ex) -> assertThat(ex.field()).isEqualTo(field));
+	}
+
+	private void refused(String field, String key, Project project, ChangeKind kind, Map<String, String> typed) {
+		assertThatThrownBy(() -> ask(project, kind, typed)).isInstanceOfSatisfying(Refused.class, (ex) -> {
+			assertThat(ex.field()).isEqualTo(field);
+			assertThat(ex.messageKey()).isEqualTo(key);
+		});
 	}
 
 	private Actor leader(Project project) {

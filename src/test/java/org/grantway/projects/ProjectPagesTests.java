@@ -41,6 +41,9 @@ class ProjectPagesTests extends ProjectWorld {
 	FormalDecisions decisions;
 
 	@Autowired
+	Changes changes;
+
+	@Autowired
 	MockMvc mvc;
 
 	@Test
@@ -266,6 +269,46 @@ class ProjectPagesTests extends ProjectWorld {
 		answer(project, "Task_DecideTermination", "terminate",
 				Map.of("reasons", "The targets were missed.", "document", "No. 9"));
 		return project;
+	}
+
+	@Test
+	void aHostThatAProjectHasLeftReadsWhatWasItsOwnUntilThenAndActsOnNothing() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		String url = "/projects/" + project.number();
+		String history = "/cases/" + project.number() + "/history";
+		String next = project.host().equals("UNI-PKU") ? "UNI-THU" : "UNI-PKU";
+		MockHttpSession before = signIn(granted(RoleAt.of(Role.HOST_OFFICE, project.host())));
+		MockHttpSession after = signIn(granted(RoleAt.of(Role.HOST_OFFICE, next)));
+		assertThat(status(after, get(url))).isEqualTo(404);
+		pay(project, 1);
+		report(project, 1);
+		this.changes.request(fresh(project), ChangeKind.HOST,
+				Map.of("host", next, "reason", "The leader moves with the whole group."),
+				actor(project.principalInvestigator()));
+		this.timeline.runDueJobs();
+		answer(project, "Task_HostCheckChange", "approve", Map.of());
+		answer(project, "Task_NewHostAgree", "approve", Map.of());
+		answer(project, "Task_DecideChange", "approve", Map.of("document", "No. 12"));
+		String whole = page(before, history).select(".dia, .tl").text();
+		panel(project, "pass");
+		pay(project, 2);
+		report(project, 2);
+		Document past = page(before, url);
+		assertThat(past.text()).contains("moved to another host institution", "Progress report 1", "Instalment 1")
+			.doesNotContain("Progress report 2", "Instalment 2", "Waiting for");
+		assertThat(page(before, url + "?lang=zh-CN").text()).contains("本项目已于", "已变更至其他依托单位");
+		page(before, url + "?lang=en");
+		assertThat(page(before, url + "/reports/1").text()).contains("Test record 12");
+		assertThat(page(before, history).select(".dia, .tl").text()).isEqualTo(whole).contains("Change in effect");
+		assertThat(page(before, "/search?q=" + project.number()).text()).contains("Has left your institution");
+		assertThat(page(after, history).select(".dia, .tl").text()).isNotEqualTo(whole);
+		for (String tab : new String[] { "/schedule", "/payments", "/changes", "/archive", "/reports/2", "/report" }) {
+			assertThat(status(before, get(url + tab))).as(tab).isEqualTo(404);
+		}
+		assertThat(status(before, post(url + "/reports/1").with(csrf()))).isEqualTo(404);
+		assertThat(status(before, post(url + "/changes/withdraw").with(csrf()))).isEqualTo(404);
+		assertThat(page(after, url).text()).contains("Progress report 1", "Progress report 2");
+		assertThat(page(after, url + "/payments").text()).contains("Instalment 1", "Instalment 2");
 	}
 
 	private UUID granted(RoleAt role) {

@@ -157,6 +157,7 @@ class DrawBatch {
 
 	/** Draws for one application; each in a transaction of its own. */
 	void draw(UUID applicationId, Actor actor) {
+		callOf(applicationId, actor);
 		this.reviewers.commitSeed(applicationId, actor);
 		this.reviewers.draw(applicationId, actor);
 	}

@@ -11,8 +11,11 @@ import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.review.ReviewWorld;
 import org.grantway.shared.Actor;
+import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LetterReviewProcessTests extends ReviewWorld {
+
+	@Autowired
+	DrawBatch batch;
 
 	@Autowired
 	JdbcTemplate jdbc;
@@ -150,6 +156,16 @@ class LetterReviewProcessTests extends ReviewWorld {
 		this.worklist.complete(more.get(0).id(), this.officer, "add", Map.of());
 		this.timeline.runDueJobs();
 		assertThat(invitations(application)).hasSize(2);
+	}
+
+	@Test
+	void onlyTheAgencyOfTheCallDraws() {
+		pool(8, "K0301");
+		UUID application = application("K0301", ApplicationStatus.FORMAL_CHECK).id();
+		Actor other = staff("Other", RoleAt.of(Role.AGENCY_OFFICER, "AGY-OTHER"));
+		assertThatThrownBy(() -> this.batch.draw(application, other)).isInstanceOf(NotFound.class);
+		assertThatThrownBy(() -> this.batch.draw(application, this.lead)).isInstanceOf(NotAllowed.class);
+		assertThat(this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application)).isEmpty();
 	}
 
 	@Test
