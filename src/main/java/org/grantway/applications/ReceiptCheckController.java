@@ -32,7 +32,7 @@ class ReceiptCheckController {
 	@GetMapping("/verify")
 	String ask(@RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String code,
 			Model model, HttpServletResponse response) {
-		return (number.isBlank() && code.isBlank()) ? "applications/verify" : check(number, code, model, response);
+		return check(number, code, model, response);
 	}
 
 	@GetMapping("/verify/{number}")

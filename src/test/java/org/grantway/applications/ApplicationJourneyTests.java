@@ -326,6 +326,9 @@ class ApplicationJourneyTests {
 			.andExpect(content().string(containsString("This receipt is genuine")))
 			.andExpect(content().string(containsString(receipt.sha256())))
 			.andExpect(content().string(not(containsString("Quantum gates"))));
+		this.mvc.perform(get("/verify"))
+			.andExpect(status().isOk())
+			.andExpect(content().string(not(containsString("There is no receipt"))));
 		this.mvc.perform(get("/verify").param("number", receipt.number().toLowerCase()).param("code", code))
 			.andExpect(content().string(containsString("This receipt is genuine")));
 		this.mvc.perform(get(address))
