@@ -41,7 +41,7 @@ class JournalGuardTests {
 			// journalled
 			"WorkItemRow",
 			// unsent typing of one person, and the texts of form definitions
-			"FormDraft", "FormVersion",
+			"FormDraft", "WorkingCopy", "FormVersion",
 			// counts failed sign-ins; each failure and success is journalled
 			"Guess",
 			// the first administrators' links belong to nobody yet; use and making are

@@ -139,7 +139,7 @@ abstract class DemoStoryContract {
 		assertThat(tenth.status()).isEqualTo(ApplicationStatus.RECONSIDERATION);
 		assertThat(this.jdbc.queryForObject(
 				"select count(*) from appeal join formal_outcome on formal_outcome.case_id = appeal.case_id"
-						+ " where appeal.application_id = ? and appeal.received_on = ?",
+						+ " where appeal.case_id = ? and appeal.received_on = ?",
 				Long.class, tenth.id().toString(), LocalDate.of(2029, 3, 16)))
 			.isEqualTo(1);
 	}
