@@ -696,6 +696,7 @@ class ProjectLifeTests extends ProjectWorld {
 		refused("host", "projects.change.host-kind", project, ChangeKind.HOST,
 				Map.of("host", registered("TIC-BTH"), "reason", REASON));
 		Project joint = open("CALL-RIC-BASIC-2027", Map.of());
+		this.jdbc.update("update project set host = 'UNI-BJUT' where id = ?", joint.id().toString());
 		partners(joint, "UNI-TJU UNI-YSU");
 		refused("host", "projects.change.units.regions", joint, ChangeKind.HOST,
 				Map.of("host", registered("UNI-TMU"), "reason", REASON));
