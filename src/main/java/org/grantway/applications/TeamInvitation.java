@@ -96,10 +96,6 @@ class TeamInvitation implements Audited {
 		return this.invitedBy;
 	}
 
-	Instant invitedAt() {
-		return this.invitedAt;
-	}
-
 	Instant expiresAt() {
 		return this.expiresAt;
 	}

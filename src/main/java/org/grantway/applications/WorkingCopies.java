@@ -73,14 +73,13 @@ class WorkingCopies {
 			.orElse(null);
 		if (saved != null && this.json.read(saved.content()).equals(answers.values())) {
 			Optional.ofNullable(copy).ifPresent(this.copies::delete);
-			return new Kept(call, section, answers, now, false, null);
+			return new Kept(call, answers, now, false, null);
 		}
 		WorkingCopy target = (copy != null) ? copy : new WorkingCopy(application.id(), key, actor.personId());
 		target.write(version, this.json.write(answers.values()), now);
 		this.copies.saveAndFlush(target);
 		boolean newer = saved != null && saved.version() != version;
-		return new Kept(call, section, answers, now, true,
-				newer ? new Meanwhile(saved.updatedBy(), saved.updatedAt()) : null);
+		return new Kept(call, answers, now, true, newer ? new Meanwhile(saved.updatedBy(), saved.updatedAt()) : null);
 	}
 
 	/** What this person has typed in the application and not saved, by section. */
@@ -154,7 +153,7 @@ class WorkingCopies {
 	 * @param unsaved whether it differs from what is saved
 	 * @param meanwhile who has saved the section since it was opened, or null
 	 */
-	record Kept(Call call, Section section, Answers answers, Instant at, boolean unsaved, Meanwhile meanwhile) {
+	record Kept(Call call, Answers answers, Instant at, boolean unsaved, Meanwhile meanwhile) {
 
 	}
 

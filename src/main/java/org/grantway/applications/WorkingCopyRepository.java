@@ -18,8 +18,4 @@ interface WorkingCopyRepository extends JpaRepository<WorkingCopy, UUID> {
 	@Query("delete from WorkingCopy w where w.applicationId = ?1 and w.personId = ?2 and w.sectionKey = ?3")
 	void drop(UUID application, UUID person, String section);
 
-	@Modifying
-	@Query("delete from WorkingCopy w where w.applicationId = ?1")
-	void dropAll(UUID application);
-
 }
