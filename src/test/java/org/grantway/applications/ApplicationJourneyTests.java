@@ -314,6 +314,30 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void theReceiptIsPrintedAsPdfThatLastsAndTwiceTheSame() throws Exception {
+		String number = submittable();
+		this.submitting.submit(number, this.leader);
+		String address = "/applications/" + number + "/receipt.pdf";
+		MockHttpSession session = signIn();
+		for (String language : List.of("en", "zh-CN")) {
+			byte[] paper = this.mvc.perform(get(address).param("lang", language).session(session))
+				.andExpect(status().isOk())
+				.andExpect(content().contentType("application/pdf"))
+				.andReturn()
+				.getResponse()
+				.getContentAsByteArray();
+			assertThat(PapersAtHand.violations(paper)).isEmpty();
+			assertThat(PapersAtHand.text(paper)).contains("R-" + number + "-1", "/verify/R-" + number + "-1",
+					language.equals("en") ? "Page 1 of 1" : "第 1 页，共 1 页");
+			byte[] again = this.mvc.perform(get(address).param("lang", language).session(session))
+				.andReturn()
+				.getResponse()
+				.getContentAsByteArray();
+			assertThat(again).isEqualTo(paper);
+		}
+	}
+
+	@Test
 	void anyoneWhoHoldsAReceiptCanCheckItAndTheNumberAloneTellsNothing() throws Exception {
 		String number = submittable();
 		Receipt receipt = this.submitting.submit(number, this.leader);
