@@ -318,6 +318,11 @@ class ApplicationJourneyTests {
 		String number = submittable();
 		this.submitting.submit(number, this.leader);
 		String address = "/applications/" + number + "/receipt.pdf";
+		// a Han character beyond the basic plane that the font lacks, and an emoji
+		for (String column : List.of("title_en", "title_zh")) {
+			this.jdbc.update("update grant_application set " + column + " = ? where case_number = ?",
+					"\uD841\uDF0E \uD83D\uDE00 <b>&", number);
+		}
 		MockHttpSession session = signIn();
 		for (String language : List.of("en", "zh-CN")) {
 			byte[] paper = this.mvc.perform(get(address).param("lang", language).session(session))
@@ -327,7 +332,7 @@ class ApplicationJourneyTests {
 				.getResponse()
 				.getContentAsByteArray();
 			assertThat(PapersAtHand.violations(paper)).isEmpty();
-			assertThat(PapersAtHand.text(paper)).contains("R-" + number + "-1", "/verify/R-" + number + "-1",
+			assertThat(PapersAtHand.text(paper)).contains("[U+1F600] <b>&", "/verify/R-" + number + "-1",
 					language.equals("en") ? "Page 1 of 1" : "第 1 页，共 1 页");
 			byte[] again = this.mvc.perform(get(address).param("lang", language).session(session))
 				.andReturn()
