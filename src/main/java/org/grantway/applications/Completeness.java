@@ -26,6 +26,8 @@ import org.grantway.shared.CaseRef;
 @Component
 class Completeness {
 
+	private static final BigDecimal MONTHS_A_YEAR = BigDecimal.valueOf(12);
+
 	private static final int MOST_EXCLUDED_REVIEWERS = 3;
 
 	private final Files files;
@@ -67,7 +69,11 @@ class Completeness {
 			case "core" -> checkCore(call, answers, findings);
 			case "case" -> checkCase(of, section, answers, findings);
 			case "budget" -> findings.addAll(this.budgets.findings(answers, call));
-			case "team", "partners" -> checkOrganisations(section, answers, findings);
+			case "team" -> {
+				checkOrganisations(section, answers, findings);
+				checkMonths(section, answers, findings);
+			}
+			case "partners" -> checkOrganisations(section, answers, findings);
 			case "agreement" -> checkShares(call, answers, findings);
 			default -> {
 			}
@@ -167,6 +173,18 @@ class Completeness {
 				findings.add(Finding.of(section.key(), rows.name() + "." + index + ".organisation",
 						"applications.check.unknown-organisation", code));
 			}
+		}
+	}
+
+	/** A year has twelve months, however many people somebody works with. */
+	private static void checkMonths(Section section, Answers answers, List<Finding> findings) {
+		Field rows = section.fields().get(0);
+		List<Map<String, String>> members = answers.rows(rows.name());
+		for (int index = 0; index < members.size(); index++) {
+			String name = rows.name() + "." + index + ".months";
+			Answers.number(members.get(index).getOrDefault("months", ""))
+				.filter((months) -> months.signum() < 0 || months.compareTo(MONTHS_A_YEAR) > 0)
+				.ifPresent((months) -> findings.add(Finding.of(section.key(), name, "applications.check.months")));
 		}
 	}
 

@@ -28,6 +28,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -68,6 +69,11 @@ public class Papers {
 	private final Semaphore atOnce = new Semaphore(2, true);
 
 	private BitSet shown;
+
+	static {
+		// it tells every step of each paper on the console
+		XRLog.setLoggingEnabled(false);
+	}
 
 	Papers(SpringTemplateEngine templates, Formats formats) {
 		this.templates = templates;

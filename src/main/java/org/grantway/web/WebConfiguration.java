@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -100,7 +101,14 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	private static LocaleChangeInterceptor language() {
-		LocaleChangeInterceptor language = new LocaleChangeInterceptor();
+		LocaleChangeInterceptor language = new LocaleChangeInterceptor() {
+			@Override
+			protected Locale parseLocaleValue(String wanted) {
+				Locale asked = super.parseLocaleValue(wanted);
+				return spoken(asked)
+					.orElseThrow(() -> new IllegalArgumentException("No pages in the language " + wanted));
+			}
+		};
 		language.setParamName("lang");
 		language.setIgnoreInvalidLocale(true);
 		return language;
@@ -117,12 +125,15 @@ class WebConfiguration implements WebMvcConfigurer {
 		resolvers.add(new ActorParameter());
 	}
 
-	private static Locale preferred(HttpServletRequest request) {
-		Locale wanted = request.getLocale();
+	/** The language of the pages that answers the wanted one, whatever its country. */
+	private static Optional<Locale> spoken(Locale wanted) {
 		return LANGUAGES.stream()
-			.filter((locale) -> locale.getLanguage().equals(wanted.getLanguage()))
-			.findFirst()
-			.orElse(Locale.ENGLISH);
+			.filter((locale) -> wanted != null && locale.getLanguage().equals(wanted.getLanguage()))
+			.findFirst();
+	}
+
+	private static Locale preferred(HttpServletRequest request) {
+		return spoken(request.getLocale()).orElse(Locale.ENGLISH);
 	}
 
 	/** Gives controllers the person signed in. */

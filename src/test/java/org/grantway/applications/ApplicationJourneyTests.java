@@ -507,6 +507,17 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void nobodyWorksMoreThanTwelveMonthsAYear() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		Map<String, String> busy = new LinkedHashMap<>(member(this.email, "leader"));
+		busy.put("months", "15");
+		assertThat(
+				this.drafts.save(number, "team", new Answers(Map.of("members", List.of(busy))), -1, true, this.leader))
+			.extracting("messageKey")
+			.containsExactly("applications.check.months");
+	}
+
+	@Test
 	void whoOnlyLooksForAnOrganisationLeavesASectionCompleted() throws Exception {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		MockHttpSession session = signIn();

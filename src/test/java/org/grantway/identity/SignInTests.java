@@ -59,6 +59,7 @@ class SignInTests {
 	void thePageSpeaksBothLanguages() throws Exception {
 		assertThat(page("/sign-in?lang=en").select("h1").text()).isEqualTo("Sign in");
 		assertThat(page("/sign-in?lang=zh-CN").select("h1").text()).isEqualTo("登录");
+		assertThat(page("/sign-in?lang=zh").select("h1").text()).isEqualTo("登录");
 	}
 
 	@Test
