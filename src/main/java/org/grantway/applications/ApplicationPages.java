@@ -42,6 +42,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.web.LifeStep;
+import org.grantway.web.PublicAddress;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -100,13 +101,16 @@ class ApplicationPages {
 
 	private final Windows windows;
 
+	private final PublicAddress address;
+
 	private final Clock clock;
 
 	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
 			WorkingCopies copies, Submitting submitting, Completeness completeness, ApplicationContent content,
 			ApplicationAccess access, Calls calls, Organisations organisations, People people,
 			FrozenDocuments documents, Worklist worklist, Choices choices, SectionJson json, Submissions submissions,
-			RoleNames roles, Windows windows, Clock clock) {
+			RoleNames roles, Windows windows, PublicAddress address, Clock clock) {
+		this.address = address;
 		this.windows = windows;
 		this.json = json;
 		this.submissions = submissions;
@@ -352,7 +356,7 @@ class ApplicationPages {
 		GrantApplication application = readable(number, actor);
 		Receipt receipt = this.submitting.receipt(application).orElseThrow(() -> new NotFound("receipt of " + number));
 		return new ReceiptPage(application.view(), this.calls.require(application.callId()), receipt,
-				this.people.require(receipt.submittedBy()).name());
+				this.people.require(receipt.submittedBy()).name(), this.address.of(receipt.checkPath()));
 	}
 
 	/** An application as staff read it. */
@@ -587,7 +591,8 @@ class ApplicationPages {
 
 	}
 
-	record ReceiptPage(ApplicationView application, Call call, Receipt receipt, LocalizedText submittedBy) {
+	record ReceiptPage(ApplicationView application, Call call, Receipt receipt, LocalizedText submittedBy,
+			String check) {
 
 	}
 

@@ -15,7 +15,6 @@ import org.grantway.applications.ApplicationPages.ReceiptPage;
 import org.grantway.documents.Papers;
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
-import org.grantway.web.PublicAddress;
 
 /**
  * What is kept of an application as PDF. A paper is made after its content has been read,
@@ -28,22 +27,16 @@ class ApplicationPapersController {
 
 	private final Papers papers;
 
-	private final PublicAddress address;
-
-	ApplicationPapersController(ApplicationPages pages, Papers papers, PublicAddress address) {
+	ApplicationPapersController(ApplicationPages pages, Papers papers) {
 		this.pages = pages;
 		this.papers = papers;
-		this.address = address;
 	}
 
 	@GetMapping("/applications/{number}/receipt.pdf")
 	ResponseEntity<byte[]> receipt(@PathVariable String number, @CurrentActor Actor actor, Locale locale) {
 		ReceiptPage page = this.pages.receipt(number, actor);
-		String check = this.address.of("/verify/" + page.receipt().number() + "?code="
-				+ page.receipt().sha256().substring(0, ReceiptCheckController.CODE));
 		byte[] paper = this.papers.make("applications/receipt-paper",
-				Map.of("page", page, "address", check, "code", Papers.code(check)), locale,
-				page.receipt().submittedAt());
+				Map.of("page", page, "code", Papers.code(page.check())), locale, page.receipt().submittedAt());
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(page.receipt().number() + ".pdf").build().toString())

@@ -21,8 +21,6 @@ import org.grantway.applications.SubmissionReceipt.Receipt;
 class ReceiptCheckController {
 
 	/** Characters of the fingerprint that have to be given. */
-	static final int CODE = 12;
-
 	private final Submitting submitting;
 
 	ReceiptCheckController(Submitting submitting) {
@@ -39,7 +37,7 @@ class ReceiptCheckController {
 	String check(@PathVariable String number, @RequestParam(defaultValue = "") String code, Model model,
 			HttpServletResponse response) {
 		String fingerprint = code.strip().toLowerCase(Locale.ROOT);
-		Optional<Receipt> receipt = (fingerprint.length() < CODE) ? Optional.empty()
+		Optional<Receipt> receipt = (fingerprint.length() < Receipt.CODE) ? Optional.empty()
 				: this.submitting.receipt(number.strip().toUpperCase(Locale.ROOT))
 					.filter((found) -> found.sha256().startsWith(fingerprint));
 		model.addAttribute("number", number);

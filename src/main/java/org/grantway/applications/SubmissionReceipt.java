@@ -65,9 +65,21 @@ class SubmissionReceipt implements Audited {
 		return this.applicationId;
 	}
 
-	/** A receipt as it is shown. */
+	/**
+	 * A receipt as it is shown.
+	 *
+	 * @param sha256 of the frozen text, in hexadecimal
+	 */
 	record Receipt(String number, UUID documentId, int version, String sha256, ApplicationStatus stage,
 			UUID submittedBy, Instant submittedAt) {
+
+		/** How much of the fingerprint whoever holds a receipt shows. */
+		static final int CODE = 12;
+
+		/** Where anyone who holds it can check it. */
+		public String checkPath() {
+			return "/verify/" + this.number + "?code=" + this.sha256.substring(0, CODE);
+		}
 
 	}
 

@@ -59,8 +59,6 @@ public class Papers {
 
 	private static final ClassPathResource STYLE = new ClassPathResource("papers/paper.css");
 
-	private static final int LAST_CODE_POINT = Character.MAX_CODE_POINT;
-
 	private final SpringTemplateEngine templates;
 
 	private final Formats formats;
@@ -190,7 +188,7 @@ public class Papers {
 			try (InputStream in = font(); TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
 				CmapLookup glyphs = font.getUnicodeCmapLookup();
 				BitSet found = new BitSet();
-				for (int point = ' '; point <= LAST_CODE_POINT; point++) {
+				for (int point = ' '; point <= Character.MAX_CODE_POINT; point++) {
 					found.set(point, glyphs.getGlyphId(point) > 0);
 				}
 				this.shown = found;
