@@ -3,6 +3,7 @@ package org.grantway.applications;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
@@ -148,7 +150,7 @@ public class ApplicationContent {
 			.map((answer) -> new SectionView(answer.form(), "applications.said." + answer.form(),
 					this.submissions.inWords(answer, LocaleContextHolder.getLocale())
 						.stream()
-						.map((line) -> new FieldView(answer.form(), line.label(), line.text(), List.of(), List.of(),
+						.map((line) -> new FieldView(answer.form(), line.label(), line.text(),
 								line.files()
 									.stream()
 									.map((file) -> new FileView(this.files.require(file), this.files.pages(file)))
@@ -231,9 +233,9 @@ public class ApplicationContent {
 	private FieldView field(CaseRef of, Call call, Section section, Field field, Answers answers, Locale locale) {
 		String label = label(section, field, locale);
 		return switch (field.kind()) {
-			case FILES -> new FieldView(field.name(), label, "", List.of(), List.of(), pages(of, field));
+			case FILES -> new FieldView(field.name(), label, "", pages(of, field));
 			case ROWS -> new FieldView(field.name(), label, "", headers(section, field, locale),
-					rows(call, field, answers, locale), List.of());
+					rows(call, field, answers, locale), List.of(), figures(field));
 			case CHOICES -> {
 				Map<String, String> options = this.choices.of(field, call, locale);
 				String text = String.join("\n",
@@ -241,10 +243,10 @@ public class ApplicationContent {
 							.stream()
 							.map((value) -> options.getOrDefault(value, value))
 							.toList());
-				yield new FieldView(field.name(), label, text, List.of(), List.of(), List.of());
+				yield new FieldView(field.name(), label, text, List.of());
 			}
-			default -> new FieldView(field.name(), label, text(call, field, answers.text(field.name()), locale),
-					List.of(), List.of(), List.of());
+			default ->
+				new FieldView(field.name(), label, text(call, field, answers.text(field.name()), locale), List.of());
 		};
 	}
 
@@ -259,6 +261,13 @@ public class ApplicationContent {
 			.map((column) -> this.choices.text(column.name().equals(ORGANISATION) ? "applications.content.organisation"
 					: section.labelKey(field) + "." + column.name(), locale))
 			.toList();
+	}
+
+	private static Set<Integer> figures(Field field) {
+		return IntStream.range(0, field.columns().size())
+			.filter((column) -> EnumSet.of(Kind.MONEY, Kind.NUMBER).contains(field.columns().get(column).kind()))
+			.boxed()
+			.collect(Collectors.toSet());
 	}
 
 	private List<List<String>> rows(Call call, Field field, Answers answers, Locale locale) {
@@ -321,9 +330,22 @@ public class ApplicationContent {
 
 	}
 
-	/** A question and its answer. */
+	/**
+	 * A question and its answer.
+	 *
+	 * @param figures columns that hold money or numbers
+	 */
 	public record FieldView(String name, String label, String text, List<String> headers, List<List<String>> rows,
-			List<FileView> files) {
+			List<FileView> files, Set<Integer> figures) {
+
+		FieldView(String name, String label, String text, List<FileView> files) {
+			this(name, label, text, List.of(), List.of(), files, Set.of());
+		}
+
+		/** Whether the column of a table holds numbers, which are set to the right. */
+		public boolean isFigure(int column) {
+			return this.figures.contains(column);
+		}
 
 		public boolean isEmpty() {
 			return this.text.isBlank() && this.rows.isEmpty() && this.files.isEmpty();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -93,8 +94,35 @@ class ApplicationDrafts {
 	String start(String callCode, Actor actor) {
 		this.roles.acts(actor, ApplicationAccess.LEADER);
 		Instant now = Instant.now(this.clock);
-		Call call = this.calls.byCode(callCode).orElseThrow(() -> new NotFound("call " + callCode));
 		PersonView person = this.people.require(actor.personId());
+		Call call = startable(callCode, person, actor, now);
+		GrantApplication application = new GrantApplication(this.calls.nextNumber("APP", now), call, person.id(),
+				person.organisation(), now);
+		this.applications.saveAndFlush(application);
+		this.events.publishEvent(Fact.of(application.asCase(), "application.started")
+			.by(actor)
+			.now("call", call.code())
+			.now("host", person.organisation()));
+		this.processes.start(call.process(), application.asCase(), application.id(), 1, routing(call));
+		return application.number();
+	}
+
+	/**
+	 * Why the actor cannot start a draft in the call now; empty if nothing is against it.
+	 */
+	@Transactional(readOnly = true)
+	Optional<Refused> obstacle(String callCode, Actor actor) {
+		try {
+			startable(callCode, this.people.require(actor.personId()), actor, Instant.now(this.clock));
+			return Optional.empty();
+		}
+		catch (Refused ex) {
+			return Optional.of(ex);
+		}
+	}
+
+	private Call startable(String callCode, PersonView person, Actor actor, Instant now) {
+		Call call = this.calls.byCode(callCode).orElseThrow(() -> new NotFound("call " + callCode));
 		if (!this.calls.admits(call, person.organisation())) {
 			throw new NotFound("call " + callCode);
 		}
@@ -108,15 +136,7 @@ class ApplicationDrafts {
 			throw new Refused("applications.start.has-open-application");
 		}
 		this.rules.checkNew(call, person.organisation(), actor);
-		GrantApplication application = new GrantApplication(this.calls.nextNumber("APP", now), call, person.id(),
-				person.organisation(), now);
-		this.applications.saveAndFlush(application);
-		this.events.publishEvent(Fact.of(application.asCase(), "application.started")
-			.by(actor)
-			.now("call", call.code())
-			.now("host", person.organisation()));
-		this.processes.start(call.process(), application.asCase(), application.id(), 1, routing(call));
-		return application.number();
+		return call;
 	}
 
 	/**

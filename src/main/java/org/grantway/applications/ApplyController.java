@@ -20,7 +20,8 @@ import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 
 /**
- * Starts an application: a few questions, then the draft.
+ * Starts an application: a few questions, then the draft. Who cannot start one is told
+ * why before any question.
  */
 @Controller
 class ApplyController {
@@ -41,6 +42,9 @@ class ApplyController {
 
 	@GetMapping("/calls/{code}/apply")
 	String ask(@PathVariable String code, @CurrentActor Actor actor, Model model, Locale locale) {
+		this.drafts.obstacle(code, actor)
+			.ifPresent((obstacle) -> model.addAttribute("obstacle",
+					this.choices.text(obstacle.messageKey(), locale, obstacle.arguments())));
 		return show(code, Map.of(), Map.of(), actor, model, locale);
 	}
 

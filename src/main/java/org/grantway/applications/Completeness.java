@@ -59,7 +59,9 @@ class Completeness {
 		List<Finding> findings = new ArrayList<>();
 		for (Field field : section.fields()) {
 			if (field.kind() == Kind.FILES) {
-				checkFiles(of, section, field, findings);
+				if (!isBetweenPartners(field) || !application.view().partners().isEmpty()) {
+					checkFiles(of, section, field, findings);
+				}
 			}
 			else {
 				checkField(section, field, answers, findings);
@@ -80,6 +82,11 @@ class Completeness {
 		}
 		findings.addAll(this.conditions.findings(application, call, section, answers));
 		return findings;
+	}
+
+	/** Who applies alone has nobody to agree with. */
+	private static boolean isBetweenPartners(Field field) {
+		return field.options() != null && field.options().startsWith("co-operation-agreement");
 	}
 
 	private void checkFiles(CaseRef of, Section section, Field field, List<Finding> findings) {

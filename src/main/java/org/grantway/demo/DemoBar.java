@@ -30,6 +30,7 @@ class DemoBar implements PagePart {
 	@Override
 	public void fill(Model model, HttpServletRequest request) {
 		model.addAttribute("demoBar", this.clock.now());
+		model.addAttribute("demoFrom", request.getRequestURI());
 		if (!this.story.isReady()) {
 			model.addAttribute("demoStory", this.story.percent());
 		}

@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,12 +28,14 @@ import org.grantway.identity.Proofs;
 import org.grantway.shared.Actor;
 import org.grantway.shared.AuthLevel;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
 import org.grantway.workflow.CaseDesk;
+import org.grantway.workflow.Worklist;
 
 /**
  * The controls of the demonstration: work as somebody else, move the clock. They exist in
@@ -39,6 +44,10 @@ import org.grantway.workflow.CaseDesk;
 @Controller
 @Profile("demo")
 class DemoController {
+
+	private static final Pattern NUMBER = Pattern.compile("/([A-Z]{2,5}-\\d{4}-\\d{3,6})(?:/|$)");
+
+	private static final Pattern TASK = Pattern.compile("/tasks/([0-9a-f-]{36})");
 
 	private static final LocalTime MORNING = LocalTime.of(9, 0);
 
@@ -54,24 +63,57 @@ class DemoController {
 
 	private final Proofs proofs;
 
+	private final Worklist worklist;
+
 	private final List<CaseDesk> desks;
 
 	private final MessageSource messages;
 
 	DemoController(DemoPeople people, DemoClock clock, DemoStory story, Others others, Snapshot snapshot, Proofs proofs,
-			List<CaseDesk> desks, MessageSource messages) {
+			Worklist worklist, List<CaseDesk> desks, MessageSource messages) {
 		this.people = people;
 		this.clock = clock;
 		this.story = story;
 		this.others = others;
 		this.snapshot = snapshot;
 		this.proofs = proofs;
+		this.worklist = worklist;
 		this.desks = desks;
 		this.messages = messages;
 	}
 
+	/**
+	 * The controls; the numbers are filled in if they are opened from the page of a case
+	 * or of a task.
+	 * @param from the path of that page
+	 */
 	@GetMapping("/demo")
-	String controls(Model model) {
+	String controls(@RequestParam(defaultValue = "") String from, @CurrentActor Optional<Actor> actor, Model model) {
+		caseOf(from, actor).ifPresent((number) -> {
+			model.addAttribute("of", number);
+			model.addAttribute("number", number);
+		});
+		return controls(model);
+	}
+
+	private Optional<String> caseOf(String page, Optional<Actor> actor) {
+		Matcher named = NUMBER.matcher(page);
+		if (named.find()) {
+			return Optional.of(named.group(1));
+		}
+		Matcher task = TASK.matcher(page);
+		if (actor.isEmpty() || !task.matches()) {
+			return Optional.empty();
+		}
+		try {
+			return Optional.of(this.worklist.require(UUID.fromString(task.group(1)), actor.get()).of().number());
+		}
+		catch (NotFound | NotAllowed | Refused ex) {
+			return Optional.empty();
+		}
+	}
+
+	private String controls(Model model) {
 		model.addAttribute("people", this.people.groups());
 		model.addAttribute("password", DemoPeople.PASSWORD);
 		model.addAttribute("today", this.clock.now());

@@ -24,6 +24,8 @@ public class CallConditions {
 			"per_entity_applications", "quota_per_department", "running_leaders_excluded", "running_same_kind_excluded",
 			"matching_application_required", "pre_application_characters", Call.SHORTLIST_LEAST, Call.SHORTLIST_MOST);
 
+	private static final Set<String> SHORTLIST = Set.of(Call.SHORTLIST_LEAST, Call.SHORTLIST_MOST);
+
 	private final CallTexts texts;
 
 	CallConditions(CallTexts texts) {
@@ -39,9 +41,18 @@ public class CallConditions {
 		return conditions(this.texts.rules("eligibility", call.eligibility()));
 	}
 
-	/** The limits of a call, as its page shows them. */
+	/** What limits applicants and hosts, as the call's page shows it. */
 	List<Condition> limits(Call call) {
-		return conditions(this.texts.rules("limit", call.limits()));
+		Map<String, String> sentences = this.texts.rules("limit", call.limits());
+		sentences.keySet().removeAll(SHORTLIST);
+		return conditions(sentences);
+	}
+
+	/** How many are invited to the defence. */
+	List<Condition> shortlist(Call call) {
+		Map<String, String> sentences = this.texts.rules("limit", call.limits());
+		sentences.keySet().retainAll(SHORTLIST);
+		return conditions(sentences);
 	}
 
 	private static List<Condition> conditions(Map<String, String> sentences) {

@@ -48,7 +48,7 @@ class CallPages {
 				CallTexts.statusKey(call.status()), CallTexts.tone(call.status()), call.isOpen(now),
 				this.texts.word("channel", String.valueOf(call.switches().get("recommendation"))),
 				call.fields().stream().map(this.texts::fieldName).toList(), this.conditions.eligibility(call),
-				this.conditions.limits(call),
+				this.conditions.limits(call), this.conditions.shortlist(call),
 				call.documents().stream().map((code) -> this.texts.word("document", code)).toList(),
 				call.costGroups().stream().map((code) -> this.texts.word("cost-group", code)).toList(), funders(call),
 				instalments(call), lengths(call), reviews(call), stages(call, Times.dayOf(now)),
@@ -120,8 +120,9 @@ class CallPages {
 	/** A call in words. */
 	record View(Call call, String programme, String lead, String agency, String statusKey, String tone, boolean open,
 			String channel, List<String> fields, List<Condition> eligibility, List<Condition> limits,
-			List<String> documents, List<String> costGroups, Map<String, String> funders, List<Instalment> instalments,
-			Map<String, String> lengths, List<Review> reviews, List<Stage> stages, List<String> departments) {
+			List<Condition> shortlist, List<String> documents, List<String> costGroups, Map<String, String> funders,
+			List<Instalment> instalments, Map<String, String> lengths, List<Review> reviews, List<Stage> stages,
+			List<String> departments) {
 
 	}
 

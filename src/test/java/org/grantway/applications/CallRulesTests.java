@@ -135,6 +135,19 @@ class CallRulesTests {
 	}
 
 	@Test
+	void anAgreementIsAskedForOnlyIfPartnersTakePart() {
+		Call call = open(LABORATORY);
+		Actor leader = leader("UNI-PKU", null, "professor", "doctorate");
+		String number = this.drafts.start(call.code(), leader);
+		assertThat(save(number, "partners", units(), leader)).isEmpty();
+		assertThat(save(number, "attachments", Answers.NONE, leader)).isEmpty();
+		assertThat(save(number, "partners", units("UNI-TJU"), leader)).isEmpty();
+		assertThat(save(number, "attachments", Answers.NONE, leader)).extracting(Finding::field, Finding::messageKey)
+			.containsExactly(org.assertj.core.groups.Tuple.tuple("attachment-co-operation-agreement",
+					"applications.check.file-missing"));
+	}
+
+	@Test
 	void whatIsNotOnRecordIsLeftToTheOfficer() {
 		Call call = open(LABORATORY);
 		Actor unknown = leader("UNI-PKU", null, null, null);
@@ -424,6 +437,9 @@ class CallRulesTests {
 
 	private void cannotStart(Call call, Actor leader, String english, String chinese) throws Exception {
 		MockHttpSession session = signIn(leader);
+		assertThat(read(session, "/calls/" + call.code() + "/apply")).as("said before any question")
+			.contains(english)
+			.doesNotContain("type=\"radio\"");
 		for (String language : List.of("en", "zh-CN")) {
 			MockHttpServletResponse page = send(session, "/calls/" + call.code() + "/apply", "conditions", "yes",
 					"one_channel", "yes", "no_secrets", "yes", "lang", language);

@@ -91,7 +91,20 @@ abstract class DemoPagesContract {
 			.andReturn()
 			.getResponse()
 			.getContentAsString(UTF_8);
-		assertThat(Jsoup.parse(page).select(".demo-bar a[href=/demo]")).hasSize(1);
+		assertThat(Jsoup.parse(page).select(".demo-bar a[href^=/demo?from=]")).hasSize(1);
+	}
+
+	@Test
+	void whoComesFromACaseOrATaskFindsItsNumberFilledIn() throws Exception {
+		String third = this.state.get("case.P03").orElseThrow();
+		MockHttpSession inspector = workAs("inspector");
+		String controls = open("/office/applications/" + third, inspector).select(".demo-bar a").attr("href");
+		assertThat(open(controls, inspector).select("#of, #number").eachAttr("value")).containsExactly(third, third);
+		MockHttpSession officer = workAs("officer.one");
+		String task = open("/tasks", officer).select("main a[href^=/tasks/]").attr("href");
+		assertThat(task).as("a task done on the common page").isNotEmpty();
+		assertThat(open("/demo?from=" + task, officer).select("#of").val()).matches("[A-Z]+-\\d{4}-\\d+");
+		assertThat(open("/demo?from=/tasks/" + java.util.UUID.randomUUID(), officer).select("#of").val()).isEmpty();
 	}
 
 	@Test
