@@ -111,7 +111,7 @@ class Eligibility {
 	 * Refuses a leader or a host that does not meet a condition of the call, in words
 	 * that quote the condition.
 	 */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, noRollbackFor = Refused.class)
 	void refuseUnfit(Call call, UUID leader, String host) {
 		PersonView person = this.people.require(leader);
 		OrganisationView unit = this.organisations.require(host);
