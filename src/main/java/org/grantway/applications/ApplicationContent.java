@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -90,14 +91,35 @@ public class ApplicationContent {
 		this.formats = formats;
 	}
 
-	/** What was submitted last, or the draft if nothing was. */
+	/** What was submitted last, with its files, or the draft if nothing was. */
 	@Transactional(readOnly = true)
 	public List<SectionView> of(UUID caseId) {
 		ApplicationView application = this.applications.require(caseId);
+		Call call = this.calls.require(application.callId());
+		if (application.documentId() != null) {
+			return frozen(call, SectionPlan.all(call), this.documents.require(application.documentId()));
+		}
 		Map<String, Answers> written = new LinkedHashMap<>();
 		this.applications.content(caseId).forEach((key, values) -> written.put(key, new Answers(values)));
-		Call call = this.calls.require(application.callId());
 		return views(application.asCase(), call, SectionPlan.all(call), written);
+	}
+
+	/** A version as it was frozen: what was written and the files that lay there then. */
+	List<SectionView> frozen(Call call, List<Section> sections, FrozenDocument document) {
+		Map<String, Answers> written = answers(document);
+		Map<String, List<UUID>> kept = this.json.filesOf(document.content());
+		return views(call, sections, written,
+				(field) -> kept.getOrDefault(field.name(), List.of()).stream().map(this::file).toList());
+	}
+
+	private Map<String, Answers> answers(FrozenDocument document) {
+		Map<String, Answers> written = new LinkedHashMap<>();
+		this.json.sectionsOf(document.content()).forEach((key, values) -> written.put(key, new Answers(values)));
+		return written;
+	}
+
+	private FileView file(UUID id) {
+		return new FileView(this.files.require(id), this.files.pages(id));
 	}
 
 	/**
@@ -114,22 +136,23 @@ public class ApplicationContent {
 		}
 		Map<SectionPlan.Step, VersionView> newest = new EnumMap<>(SectionPlan.Step.class);
 		for (FrozenDocument document : this.documents.versions(application.asCase(), "application")) {
-			Map<String, Answers> written = new LinkedHashMap<>();
-			this.json.sectionsOf(document.content()).forEach((key, values) -> written.put(key, new Answers(values)));
-			boolean full = SectionPlan.of(call, SectionPlan.Step.FULL_APPLICATION)
-				.stream()
-				.anyMatch((section) -> written.containsKey(section.key()));
-			SectionPlan.Step step = full ? SectionPlan.Step.FULL_APPLICATION : SectionPlan.Step.PRE_APPLICATION;
-			newest.put(step,
-					new VersionView("applications.version." + (full ? "full-application" : "pre-application"),
-							document.version(), document.frozenAt(),
-							views(application.asCase(), call, SectionPlan.of(call, step), written)));
+			SectionPlan.Step step = step(call, answers(document).keySet());
+			newest.put(step, new VersionView("applications.version." + step.slug(), document.version(),
+					document.frozenAt(), frozen(call, SectionPlan.of(call, step), document)));
 		}
 		return List.of(SectionPlan.Step.PRE_APPLICATION, SectionPlan.Step.FULL_APPLICATION)
 			.stream()
 			.filter(newest::containsKey)
 			.map(newest::get)
 			.toList();
+	}
+
+	/** What a version was submitted as. */
+	private static SectionPlan.Step step(Call call, Set<String> written) {
+		boolean full = SectionPlan.of(call, SectionPlan.Step.FULL_APPLICATION)
+			.stream()
+			.anyMatch((section) -> written.contains(section.key()));
+		return full ? SectionPlan.Step.FULL_APPLICATION : SectionPlan.Step.PRE_APPLICATION;
 	}
 
 	/** The budget and what is to be done with it, without files. */
@@ -190,7 +213,7 @@ public class ApplicationContent {
 						.map((field) -> judged(field, without))
 						.toList());
 			if (!values.isEmpty() && !shown.fields().isEmpty() && !section.key().equals("promises")) {
-				views.add(view(null, call, shown, new Answers(values), locale));
+				views.add(view((field) -> List.of(), call, shown, new Answers(values), locale));
 			}
 		}
 		return views;
@@ -210,30 +233,37 @@ public class ApplicationContent {
 	}
 
 	List<SectionView> views(CaseRef of, Call call, List<Section> sections, Map<String, Answers> written) {
+		return views(call, sections, written, (field) -> pages(of, field));
+	}
+
+	private List<SectionView> views(Call call, List<Section> sections, Map<String, Answers> written,
+			Function<Field, List<FileView>> kept) {
 		Locale locale = LocaleContextHolder.getLocale();
 		List<SectionView> views = new ArrayList<>();
 		for (Section section : sections) {
 			Answers answers = written.get(section.key());
 			if (answers != null || section.hasFiles()) {
-				views.add(view(of, call, section, (answers != null) ? answers : Answers.NONE, locale));
+				views.add(view(kept, call, section, (answers != null) ? answers : Answers.NONE, locale));
 			}
 		}
 		return views;
 	}
 
-	private SectionView view(CaseRef of, Call call, Section section, Answers answers, Locale locale) {
+	private SectionView view(Function<Field, List<FileView>> kept, Call call, Section section, Answers answers,
+			Locale locale) {
 		List<FieldView> fields = section.fields()
 			.stream()
-			.map((field) -> field(of, call, section, field, answers, locale))
+			.map((field) -> field(kept, call, section, field, answers, locale))
 			.toList();
 		BudgetSheet budget = section.key().equals("budget") ? this.budgets.sheet(answers, call) : null;
 		return new SectionView(section.key(), section.titleKey(), fields, budget);
 	}
 
-	private FieldView field(CaseRef of, Call call, Section section, Field field, Answers answers, Locale locale) {
+	private FieldView field(Function<Field, List<FileView>> kept, Call call, Section section, Field field,
+			Answers answers, Locale locale) {
 		String label = label(section, field, locale);
 		return switch (field.kind()) {
-			case FILES -> new FieldView(field.name(), label, "", pages(of, field));
+			case FILES -> new FieldView(field.name(), label, "", kept.apply(field));
 			case ROWS -> new FieldView(field.name(), label, "", headers(section, field, locale),
 					rows(call, field, answers, locale), List.of(), figures(field));
 			case CHOICES -> {
@@ -315,10 +345,7 @@ public class ApplicationContent {
 	}
 
 	private List<FileView> pages(CaseRef of, Field field) {
-		return this.files.of(of, field.name())
-			.stream()
-			.map((file) -> new FileView(file, this.files.pages(file.id())))
-			.toList();
+		return this.files.of(of, field.name()).stream().map((file) -> file(file.id())).toList();
 	}
 
 	/**
@@ -338,6 +365,8 @@ public class ApplicationContent {
 	public record FieldView(String name, String label, String text, List<String> headers, List<List<String>> rows,
 			List<FileView> files, Set<Integer> figures) {
 
+		private static final int FINGERPRINT = 12;
+
 		FieldView(String name, String label, String text, List<FileView> files) {
 			this(name, label, text, List.of(), List.of(), files, Set.of());
 		}
@@ -345,6 +374,20 @@ public class ApplicationContent {
 		/** Whether the column of a table holds numbers, which are set to the right. */
 		public boolean isFigure(int column) {
 			return this.figures.contains(column);
+		}
+
+		/** The answer as lines of text: rows one a line, files with their fingerprint. */
+		String lines() {
+			Stream<String> table = this.rows.stream()
+				.map((row) -> row.stream()
+					.map((cell) -> cell.isBlank() ? "–" : cell)
+					.collect(Collectors.joining(" | ")));
+			Stream<String> papers = this.files.stream()
+				.map((shown) -> shown.file().name() + " (SHA-256 " + shown.file().sha256().substring(0, FINGERPRINT)
+						+ ")");
+			return Stream.of(Stream.of(this.text).filter((said) -> !said.isBlank()), table, papers)
+				.flatMap((lines) -> lines)
+				.collect(Collectors.joining("\n"));
 		}
 
 		public boolean isEmpty() {

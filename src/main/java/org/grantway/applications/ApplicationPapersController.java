@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import org.grantway.applications.ApplicationPages.ReceiptPage;
+import org.grantway.applications.ApplicationVersions.VersionPage;
 import org.grantway.documents.Papers;
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
@@ -25,10 +26,13 @@ class ApplicationPapersController {
 
 	private final ApplicationPages pages;
 
+	private final ApplicationVersions versions;
+
 	private final Papers papers;
 
-	ApplicationPapersController(ApplicationPages pages, Papers papers) {
+	ApplicationPapersController(ApplicationPages pages, ApplicationVersions versions, Papers papers) {
 		this.pages = pages;
+		this.versions = versions;
 		this.papers = papers;
 	}
 
@@ -37,9 +41,22 @@ class ApplicationPapersController {
 		ReceiptPage page = this.pages.receipt(number, actor);
 		byte[] paper = this.papers.make("applications/receipt-paper",
 				Map.of("page", page, "code", Papers.code(page.check())), locale, page.receipt().submittedAt());
+		return download(page.receipt().number(), paper);
+	}
+
+	@GetMapping("/applications/{number}/versions/{n}.pdf")
+	ResponseEntity<byte[]> version(@PathVariable String number, @PathVariable int n, @CurrentActor Actor actor,
+			Locale locale) {
+		VersionPage page = this.versions.read(number, n, actor);
+		byte[] paper = this.papers.make("applications/version-paper", Map.of("page", page), locale,
+				page.version().at());
+		return download(number + "-" + n, paper);
+	}
+
+	private static ResponseEntity<byte[]> download(String name, byte[] paper) {
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename(page.receipt().number() + ".pdf").build().toString())
+					ContentDisposition.attachment().filename(name + ".pdf").build().toString())
 			.contentType(MediaType.APPLICATION_PDF)
 			.body(paper);
 	}

@@ -1,8 +1,11 @@
 package org.grantway.applications;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -43,6 +46,23 @@ class SectionJson {
 	Map<String, Object> read(String content) {
 		try {
 			return this.mapper.readValue(content, FIELDS);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The ids of the files that were frozen with a document, by slot. */
+	Map<String, List<UUID>> filesOf(String document) {
+		try {
+			Map<String, List<UUID>> files = new TreeMap<>();
+			this.mapper.readTree(document)
+				.path("files")
+				.fields()
+				.forEachRemaining((slot) -> slot.getValue()
+					.forEach((file) -> files.computeIfAbsent(slot.getKey(), (key) -> new ArrayList<>())
+						.add(UUID.fromString(file.path("id").asText()))));
+			return files;
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalStateException(ex);

@@ -1,5 +1,6 @@
 package org.grantway.applications;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,6 +9,8 @@ import org.springframework.data.jpa.repository.JpaRepository;
 interface SubmissionReceipts extends JpaRepository<SubmissionReceipt, UUID> {
 
 	Optional<SubmissionReceipt> findFirstByApplicationIdOrderBySubmittedAtDescDocumentVersionDesc(UUID applicationId);
+
+	List<SubmissionReceipt> findByApplicationIdOrderByDocumentVersion(UUID applicationId);
 
 	Optional<SubmissionReceipt> findByReceiptNumber(String number);
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentMatchers;
@@ -165,6 +167,61 @@ class ApplicationJourneyTests {
 		Receipt second = this.submitting.submit(number, this.leader);
 		assertThat(second.version()).isEqualTo(first.version() + 1);
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+	}
+
+	@Test
+	void everyVersionStaysAsItWasAndStandsBesideTheNext() throws Exception {
+		String number = submittable();
+		this.submitting.submit(number, this.leader);
+		ApplicationView application = view(number);
+		forward(application.id(), "return");
+		Map<String, Object> core = new LinkedHashMap<>(core("K0101").values());
+		core.put("title_en", "Quantum <gates> of silicon");
+		core.put("abstract_zh", "关于硅量子门");
+		this.drafts.save(number, "core", new Answers(core), 0, true, this.leader);
+		this.files.of(application.asCase(), "attachment-co-operation-agreement")
+			.forEach((file) -> this.files.remove(file.id(), this.leader));
+		this.files.store(application.asCase(), "attachment-co-operation-agreement", "signed.pdf", pdf(), this.leader);
+		this.submitting.submit(number, this.leader);
+		String versions = "/applications/" + number + "/versions";
+		for (MockHttpSession reader : List.of(signIn(), signIn(RoleAt.of(Role.HOST_OFFICE, HOST)))) {
+			Document list = read(reader, versions);
+			assertThat(list.select("tbody th a").eachText()).containsExactly("Version 2", "Version 1");
+			assertThat(read(reader, versions + "/1").select("main").text()).contains("Quantum gates", "agreement.pdf")
+				.doesNotContain("silicon", "signed.pdf");
+			assertThat(read(reader, versions + "/2").select("main").text()).contains("signed.pdf")
+				.doesNotContain("agreement.pdf");
+			Document changes = read(reader, list.select("tbody a[href$=changes]").attr("href"));
+			assertThat(changes.select("tbody th").eachText()).as("only what changed")
+				.containsExactly("Title in English", "Abstract in Chinese",
+						"Co-operation agreement, if partners take part");
+			assertThat(changes.select("td.is").first().text()).isEqualTo("Quantum <gates> of silicon");
+			assertThat(changes.select("td.is").first().select("ins").eachText()).containsExactly("<", "> of silicon");
+			assertThat(changes.select("td.is").get(1).select("ins").eachText()).containsExactly("硅");
+			assertThat(read(reader, versions + "/2/changes?since=2").select("table")).isEmpty();
+			byte[] paper = this.mvc.perform(get(versions + "/1.pdf").session(reader))
+				.andExpect(status().isOk())
+				.andReturn()
+				.getResponse()
+				.getContentAsByteArray();
+			assertThat(PapersAtHand.violations(paper)).isEmpty();
+			assertThat(PapersAtHand.text(paper)).contains("Quantum gates", "agreement.pdf", "关于量子门", "6,000,000")
+				.doesNotContain("silicon");
+		}
+		MockHttpSession stranger = signIn(RoleAt.of(Role.HOST_OFFICE, "UNI-THU"));
+		for (String path : List.of("", "/1", "/1.pdf", "/1/changes")) {
+			this.mvc.perform(get(versions + path).session(stranger)).andExpect(status().isNotFound());
+		}
+		this.mvc.perform(get(versions + "/3").session(signIn())).andExpect(status().isNotFound());
+	}
+
+	private Document read(MockHttpSession session, String address) throws Exception {
+		String page = this.mvc.perform(get(address).session(session).param("lang", "en"))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+		return Jsoup.parse(page);
 	}
 
 	@Test

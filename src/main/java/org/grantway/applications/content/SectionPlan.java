@@ -2,6 +2,7 @@ package org.grantway.applications.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -162,7 +163,12 @@ public final class SectionPlan {
 	/** Steps of writing. */
 	public enum Step {
 
-		WHOLE, PRE_APPLICATION, FULL_APPLICATION, INTENTION, INCUBATION, AGREEMENT
+		WHOLE, PRE_APPLICATION, FULL_APPLICATION, INTENTION, INCUBATION, AGREEMENT;
+
+		/** As it stands in message keys. */
+		public String slug() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 
