@@ -195,7 +195,7 @@ class ApplicationJourneyTests {
 			assertThat(changes.select("tbody th").eachText()).as("only what changed")
 				.containsExactly("Title in English", "Abstract in Chinese",
 						"Co-operation agreement, if partners take part");
-			assertThat(changes.select("td.is").first().text()).isEqualTo("Quantum <gates> of silicon");
+			assertThat(changes.select("td.is").first().wholeText()).isEqualTo("Quantum <gates> of silicon");
 			assertThat(changes.select("td.is").first().select("ins").eachText()).containsExactly("<", "> of silicon");
 			assertThat(changes.select("td.is").get(1).select("ins").eachText()).containsExactly("硅");
 			assertThat(read(reader, versions + "/2/changes?since=2").select("table")).isEmpty();
