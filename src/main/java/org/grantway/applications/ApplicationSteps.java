@@ -190,13 +190,7 @@ public class ApplicationSteps {
 	 * Until when hosts hand in their list and commitment, at the hour the call closes.
 	 */
 	public Date commitUntil(String caseId) {
-		Call call = call(caseId);
-		return call.calendar()
-			.stream()
-			.filter((stage) -> stage.stage().equals("host-commitment") && call.closesAt() != null)
-			.map((stage) -> Date.from(Times.at(stage.end(), call.closesAt().atZone(Times.ZONE).toLocalTime())))
-			.findFirst()
-			.orElseGet(() -> hostUntil(caseId));
+		return this.windows.commitUntil(call(caseId)).map(Date::from).orElseGet(() -> hostUntil(caseId));
 	}
 
 	/** Until when a step takes that starts now, by the call's own lengths. */

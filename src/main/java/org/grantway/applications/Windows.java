@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 import org.grantway.programmes.Call;
+import org.grantway.programmes.Grace;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 
@@ -21,11 +22,14 @@ class Windows {
 
 	private static final String MATCHING = "matching";
 
+	private final Grace grace;
+
 	private final WorkingCalendar calendar;
 
 	private final Clock clock;
 
-	Windows(WorkingCalendar calendar, Clock clock) {
+	Windows(Grace grace, WorkingCalendar calendar, Clock clock) {
+		this.grace = grace;
 		this.calendar = calendar;
 		this.clock = clock;
 	}
@@ -46,8 +50,8 @@ class Windows {
 		boolean invited = application.invitedSince() != null
 				&& application.status() != ApplicationStatus.RECONSIDERATION;
 		Instant since = invited ? application.invitedSince() : Instant.now(this.clock);
-		Instant own = call.length("full-application").after(since, this.calendar);
-		Instant hosts = call.length("full-check").after(own, this.calendar);
+		Instant own = this.grace.after(call.length("full-application").after(since, this.calendar));
+		Instant hosts = this.grace.after(call.length("full-check").after(own, this.calendar));
 		boolean returned = application.status() == ApplicationStatus.FULL_CHECK
 				|| application.statusBefore() == ApplicationStatus.FULL_CHECK;
 		return new CallWindow(returned ? hosts : own, hosts);
@@ -70,6 +74,17 @@ class Windows {
 		}
 		LocalTime hour = (call.closesAt() != null) ? call.closesAt().atZone(Times.ZONE).toLocalTime() : LocalTime.MAX;
 		return Times.at(stage.get().end(), hour);
+	}
+
+	/**
+	 * Until when hosts hand in their list and commitment, if the call has a stage for it.
+	 */
+	Optional<Instant> commitUntil(Call call) {
+		return call.calendar()
+			.stream()
+			.filter((stage) -> stage.stage().equals("host-commitment") && call.closesAt() != null)
+			.map((stage) -> this.grace.after(Times.at(stage.end(), call.closesAt().atZone(Times.ZONE).toLocalTime())))
+			.findFirst();
 	}
 
 	private static ApplicationStatus before(GrantApplication application) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -128,14 +129,18 @@ record CallConfiguration(ObjectNode json) {
 		return LocalizedText.of(this.json.path("title_en").asText(), this.json.path("title_zh").asText());
 	}
 
-	Call toCall(UUID id, String code, int version, CallStatus status) {
+	/**
+	 * The call as it stands.
+	 * @param grace gives the real end of a deadline
+	 */
+	Call toCall(UUID id, String code, int version, CallStatus status, UnaryOperator<Instant> grace) {
 		return new Call(id, code, version, this.json.path("programme").asText(), process(),
 				this.json.path("mode").asText(), title(),
 				LocalizedText.of(this.json.path("text_en").asText(), this.json.path("text_zh").asText()),
 				leadDepartment(), managingAgency(), strings(this.json.path("fields")), money("budget_total_cny"),
 				this.json.path("quota").asInt(), money("award_min_cny"), money("award_max_cny"),
 				this.json.path("duration_months").asInt(), this.json.path("construction_months").asInt(), evaluation(),
-				opensAt(), closesAt(), hostClosesAt(), isRolling(), status,
+				opensAt(), grace.apply(closesAt()), grace.apply(hostClosesAt()), isRolling(), status,
 				strings(this.json.path("consultation_departments")),
 				this.json.path("public_notice_working_days").asInt(), strings(this.json.path("documents")), review(),
 				instalments(), fundingSplit(), strings(this.json.path("cost_groups")),

@@ -49,6 +49,16 @@ class CallMenu {
 		};
 	}
 
+	@Bean
+	MenuEntry outagesEntry() {
+		return new Entry("programmes.menu.outages", "/admin/outages", 87) {
+			@Override
+			public boolean isFor(Actor actor) {
+				return actor != null && actor.holds(Role.SYSTEM_ADMINISTRATOR);
+			}
+		};
+	}
+
 	/** An entry without a number. */
 	private abstract static class Entry implements MenuEntry {
 

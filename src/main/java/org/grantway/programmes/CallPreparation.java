@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.springframework.context.ApplicationEventPublisher;
@@ -224,7 +225,8 @@ public class CallPreparation {
 	public Call version(UUID callId, int number) {
 		FundingCall call = require(callId);
 		return this.versions.findByCallIdAndNumberInCall(callId, number)
-			.map((version) -> version.configuration().toCall(callId, call.code(), number, call.status()))
+			.map((version) -> version.configuration()
+				.toCall(callId, call.code(), number, call.status(), UnaryOperator.identity()))
 			.orElseThrow(() -> new NotFound("version " + number + " of call " + call.code()));
 	}
 

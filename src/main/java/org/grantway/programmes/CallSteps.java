@@ -26,11 +26,15 @@ public class CallSteps {
 
 	private final CallInvitations invitations;
 
+	private final Grace grace;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	CallSteps(FundingCalls calls, CallInvitations invitations, ApplicationEventPublisher events, Clock clock) {
+	CallSteps(FundingCalls calls, CallInvitations invitations, Grace grace, ApplicationEventPublisher events,
+			Clock clock) {
+		this.grace = grace;
 		this.calls = calls;
 		this.invitations = invitations;
 		this.events = events;
@@ -48,7 +52,7 @@ public class CallSteps {
 
 	/** When applicants' time ends; asked only of calls that are not rolling. */
 	public Date closesAt(String callId) {
-		return Date.from(require(callId).closesAt());
+		return Date.from(this.grace.after(require(callId).closesAt()));
 	}
 
 	public boolean isRolling(String callId) {

@@ -57,6 +57,9 @@ public interface Calls {
 	/** Whether people of this institution may apply: where by invitation, if invited. */
 	boolean admits(Call call, String host);
 
+	/** The deadlines that outages have moved: when they were to end, and when they do. */
+	Map<Instant, Instant> moved(Call call);
+
 	CaseRef caseOf(UUID callId);
 
 	/** Why a call was cancelled after its publication; empty if it was not. */

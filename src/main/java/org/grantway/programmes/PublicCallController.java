@@ -58,6 +58,7 @@ class PublicCallController {
 		model.addAttribute("page", this.pages.view(call));
 		model.addAttribute("title", this.pages.title(call));
 		model.addAttribute("cancellation", this.calls.cancellation(call.id()).orElse(null));
+		model.addAttribute("moved", this.calls.moved(call));
 		model.addAttribute("preview", false);
 		return "programmes/call";
 	}

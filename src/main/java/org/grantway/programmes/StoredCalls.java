@@ -9,9 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -47,6 +49,8 @@ class StoredCalls implements Calls {
 
 	private final CallInvitationRepository invitations;
 
+	private final Grace grace;
+
 	private final Processes processes;
 
 	private final ApplicationEventPublisher events;
@@ -54,7 +58,7 @@ class StoredCalls implements Calls {
 	private final Clock clock;
 
 	StoredCalls(FundingCalls calls, CallVersions versions, CallConfigurations configurations, NumberCounter numbers,
-			CallAccess access, CallInvitationRepository invitations, Processes processes,
+			CallAccess access, CallInvitationRepository invitations, Grace grace, Processes processes,
 			ApplicationEventPublisher events, Clock clock) {
 		this.calls = calls;
 		this.versions = versions;
@@ -62,6 +66,7 @@ class StoredCalls implements Calls {
 		this.numbers = numbers;
 		this.access = access;
 		this.invitations = invitations;
+		this.grace = grace;
 		this.processes = processes;
 		this.events = events;
 		this.clock = clock;
@@ -163,10 +168,24 @@ class StoredCalls implements Calls {
 			.map(FundingCall::cancelledBecause);
 	}
 
+	@Override
+	@Transactional(readOnly = true)
+	public Map<Instant, Instant> moved(Call call) {
+		CallConfiguration configuration = this.versions.findByCallIdAndNumberInCall(call.id(), call.version())
+			.orElseThrow()
+			.configuration();
+		Map<Instant, Instant> moved = new TreeMap<>();
+		Stream.of(configuration.closesAt(), configuration.hostClosesAt())
+			.filter((deadline) -> deadline != null && !deadline.equals(this.grace.after(deadline)))
+			.forEach((deadline) -> moved.put(deadline, this.grace.after(deadline)));
+		return moved;
+	}
+
 	private Call toCall(FundingCall call) {
 		CallVersion version = this.versions.findByCallIdAndNumberInCall(call.id(), call.currentVersion())
 			.orElseThrow(() -> new IllegalStateException("Call " + call.code() + " has lost its configuration"));
-		return version.configuration().toCall(call.id(), call.code(), version.number(), call.status());
+		return version.configuration()
+			.toCall(call.id(), call.code(), version.number(), call.status(), this.grace::after);
 	}
 
 	private List<Call> toCalls(List<FundingCall> found) {
@@ -178,7 +197,8 @@ class StoredCalls implements Calls {
 			.collect(Collectors.toMap(CallVersion::callId, Function.identity()));
 		return found.stream().map((call) -> {
 			CallVersion version = current.get(call.id());
-			return version.configuration().toCall(call.id(), call.code(), version.number(), call.status());
+			return version.configuration()
+				.toCall(call.id(), call.code(), version.number(), call.status(), this.grace::after);
 		}).toList();
 	}
 

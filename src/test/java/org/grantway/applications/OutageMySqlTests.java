@@ -1,0 +1,8 @@
+package org.grantway.applications;
+
+import org.grantway.support.NeedsMySql;
+
+@NeedsMySql
+class OutageMySqlTests extends OutageTests {
+
+}
