@@ -59,6 +59,10 @@ class ApplicationController {
 	@GetMapping("/applications/{number}/check")
 	String check(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		ApplicationPages.CheckPage page = this.pages.check(number, actor);
+		if (page.sections().isEmpty()) {
+			// nothing is written now: somebody came back to this page after submitting
+			return "redirect:/applications/" + number;
+		}
 		model.addAttribute("page", page);
 		model.addAttribute("findings", linked(page.application(), page.findings(), locale));
 		return "applications/check";

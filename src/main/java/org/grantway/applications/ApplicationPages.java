@@ -213,6 +213,10 @@ class ApplicationPages {
 				.filter((answer) -> answer.outcome().equals("return"))
 				.map((answer) -> remark(answer, locale))
 				.toList();
+			case INCUBATION -> this.submissions.latest(application.id(), "Task_AnswerIntention")
+				.filter((answer) -> !answer.text("grounds").isBlank())
+				.map((answer) -> List.of(remark(answer, locale)))
+				.orElse(List.of());
 			case FULL_APPLICATION -> this.submissions.latest(application.id(), "Task_CheckFull")
 				.filter((answer) -> answer.outcome().equals("return"))
 				.map((answer) -> List.of(remark(answer, locale)))

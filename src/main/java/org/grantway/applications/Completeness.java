@@ -18,6 +18,7 @@ import org.grantway.documents.Files;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Money;
 
 /**
  * Finds what is missing or wrong. The same rules hold when a section is marked complete,
@@ -29,6 +30,8 @@ class Completeness {
 	private static final BigDecimal MONTHS_A_YEAR = BigDecimal.valueOf(12);
 
 	private static final int MOST_EXCLUDED_REVIEWERS = 3;
+
+	private static final int FEN_A_YUAN = 100;
 
 	private final Files files;
 
@@ -76,7 +79,7 @@ class Completeness {
 				checkMonths(section, answers, findings);
 			}
 			case "partners" -> checkOrganisations(section, answers, findings);
-			case "agreement" -> checkShares(call, answers, findings);
+			case "agreement" -> checkShares(application, call, answers, findings);
 			default -> {
 			}
 		}
@@ -195,12 +198,25 @@ class Completeness {
 		}
 	}
 
-	private void checkShares(Call call, Answers answers, List<Finding> findings) {
+	/**
+	 * The shares come to the whole, and each amount is its share of what is applied for.
+	 */
+	private static void checkShares(GrantApplication application, Call call, Answers answers, List<Finding> findings) {
 		BigDecimal sum = BigDecimal.ZERO;
 		Set<String> funders = new HashSet<>();
-		for (Map<String, String> row : answers.rows("shares")) {
-			sum = sum.add(Answers.number(row.getOrDefault("share", "")).orElse(BigDecimal.ZERO));
+		Money requested = application.view().requested();
+		List<Map<String, String>> rows = answers.rows("shares");
+		for (int index = 0; index < rows.size(); index++) {
+			Map<String, String> row = rows.get(index);
+			BigDecimal share = Answers.number(row.getOrDefault("share", "")).orElse(BigDecimal.ZERO);
+			sum = sum.add(share);
 			funders.add(row.getOrDefault("funder", ""));
+			Money due = requested.share(share.movePointLeft(2));
+			String field = "shares." + index + ".amount";
+			Money.read(row.getOrDefault("amount", ""))
+				.filter((amount) -> Math.abs(amount.fen() - due.fen()) >= FEN_A_YUAN)
+				.ifPresent((amount) -> findings.add(Finding.of("agreement", field, "applications.check.share-amount",
+						share.stripTrailingZeros().toPlainString(), requested, due)));
 		}
 		if (sum.compareTo(BigDecimal.valueOf(100)) != 0) {
 			findings.add(Finding.of("agreement", "shares", "applications.check.shares", sum.toPlainString()));

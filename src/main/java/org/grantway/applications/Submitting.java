@@ -220,7 +220,8 @@ class Submitting {
 
 	private Map<String, Answers> answers(GrantApplication application) {
 		Map<String, Answers> answers = new TreeMap<>();
-		this.drafts.written(application.id()).forEach((key, stored) -> answers.put(key, stored.answers()));
+		this.drafts.written(application.id())
+			.forEach((key, stored) -> answers.put(key, stored.answers().withoutBlankRows()));
 		return answers;
 	}
 

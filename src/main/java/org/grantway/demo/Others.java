@@ -114,7 +114,7 @@ class Others {
 	Done answerAll(List<CaseRef> cases, Set<UUID> wanted, Actor visitor) {
 		List<String> refused = new ArrayList<>();
 		int[] done = { 0 };
-		this.timeline.undisturbed(() -> {
+		this.timeline.undisturbed(() -> Nobody.does(() -> {
 			for (Answer answer : preview(cases, visitor)) {
 				if (answer.isPossible() && wanted.contains(answer.id())) {
 					try {
@@ -132,7 +132,7 @@ class Others {
 					}
 				}
 			}
-		});
+		}));
 		return new Done(done[0], refused.stream().distinct().toList());
 	}
 

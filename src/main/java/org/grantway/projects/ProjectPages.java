@@ -297,7 +297,6 @@ class ProjectPages {
 
 	private static Map<String, Money> account(List<Posting> postings) {
 		Map<String, Money> account = new LinkedHashMap<>();
-		account.put("projects.reserved", Ledger.sum(postings, Posting.Kind.RESERVE));
 		account.put("projects.committed", Ledger.sum(postings, Posting.Kind.COMMIT));
 		account.put("projects.paid", Ledger.sum(postings, Posting.Kind.PAY));
 		account.put("projects.left",
@@ -310,22 +309,24 @@ class ProjectPages {
 		// what was built is run after its acceptance, not closed
 		boolean runs = project.kind() != ProjectKind.PROJECT
 				&& (project.result() == null || project.result().equals("passed"));
+		// put right or suspended after its acceptance, it is still one that runs
+		boolean stays = runs && "passed".equals(project.result())
+				&& EnumSet.of(ProjectStatus.RECTIFYING, ProjectStatus.SUSPENDED).contains(project.status());
 		boolean ran = project.status() == ProjectStatus.RECONSIDERATION && "passed".equals(project.result());
-		return life(ran ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
+		return life((ran || stays) ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
 	}
 
-	/** After a mid-term check that was passed the work goes on. */
+	/** After a mid-term check that was passed the work goes on in its second half. */
 	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed) {
-		List<String> steps = new ArrayList<>(runs ? List.of("signed", "work", "acceptance", "operation")
-				: List.of("signed", "work", "acceptance", "closed", "archived"));
-		steps.add(midTermPassed ? 1 : 2, "mid-term");
+		List<String> steps = runs ? List.of("signed", "work", "mid-term", "second-half", "acceptance", "operation")
+				: List.of("signed", "work", "mid-term", "second-half", "acceptance", "closed", "archived");
 		int now = switch (status) {
-			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf("work");
+			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf(midTermPassed ? "second-half" : "work");
 			case MIDTERM -> steps.indexOf("mid-term");
-			case ACCEPTANCE, NOT_PASSED -> 3;
-			case RECONSIDERATION -> midTermPassed ? 3 : steps.indexOf("mid-term");
-			case CLOSED, OPERATION, TERMINATED, REVOKED -> 4;
-			case ARCHIVED -> 5;
+			case ACCEPTANCE, NOT_PASSED -> steps.indexOf("acceptance");
+			case RECONSIDERATION -> steps.indexOf(midTermPassed ? "acceptance" : "mid-term");
+			case CLOSED, OPERATION, TERMINATED, REVOKED -> steps.indexOf("acceptance") + 1;
+			case ARCHIVED -> steps.size();
 		};
 		List<LifeStep> life = new ArrayList<>();
 		for (int at = 0; at < steps.size(); at++) {
@@ -393,13 +394,13 @@ class ProjectPages {
 	}
 
 	/** A task that is open, and with whom. */
-	record Waiting(LocalizedText name, RoleAt who, Instant dueAt) {
+	record Waiting(LocalizedText name, RoleAt who, String roleKey, Instant dueAt) {
 
 		static Waiting of(WorkItem item) {
 			return new Waiting(item.name(),
 					item.personal() ? null
 							: item.candidates().stream().min(Comparator.comparing(RoleAt::scope)).orElse(null),
-					item.dueAt());
+					item.role().messageKey(), item.dueAt());
 		}
 
 	}

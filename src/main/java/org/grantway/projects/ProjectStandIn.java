@@ -17,7 +17,6 @@ import org.grantway.shared.CaseRef;
 import org.grantway.shared.Money;
 import org.grantway.workflow.StandIn;
 import org.grantway.workflow.WorkItem;
-import org.grantway.workflow.Worklist;
 
 /**
  * Reports on projects, accounts for them and archives them in the demonstration.
@@ -46,11 +45,11 @@ class ProjectStandIn implements StandIn {
 
 	private final Submissions submissions;
 
-	private final Worklist worklist;
+	private final Archiving archiving;
 
 	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, Changes changes,
 			ProgressReportRepository written, MilestoneRepository milestones, IndicatorRepository indicators,
-			Ledger ledger, Budget budget, Submissions submissions, Worklist worklist) {
+			Ledger ledger, Budget budget, Submissions submissions, Archiving archiving) {
 		this.projects = projects;
 		this.delivery = delivery;
 		this.reports = reports;
@@ -61,7 +60,7 @@ class ProjectStandIn implements StandIn {
 		this.ledger = ledger;
 		this.budget = budget;
 		this.submissions = submissions;
-		this.worklist = worklist;
+		this.archiving = archiving;
 	}
 
 	@Override
@@ -95,7 +94,7 @@ class ProjectStandIn implements StandIn {
 			case "Task_SettleAccounts" ->
 				this.submissions.submit(item, "submit", Map.of("spent", wishes.getOrDefault("spent", spent(project)),
 						"statement", "账目清楚。The accounts are in order."), actor);
-			default -> this.worklist.complete(item.id(), actor, "archive", Map.of());
+			default -> this.archiving.archive(project, actor);
 		}
 	}
 

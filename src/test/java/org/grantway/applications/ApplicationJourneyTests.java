@@ -170,6 +170,21 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void aRowThatWasAddedAndNeverFilledInIsNotSubmitted() {
+		String number = submittable();
+		Map<String, Object> plan = new LinkedHashMap<>(
+				this.drafts.written(view(number).id()).get("plan").answers().values());
+		List<Map<String, String>> milestones = new java.util.ArrayList<>(new Answers(plan).rows("milestones"));
+		milestones.add(Map.of("name", "", "due", " ", "deliverable", ""));
+		plan.put("milestones", milestones);
+		assertThat(this.drafts.save(number, "plan", new Answers(plan), 0, true, this.leader)).isEmpty();
+		this.submitting.submit(number, this.leader);
+		assertThat(new Answers(this.applications.content(view(number).id()).get("plan")).rows("milestones"))
+			.extracting((row) -> row.get("name"))
+			.containsExactly("M1");
+	}
+
+	@Test
 	void everyVersionStaysAsItWasAndStandsBesideTheNext() throws Exception {
 		String number = submittable();
 		this.submitting.submit(number, this.leader);

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.grantway.programmes.Call.CallStatus;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.MovableClock;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
@@ -54,6 +55,9 @@ class CallsTests {
 
 	@Autowired
 	Timeline timeline;
+
+	@Autowired
+	Outages outages;
 
 	@Autowired
 	YearCalendar years;
@@ -151,6 +155,28 @@ class CallsTests {
 		assertThat(status(id)).isEqualTo(CallStatus.CLOSED);
 		assertThat(this.calls.openNow()).extracting(Call::id).doesNotContain(id);
 		assertThat(this.calls.published()).extracting(Call::id).contains(id);
+	}
+
+	@Test
+	void afterAStandstillDeadlinesThatItHitMoveBeforeTheirTimersRun() {
+		UUID id = fromTemplate("CALL-NL-TASK-2027", Times.dayOf(Instant.now(this.clock)));
+		this.preparation.submitForApproval(id, WRITER);
+		this.preparation.publish(id, APPROVER);
+		Instant closes = this.calls.require(id).closesAt();
+		this.timeline.advanceTo(closes.minusSeconds(600));
+		int recorded = this.outages.all().size();
+		this.outages.recover(Instant.now(this.clock).minusSeconds(100 * 3600L),
+				Instant.now(this.clock).minusSeconds(99 * 3600L));
+		assertThat(this.outages.all()).as("no deadline was hit").hasSize(recorded);
+		((MovableClock) this.clock).moveTo(closes.plusSeconds(1800));
+		this.outages.recover(closes.minusSeconds(600), Instant.now(this.clock));
+		this.timeline.runDueJobs();
+		assertThat(status(id)).isEqualTo(CallStatus.OPEN);
+		Call call = this.calls.require(id);
+		assertThat(call.closesAt()).isAfterOrEqualTo(closes.plusSeconds(1800 + 24 * 3600L));
+		assertThat(this.calls.moved(call)).containsEntry(closes, call.closesAt());
+		this.timeline.advanceTo(call.closesAt());
+		assertThat(status(id)).isEqualTo(CallStatus.CLOSED);
 	}
 
 	@Test

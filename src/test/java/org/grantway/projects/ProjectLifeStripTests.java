@@ -21,9 +21,9 @@ class ProjectLifeStripTests {
 
 	@Test
 	void aMidTermCheckThatWasPassedIsDoneAndTheWorkGoesOn() {
-		assertThat(steps(ProjectStatus.ACTIVE, true)).startsWith("signed done", "mid-term done", "work now",
-				"acceptance todo");
-		assertThat(steps(ProjectStatus.ACCEPTANCE, true)).contains("work done", "acceptance now");
+		assertThat(steps(ProjectStatus.ACTIVE, true)).startsWith("signed done", "work done", "mid-term done",
+				"second-half now", "acceptance todo");
+		assertThat(steps(ProjectStatus.ACCEPTANCE, true)).contains("second-half done", "acceptance now");
 		assertThat(steps(ProjectStatus.ARCHIVED, true)).allMatch((step) -> step.endsWith(" done"));
 	}
 

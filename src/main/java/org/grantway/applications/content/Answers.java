@@ -122,6 +122,14 @@ public record Answers(Map<String, Object> values) {
 		return with(field, rows);
 	}
 
+	/** The same without rows that were added and never filled in. */
+	public Answers withoutBlankRows() {
+		Map<String, Object> filled = new LinkedHashMap<>(this.values);
+		filled.replaceAll((field, value) -> rows(field).isEmpty() ? value
+				: rows(field).stream().filter((row) -> !isBlankRow(row)).toList());
+		return new Answers(filled);
+	}
+
 	/** An empty row of a field. */
 	public static Map<String, String> emptyRow(Field field) {
 		Map<String, String> row = new LinkedHashMap<>();

@@ -47,7 +47,7 @@ class PanelStandIn implements StandIn {
 	@Override
 	public Map<String, String> outcomes() {
 		return Map.of("Task_SeatPanel", "seat", "Task_RecordAttendance", "quorum", "Task_Vote", "yes",
-				"Task_StateConclusion", "pass");
+				"Task_StateConclusion", "as-voted");
 	}
 
 	/** Nobody takes attendance before the panel meets. */

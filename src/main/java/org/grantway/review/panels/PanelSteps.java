@@ -1,11 +1,14 @@
 package org.grantway.review.panels;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
 import org.grantway.workflow.WorkflowStep;
 
 /** What the process of a panel calls. */
@@ -31,8 +34,20 @@ public class PanelSteps {
 		return RoleAt.of(Role.PANEL_SECRETARY, item(itemId).agency()).toString();
 	}
 
+	/** Asked by earlier versions of the model, in which cases may still be. */
 	public Date meetingAt(String itemId) {
 		return Date.from(item(itemId).meetsAt());
+	}
+
+	/**
+	 * Attendance is recorded on the day of the meeting; three hours after it begins, if
+	 * that is later than the close of business.
+	 */
+	public Date attendanceUntil(String itemId) {
+		Instant begins = item(itemId).meetsAt();
+		Instant evening = Times.at(Times.dayOf(begins), Times.CLOSE_OF_BUSINESS);
+		Instant after = begins.plus(Duration.ofHours(3));
+		return Date.from(after.isAfter(evening) ? after : evening);
 	}
 
 	public void openBallot(String itemId) {
