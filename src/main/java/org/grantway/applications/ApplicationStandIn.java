@@ -156,7 +156,7 @@ class ApplicationStandIn implements StandIn {
 				}
 			}
 			case "plan" -> plan(values);
-			case "agreement" -> values.put("shares", shares(call, application.view().requested()));
+			case "agreement" -> values.put("shares", shares(call, application.requested()));
 			default -> {
 			}
 		}

@@ -204,7 +204,7 @@ class Completeness {
 	private static void checkShares(GrantApplication application, Call call, Answers answers, List<Finding> findings) {
 		BigDecimal sum = BigDecimal.ZERO;
 		Set<String> funders = new HashSet<>();
-		Money requested = application.view().requested();
+		Money requested = application.requested();
 		List<Map<String, String>> rows = answers.rows("shares");
 		for (int index = 0; index < rows.size(); index++) {
 			Map<String, String> row = rows.get(index);
@@ -214,7 +214,7 @@ class Completeness {
 			Money due = requested.share(share.movePointLeft(2));
 			String field = "shares." + index + ".amount";
 			Money.read(row.getOrDefault("amount", ""))
-				.filter((amount) -> Math.abs(amount.fen() - due.fen()) >= FEN_A_YUAN)
+				.filter((amount) -> requested.isPositive() && Math.abs(amount.fen() - due.fen()) >= FEN_A_YUAN)
 				.ifPresent((amount) -> findings.add(Finding.of("agreement", field, "applications.check.share-amount",
 						share.stripTrailingZeros().toPlainString(), requested, due)));
 		}

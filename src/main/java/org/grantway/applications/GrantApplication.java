@@ -238,9 +238,8 @@ class GrantApplication implements Audited {
 	ApplicationView view() {
 		return new ApplicationView(this.id, this.caseNumber, this.callId, title(),
 				new LocalizedText(this.summaryEn, this.summaryZh), this.principalInvestigator, this.host,
-				list(this.partners, ","), everybody(), list(this.excludedReviewers, "\n"), this.fieldCode,
-				new Money(this.requested), list(this.screenings, ","), this.status, this.submittedAt, this.documentId,
-				this.durationMonths);
+				list(this.partners, ","), everybody(), list(this.excludedReviewers, "\n"), this.fieldCode, requested(),
+				list(this.screenings, ","), this.status, this.submittedAt, this.documentId, this.durationMonths);
 	}
 
 	/** The team and the helpers: nobody of them reviews the application. */
@@ -301,6 +300,11 @@ class GrantApplication implements Audited {
 
 	ApplicationStatus refusedAs() {
 		return this.refusedAs;
+	}
+
+	/** Zero as long as no budget is written. */
+	Money requested() {
+		return new Money(this.requested);
 	}
 
 	UUID documentId() {

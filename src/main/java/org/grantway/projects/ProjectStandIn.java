@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,6 +68,14 @@ class ProjectStandIn implements StandIn {
 	public Map<String, String> outcomes() {
 		return Map.of("Task_ReviseChange", "submit", "Task_WriteReport", "submit", "Task_FileAudit", "submit",
 				"Task_SettleAccounts", "submit", "Task_Archive", "archive");
+	}
+
+	/** The archivist waits for the money, which others see to. */
+	@Override
+	public Optional<Instant> waitsUntil(WorkItem item) {
+		return item.task().equals("Task_Archive")
+				&& !this.archiving.unsettled(this.delivery.require(item.of().id())).isEmpty()
+						? Optional.ofNullable(item.dueAt()) : Optional.empty();
 	}
 
 	@Override
