@@ -160,8 +160,8 @@ class Notifier {
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(PersonalNotice notice) {
-		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice.action()), null,
-				notice.page(), Instant.now(this.clock)));
+		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice.action()),
+				notice.words(), notice.page(), Instant.now(this.clock)));
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -29,7 +31,10 @@ class Archiving {
 
 	private final Worklist worklist;
 
-	Archiving(Payments payments, Worklist worklist) {
+	private final ApplicationEventPublisher events;
+
+	Archiving(Payments payments, Worklist worklist, ApplicationEventPublisher events) {
+		this.events = events;
 		this.payments = payments;
 		this.worklist = worklist;
 	}
@@ -56,6 +61,7 @@ class Archiving {
 		if (waiting > 0) {
 			throw new Refused("projects.archive.unsettled", waiting);
 		}
+		this.events.publishEvent(Fact.of(project.asCase(), "project.archive-checked").by(actor));
 		this.worklist.complete(task.id(), actor, "archive", Map.of());
 	}
 

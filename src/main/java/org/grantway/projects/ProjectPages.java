@@ -44,6 +44,10 @@ import org.grantway.workflow.Worklist;
 @Transactional(readOnly = true)
 class ProjectPages {
 
+	/** What runs on has no end in sight before. */
+	private static final Set<ProjectStatus> ENDED = EnumSet.of(ProjectStatus.TERMINATED, ProjectStatus.REVOKED,
+			ProjectStatus.ARCHIVED);
+
 	private static final Limit PAGE = Limit.of(200);
 
 	private final ProjectRepository projects;
@@ -147,8 +151,9 @@ class ProjectPages {
 		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id());
 		Map<String, LocalizedText> names = funders(parts);
 		Map<String, List<String>> earlier = this.changes.earlierTargets(project);
-		return new View(life(project, midTermPassed), project.holdReason() != null, project.suspendedUntil(), next,
-				open.stream().map(Waiting::of).toList(), plan,
+		List<Evaluation> evaluated = this.evaluations.of(project);
+		return new View(life(project, midTermPassed, !evaluated.isEmpty()), project.holdReason() != null,
+				project.suspendedUntil(), next, open.stream().map(Waiting::of).toList(), plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
 					.map((one) -> MilestoneRow.of(one, today))
@@ -159,7 +164,7 @@ class ProjectPages {
 							one.reached(), earlier.getOrDefault(one.id().toString(), List.of())))
 					.toList(),
 				this.reports.of(project).stream().map((one) -> report(one, false)).toList(),
-				this.evaluations.of(project).stream().map((one) -> EvaluationRow.of(one, today)).toList(),
+				evaluated.stream().map((one) -> EvaluationRow.of(one, today)).toList(),
 				this.submissions.latest(project.id(), "Task_WriteSelfReport")
 					.map((report) -> this.submissions.inWords(report, LocaleContextHolder.getLocale()))
 					.orElse(List.of()),
@@ -305,10 +310,10 @@ class ProjectPages {
 		return account;
 	}
 
-	private static List<LifeStep> life(Project project, boolean midTermPassed) {
+	private static List<LifeStep> life(Project project, boolean midTermPassed, boolean evaluated) {
 		// what was built is run after its acceptance, not closed
 		boolean runs = project.kind() != ProjectKind.PROJECT
-				&& (project.result() == null || project.result().equals("passed"));
+				&& (project.result() == null || project.result().equals("passed") || evaluated);
 		// put right or suspended after its acceptance, it is still one that runs
 		boolean stays = runs && "passed".equals(project.result())
 				&& EnumSet.of(ProjectStatus.RECTIFYING, ProjectStatus.SUSPENDED).contains(project.status());
@@ -318,8 +323,11 @@ class ProjectPages {
 
 	/** After a mid-term check that was passed the work goes on in its second half. */
 	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed) {
-		List<String> steps = runs ? List.of("signed", "work", "mid-term", "second-half", "acceptance", "operation")
-				: List.of("signed", "work", "mid-term", "second-half", "acceptance", "closed", "archived");
+		List<String> steps = new ArrayList<>(List.of("signed", "work", "mid-term", "second-half", "acceptance"));
+		steps.add(runs ? "operation" : "closed");
+		if (!runs || ENDED.contains(status)) {
+			steps.add("archived");
+		}
 		int now = switch (status) {
 			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf(midTermPassed ? "second-half" : "work");
 			case MIDTERM -> steps.indexOf("mid-term");

@@ -9,8 +9,13 @@ import java.util.UUID;
  * @param of the case
  * @param to the person
  * @param action as in {@link DomainEvent#action()}
+ * @param words what there is to add, e.g. when and where; or null
  * @param page a path that the person may open
  */
-public record PersonalNotice(CaseRef of, UUID to, String action, String page) {
+public record PersonalNotice(CaseRef of, UUID to, String action, String words, String page) {
+
+	public PersonalNotice(CaseRef of, UUID to, String action, String page) {
+		this(of, to, action, null, page);
+	}
 
 }

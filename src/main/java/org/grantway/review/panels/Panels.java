@@ -3,6 +3,7 @@ package org.grantway.review.panels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,11 +25,14 @@ import org.grantway.review.experts.ExpertPool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +46,10 @@ class Panels {
 	private static final Duration BALLOT_OPEN = Duration.ofHours(24);
 
 	private static final int LEAST_CONCLUSION = 20;
+
+	/** The same in both languages. */
+	private static final DateTimeFormatter MEETING = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm '(UTC+8)'")
+		.withZone(Times.ZONE);
 
 	private final PanelItemRepository items;
 
@@ -171,7 +179,17 @@ class Panels {
 			.now("members", chosen.size())
 			.now("meetsAt", meeting)
 			.readableBy(Audience.REVIEW));
+		tellLeader(item, meeting, place);
 		this.worklist.complete(work.id(), actor, "seat", Map.of());
+	}
+
+	/** The leader of the case has to know when and where it comes before the panel. */
+	private void tellLeader(PanelItem item, Instant meeting, String place) {
+		CaseRef of = item.of();
+		String when = MEETING.format(meeting) + ((place == null || place.isBlank()) ? "" : ", " + place.strip());
+		UUID leader = this.concerns.subject(of.type(), of.id()).principalInvestigator();
+		this.events.publishEvent(new PersonalNotice(of, leader, "panel.meets", when,
+				(of.type().equals("project") ? "/projects/" : "/applications/") + of.number()));
 	}
 
 	/** A member declares a conflict before the attendance is taken. */
