@@ -25,6 +25,9 @@ public interface Submissions {
 	/** All answers given in a task of the subject, the oldest first. */
 	List<Submission> all(UUID subjectId, String task);
 
+	/** All answers given in all tasks of the subject, the oldest first. */
+	List<Submission> all(UUID subjectId);
+
 	/** The answers under the names of their questions, in the reader's language. */
 	List<Line> inWords(Submission submission, Locale locale);
 

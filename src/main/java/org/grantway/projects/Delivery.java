@@ -39,18 +39,22 @@ class Delivery {
 
 	private final ArchivePackage archive;
 
+	private final CaseRecords records;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Delivery(ProjectRepository projects, CheckpointRepository checkpoints, Reports reports, Payments payments,
-			FrozenDocuments documents, ArchivePackage archive, ApplicationEventPublisher events, Clock clock) {
+			FrozenDocuments documents, ArchivePackage archive, CaseRecords records, ApplicationEventPublisher events,
+			Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.reports = reports;
 		this.payments = payments;
 		this.documents = documents;
 		this.archive = archive;
+		this.records = records;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -179,6 +183,7 @@ class Delivery {
 	/** Freezes the package, unless the same was frozen before. */
 	void archive(UUID id) {
 		Project project = require(id);
+		this.records.freeze(project);
 		String manifest = this.archive.manifest(project);
 		if (this.documents.latest(project.asCase(), ArchivePackage.KIND)
 			.filter((before) -> before.content().equals(manifest))

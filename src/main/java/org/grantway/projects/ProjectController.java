@@ -1,8 +1,14 @@
 package org.grantway.projects;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.UUID;
 
 import org.springframework.context.MessageSource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.projects.ProjectAccess.Reading;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -78,6 +85,19 @@ class ProjectController {
 		model.addAttribute("mayArchive", this.archiving.isOpenTo(project, actor));
 		model.addAttribute("unsettled", this.archiving.unsettled(project).size());
 		return show(number, actor, "archive", "projects/archive", model);
+	}
+
+	/** A document of the package as it was frozen: the bytes that its hash is of. */
+	@GetMapping("/projects/{number}/archive/{id}")
+	ResponseEntity<byte[]> archived(@PathVariable String number, @PathVariable UUID id, @CurrentActor Actor actor) {
+		Project project = this.access.requireVisible(number, actor);
+		this.access.requireArchive(project, actor);
+		FrozenDocument document = this.archive.document(project, id);
+		String name = document.of().number() + "-" + document.kind() + "-" + document.version() + ".json";
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(document.content().getBytes(StandardCharsets.UTF_8));
 	}
 
 	@PostMapping("/projects/{number}/archive")

@@ -148,7 +148,7 @@ abstract class Persons extends LaboratoryJourney {
 		else if (path.startsWith("/panels/")) {
 			id = this.panel;
 		}
-		else if (path.startsWith("/documents/")) {
+		else if (path.startsWith("/documents/") || path.contains("/archive/")) {
 			id = id("select id from frozen_document where case_id = ? order by frozen_at desc", this.application);
 		}
 		else if (path.startsWith("/files/")) {

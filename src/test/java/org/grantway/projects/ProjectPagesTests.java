@@ -1,7 +1,9 @@
 package org.grantway.projects;
 
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +17,12 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -42,6 +47,9 @@ class ProjectPagesTests extends ProjectWorld {
 
 	@Autowired
 	Changes changes;
+
+	@Autowired
+	Delivery delivery;
 
 	@Autowired
 	MockMvc mvc;
@@ -184,6 +192,32 @@ class ProjectPagesTests extends ProjectWorld {
 		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
 		assertThat(page(archivist, url + "/archive").select("h2").text()).isEqualTo("Archive package");
 		assertThat(page(archivist, url + "/archive").select("form[action$=archive]")).isEmpty();
+	}
+
+	@Test
+	void theArchivistTakesEachDocumentOfThePackageAsItWasFrozen() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		this.delivery.archive(project.id());
+		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
+		String url = "/projects/" + project.number() + "/archive";
+		Elements rows = page(archivist, url).select("tbody tr:has(a)");
+		assertThat(rows).hasSizeGreaterThan(3);
+		for (Element row : rows) {
+			String address = row.select("a").attr("href");
+			MockHttpServletResponse document = this.mvc.perform(get(address).session(archivist))
+				.andReturn()
+				.getResponse();
+			assertThat(HexFormat.of()
+				.formatHex(MessageDigest.getInstance("SHA-256").digest(document.getContentAsByteArray())))
+				.as(row.text())
+				.isEqualTo(row.select(".hash").text());
+			MockHttpSession leader = signIn(project.principalInvestigator());
+			assertThat(status(leader, get(address))).as("not for the leader: it names reviewers").isEqualTo(403);
+		}
+		assertThat(this.mvc.perform(get(url + "/" + UUID.randomUUID()).session(archivist))
+			.andReturn()
+			.getResponse()
+			.getStatus()).isEqualTo(404);
 	}
 
 	@Test

@@ -15,6 +15,8 @@ interface FormSubmissions extends Repository<FormSubmission, UUID> {
 	Optional<FormSubmission> findFirstBySubjectIdAndTaskAndItemKeyOrderBySubmittedAtDesc(UUID subjectId, String task,
 			String itemKey);
 
+	List<FormSubmission> findBySubjectIdOrderBySubmittedAtAsc(UUID subjectId);
+
 	List<FormSubmission> findBySubjectIdAndTaskOrderBySubmittedAtAsc(UUID subjectId, String task);
 
 	Optional<FormSubmission> findByWorkItemId(UUID workItemId);

@@ -136,6 +136,12 @@ class SubmissionService implements Submissions {
 
 	@Override
 	@Transactional(readOnly = true)
+	public List<Submission> all(UUID subjectId) {
+		return this.submissions.findBySubjectIdOrderBySubmittedAtAsc(subjectId).stream().map(this::view).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<Line> inWords(Submission submission, Locale locale) {
 		return this.words.in(locale, this.archive.require(submission.form(), submission.formVersion()).fields(),
 				submission.answers());
