@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.springframework.stereotype.Component;
 
 import org.grantway.applications.Applications;
@@ -44,6 +45,8 @@ class CaseRecords {
 	private final ObjectMapper json = JsonMapper.builder()
 		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
 		.enable(SerializationFeature.INDENT_OUTPUT)
+		.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+		.addModule(new JavaTimeModule())
 		.build();
 
 	private final FrozenDocuments documents;
