@@ -4,7 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.grantway.applications.SubmissionReceipt.Receipt;
+import org.grantway.audit.Signatures;
 
 /**
  * Tells anyone who holds a receipt whether it is genuine. The number alone, which can be
@@ -20,11 +25,23 @@ import org.grantway.applications.SubmissionReceipt.Receipt;
 @Controller
 class ReceiptCheckController {
 
-	/** Characters of the fingerprint that have to be given. */
 	private final Submitting submitting;
 
-	ReceiptCheckController(Submitting submitting) {
+	private final Signatures signatures;
+
+	ReceiptCheckController(Submitting submitting, Signatures signatures) {
 		this.submitting = submitting;
+		this.signatures = signatures;
+	}
+
+	/** The key by which signatures of receipts can be checked without this service. */
+	@GetMapping("/verify/key.pem")
+	ResponseEntity<String> key() {
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(this.signatures.keyId() + ".pem").build().toString())
+			.contentType(MediaType.valueOf("application/x-pem-file"))
+			.body(this.signatures.publicKey());
 	}
 
 	@GetMapping("/verify")

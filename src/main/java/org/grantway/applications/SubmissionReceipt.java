@@ -1,6 +1,7 @@
 package org.grantway.applications;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -9,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.grantway.audit.Signatures;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.shared.Audited;
 
@@ -39,6 +41,10 @@ class SubmissionReceipt implements Audited {
 
 	private Instant submittedAt;
 
+	private String signature;
+
+	private String signingKey;
+
 	protected SubmissionReceipt() {
 	}
 
@@ -55,9 +61,15 @@ class SubmissionReceipt implements Audited {
 		this.submittedAt = at;
 	}
 
+	/** Done once, when the receipt is made. */
+	void sign(Signatures signatures) {
+		this.signature = signatures.sign(view().signed());
+		this.signingKey = signatures.keyId();
+	}
+
 	Receipt view() {
 		return new Receipt(this.receiptNumber, this.documentId, this.documentVersion, this.sha256, this.stage,
-				this.submittedBy, this.submittedAt);
+				this.submittedBy, this.submittedAt, this.signature, this.signingKey);
 	}
 
 	@Override
@@ -69,12 +81,20 @@ class SubmissionReceipt implements Audited {
 	 * A receipt as it is shown.
 	 *
 	 * @param sha256 of the frozen text, in hexadecimal
+	 * @param signature Ed25519 in Base64; null on receipts from before they were signed
+	 * @param signingKey short name of the key
 	 */
 	record Receipt(String number, UUID documentId, int version, String sha256, ApplicationStatus stage,
-			UUID submittedBy, Instant submittedAt) {
+			UUID submittedBy, Instant submittedAt, String signature, String signingKey) {
 
 		/** How much of the fingerprint whoever holds a receipt shows. */
 		static final int CODE = 12;
+
+		/** What the signature is of, line by line. */
+		public String signed() {
+			return String.join("\n", "Grantway receipt", this.number, Integer.toString(this.version), this.sha256,
+					this.submittedAt.truncatedTo(ChronoUnit.SECONDS).toString());
+		}
 
 		/** Where anyone who holds it can check it. */
 		public String checkPath() {

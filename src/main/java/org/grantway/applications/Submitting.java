@@ -22,6 +22,7 @@ import org.grantway.applications.content.Field;
 import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
+import org.grantway.audit.Signatures;
 import org.grantway.documents.Files;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
@@ -90,6 +91,8 @@ class Submitting {
 
 	private final SectionJson json;
 
+	private final Signatures signatures;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
@@ -97,7 +100,7 @@ class Submitting {
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
 			WorkingCopies copies, ApplicationAccess access, Completeness completeness, EntryRules rules,
 			Windows windows, Calls calls, Organisations organisations, FrozenDocuments documents, Files files,
-			Worklist worklist, Processes processes, RolesInUse roles, SectionJson json,
+			Worklist worklist, Processes processes, RolesInUse roles, SectionJson json, Signatures signatures,
 			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.receipts = receipts;
@@ -115,6 +118,7 @@ class Submitting {
 		this.processes = processes;
 		this.roles = roles;
 		this.json = json;
+		this.signatures = signatures;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -154,6 +158,7 @@ class Submitting {
 				now);
 		if (!agreement) {
 			application.submitted(document.id(), now);
+			receipt.sign(this.signatures);
 			this.receipts.save(receipt);
 		}
 		this.events.publishEvent(

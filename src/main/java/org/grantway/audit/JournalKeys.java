@@ -62,6 +62,11 @@ class JournalKeys {
 		entry.mac = mac(entry);
 	}
 
+	/** A key of its own for a purpose, made of the key in use. */
+	byte[] derived(String purpose) {
+		return hmac(this.keys.get(this.current), "derived " + purpose);
+	}
+
 	boolean knows(String id) {
 		return id != null && this.keys.containsKey(id);
 	}
@@ -73,10 +78,14 @@ class JournalKeys {
 	}
 
 	private String mac(JournalEntry entry) {
+		return HEX.formatHex(hmac(this.keys.get(entry.keyId), entry.canonical()));
+	}
+
+	private static byte[] hmac(SecretKeySpec key, String text) {
 		try {
 			Mac mac = Mac.getInstance(ALGORITHM);
-			mac.init(this.keys.get(entry.keyId));
-			return HEX.formatHex(mac.doFinal(entry.canonical().getBytes(StandardCharsets.UTF_8)));
+			mac.init(key);
+			return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException(ex);

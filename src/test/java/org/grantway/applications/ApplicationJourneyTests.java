@@ -1,8 +1,13 @@
 package org.grantway.applications;
 
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -411,6 +416,34 @@ class ApplicationJourneyTests {
 				.getResponse()
 				.getContentAsByteArray();
 			assertThat(again).isEqualTo(paper);
+		}
+	}
+
+	@Test
+	void aReceiptIsSignedAndCanBeCheckedWithNothingButTheKey() throws Exception {
+		String number = submittable();
+		Receipt receipt = this.submitting.submit(number, this.leader);
+		String page = this.mvc.perform(get(receipt.checkPath()).param("lang", "en"))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		Document check = Jsoup.parse(page);
+		String pem = this.mvc.perform(get("/verify/key.pem"))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		PublicKey key = KeyFactory.getInstance("Ed25519")
+			.generatePublic(
+					new X509EncodedKeySpec(Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""))));
+		Signature signature = Signature.getInstance("Ed25519");
+		String signed = check.select("pre").first().wholeText();
+		assertThat(signed).contains(receipt.number(), receipt.sha256());
+		for (String text : List.of(signed, signed.replace("-1\n1\n", "-1\n2\n"))) {
+			signature.initVerify(key);
+			signature.update(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			assertThat(signature.verify(Base64.getDecoder().decode(receipt.signature())))
+				.isEqualTo(text.equals(signed));
 		}
 	}
 
