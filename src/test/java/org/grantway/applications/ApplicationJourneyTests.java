@@ -420,6 +420,34 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void theApplicantAsksFromTheDraftOnAndAnOfficerAnswers() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		String address = "/applications/" + number + "/questions";
+		MockHttpSession leading = signIn();
+		MockHttpSession officer = signIn(RoleAt.of(Role.AGENCY_OFFICER, "AGY-HTRDC"));
+		this.mvc.perform(post(address).session(leading).with(csrf()).param("question", " "))
+			.andExpect(status().is(422))
+			.andExpect(content().string(containsString("question-error")));
+		this.mvc
+			.perform(post(address).session(leading).with(csrf()).param("question", "May a partner <b>join</b> later?"))
+			.andExpect(redirectedUrl(address));
+		Document open = read(officer, address);
+		assertThat(open.select("section p").text()).contains("May a partner <b>join</b> later?");
+		assertThat(open.text()).as("the draft is not the officer's to read").doesNotContain("Quantum gates");
+		String answer = open.select("form[action*=/questions/]").attr("action");
+		this.mvc.perform(post(answer).session(leading).with(csrf()).param("answer", "Yes"))
+			.andExpect(status().isForbidden());
+		this.mvc.perform(post(answer).session(officer).with(csrf()).param("answer", "")).andExpect(status().is(422));
+		this.mvc.perform(post(answer).session(officer).with(csrf()).param("answer", "Until the task book is signed."))
+			.andExpect(redirectedUrl(address));
+		this.mvc.perform(post(answer).session(officer).with(csrf()).param("answer", "No"))
+			.andExpect(content().string(containsString("answered this question meanwhile")));
+		assertThat(read(leading, address).select(".panel").text()).contains("Until the task book is signed.");
+		this.mvc.perform(get(address).session(signIn(RoleAt.of(Role.AGENCY_OFFICER, "AGY-MIIT-IDP"))))
+			.andExpect(status().isNotFound());
+	}
+
+	@Test
 	void aReceiptIsSignedAndCanBeCheckedWithNothingButTheKey() throws Exception {
 		String number = submittable();
 		Receipt receipt = this.submitting.submit(number, this.leader);
