@@ -69,7 +69,7 @@ class DiskFiles implements Files {
 
 	private StoredFile store(CaseRef of, String slot, String given, InputStream bytes, Actor by) {
 		String name = FileName.clean(given);
-		FileKind kind = FileKind.named(name).orElseThrow(() -> Refused.at("file", "documents.type-not-allowed"));
+		FileKind kind = FileKind.of(name);
 		Arrival arrival = this.store.receive(bytes);
 		int pages;
 		try {

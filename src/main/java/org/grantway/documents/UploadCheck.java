@@ -5,11 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Enumeration;
 import java.util.Iterator;
-import java.util.Locale;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -35,15 +31,6 @@ class UploadCheck {
 
 	private static final long MOST_PIXELS = 60_000_000L;
 
-	private static final int MOST_ENTRIES = 5000;
-
-	private static final long MOST_UNPACKED = 300L * 1024 * 1024;
-
-	/** Small entries of plain XML pack well; from here on the ratio counts. */
-	private static final long RATIO_COUNTS_FROM = 10L * 1024 * 1024;
-
-	private static final long HIGHEST_RATIO = 100;
-
 	private final Tika tika = new Tika();
 
 	/**
@@ -53,7 +40,7 @@ class UploadCheck {
 		try {
 			checkType(file, kind);
 			if (kind.isArchive()) {
-				checkArchive(file, kind);
+				OfficeCheck.check(file, kind);
 			}
 			else if (kind.isImage()) {
 				checkImage(file);
@@ -66,6 +53,9 @@ class UploadCheck {
 	}
 
 	private void checkType(Path file, FileKind kind) throws IOException {
+		if (kind.isArchive() && OfficeCheck.isOle(file)) {
+			throw OfficeCheck.refusalOfOle(file);
+		}
 		String found;
 		try (InputStream in = new BufferedInputStream(java.nio.file.Files.newInputStream(file))) {
 			found = this.tika.detect(in);
@@ -84,52 +74,6 @@ class UploadCheck {
 		try (InputStream in = java.nio.file.Files.newInputStream(file)) {
 			return new String(in.readNBytes(start.length()), StandardCharsets.ISO_8859_1).equals(start);
 		}
-	}
-
-	private static void checkArchive(Path file, FileKind kind) throws IOException {
-		String main = (kind == FileKind.DOCX) ? "word/document.xml" : "xl/workbook.xml";
-		try (ZipFile zip = new ZipFile(file.toFile())) {
-			if (zip.getEntry("[Content_Types].xml") == null || zip.getEntry(main) == null) {
-				throw Refused.at("file", "documents.other-type");
-			}
-			if (zip.size() > MOST_ENTRIES) {
-				throw Refused.at("file", "documents.bomb");
-			}
-			long unpacked = 0;
-			Enumeration<? extends ZipEntry> entries = zip.entries();
-			while (entries.hasMoreElements()) {
-				ZipEntry entry = entries.nextElement();
-				checkEntry(entry.getName());
-				unpacked += unpackedSize(zip, entry, MOST_UNPACKED - unpacked);
-			}
-		}
-	}
-
-	private static void checkEntry(String name) {
-		String lower = name.toLowerCase(Locale.ROOT);
-		if (name.startsWith("/") || name.contains("..") || name.contains("\\")
-				|| lower.matches(".*\\.(zip|docx|xlsx|docm|xlsm|jar|rar|7z|gz|exe|dll|js|vbs|bat|cmd|ps1|sh|lnk)$")) {
-			throw Refused.at("file", "documents.nested");
-		}
-		if (lower.contains("vbaproject") || lower.contains("/macrosheets/") || lower.contains("/activex/")) {
-			throw Refused.at("file", "documents.macros");
-		}
-	}
-
-	/** Counts the bytes themselves; the sizes an archive states may be false. */
-	private static long unpackedSize(ZipFile zip, ZipEntry entry, long left) throws IOException {
-		long packed = Math.max(1, entry.getCompressedSize());
-		long size = 0;
-		byte[] part = new byte[64 * 1024];
-		try (InputStream in = zip.getInputStream(entry)) {
-			for (int read = in.read(part); read >= 0; read = in.read(part)) {
-				size += read;
-				if (size > left || (size > RATIO_COUNTS_FROM && size / packed > HIGHEST_RATIO)) {
-					throw Refused.at("file", "documents.bomb");
-				}
-			}
-		}
-		return size;
 	}
 
 	private static void checkImage(Path file) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -37,6 +38,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class UploadTests {
 
+	private static final String CONTENT_TYPES = "[Content_Types].xml";
+
+	private static final byte[] OLE = bytes("\u00d0\u00cf\21\u00e0\u00a1\u00b1\32\u00e1");
+
+	private static final byte[] RAR = bytes("Rar!\32\7\1\0x");
+
+	private static final byte[] SEVEN_ZIP = bytes("7z\u00bc\u00af\47\34\0\4");
+
+	private static final byte[] GZIP = bytes("\37\u008b\10\0x");
+
 	@TempDir
 	private Path directory;
 
@@ -64,6 +75,64 @@ class UploadTests {
 				Arguments.of("Excel called Word", "a.docx", office("xl/workbook.xml", Map.of()),
 						"documents.other-type"),
 				Arguments.of("macros", "a.docx", word(Map.of("word/vbaProject.bin", bytes("x"))), "documents.macros"),
+				Arguments.of("a Word file with macros", "a.docm", word(Map.of()), "documents.macro-type"),
+				Arguments.of("an Excel file with macros", "A.XLSM", bytes("x"), "documents.macro-type"),
+				Arguments.of("macros under another name", "a.docx",
+						word(Map.of("word/data.bin", ole("VBA", "_VBA_PROJECT"))), "documents.macros"),
+				Arguments.of("macros at a far end of a large part", "a.docx",
+						word(Map.of("word/data.bin",
+								join(OLE, random(64 * 1024 - OLE.length - 7), wide("_VBA_PROJECT"), random(100)))),
+						"documents.macros"),
+				Arguments.of("a Word file with macros called docx", "a.docx",
+						typed("application/vnd.ms-word.document.macroEnabled.main+xml"), "documents.macros"),
+				Arguments.of("macros declared in another spelling", "a.docx",
+						typed("application/vnd.ms-word.document.&#x6d;acroEnabled.main+xml"), "documents.macros"),
+				Arguments.of("macros declared in another encoding", "a.docx",
+						office("word/document.xml",
+								Map.of(CONTENT_TYPES,
+										("\ufeff<Types><Default Extension='bin' "
+												+ "ContentType='application/vnd.ms-office.vbaProject'/></Types>")
+											.getBytes(StandardCharsets.UTF_16BE))),
+						"documents.macros"),
+				Arguments
+					.of("macros by a relationship only", "a.docx", word(Map.of("word/_rels/document.xml.rels", bytes(
+							"<Relationships><Relationship Id='r' Target='data.bin' Type='http://schemas.microsoft.com/office/"
+									+ "2006/relationships/vbaProject'/></Relationships>"))),
+							"documents.macros"),
+				Arguments.of("types that are no XML", "a.docx",
+						office("word/document.xml", Map.of(CONTENT_TYPES, bytes("<Types"))), "documents.unreadable"),
+				Arguments
+					.of("types that ask for another file", "a.docx",
+							office("word/document.xml", Map.of(CONTENT_TYPES,
+									bytes("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><Types>&e;</Types>"))),
+							"documents.unreadable"),
+				Arguments.of("an old Word file", "a.doc", ole("WordDocument"), "documents.old-office"),
+				Arguments.of("an old Excel file", "a.xls", ole("Workbook"), "documents.old-office"),
+				Arguments.of("an old Word file called docx", "a.docx", ole("WordDocument"), "documents.old-office"),
+				Arguments.of("an old Excel file called xlsx", "a.xlsx", ole("Workbook"), "documents.old-office"),
+				Arguments.of("an installer called docx", "a.docx", ole("Property"), "documents.other-type"),
+				Arguments.of("an old Word file called PDF", "a.pdf", ole("WordDocument"), "documents.other-type"),
+				Arguments.of("a Word file with a password", "a.docx", ole("EncryptionInfo", "EncryptedPackage"),
+						"documents.encrypted"),
+				Arguments.of("an Excel file with a password", "a.xlsx", ole("EncryptionInfo", "EncryptedPackage"),
+						"documents.encrypted"),
+				Arguments.of("a zip archive", "a.zip", zip(Map.of("a.pdf", pdf)), "documents.archive"),
+				Arguments.of("a Rar archive", "a.RAR", RAR, "documents.archive"),
+				Arguments.of("a 7z archive", "a.7z", SEVEN_ZIP, "documents.archive"),
+				Arguments.of("a packed archive", "a.tar.gz", GZIP, "documents.archive"),
+				Arguments.of("a zip archive called PDF", "a.pdf", zip(Map.of("a.pdf", pdf)), "documents.other-type"),
+				Arguments.of("a zip archive inside under another name", "a.docx",
+						word(Map.of("word/media/image1.png", zip(Map.of("x", bytes("x"))))), "documents.nested"),
+				Arguments.of("an empty zip archive inside", "a.docx", word(Map.of("word/a.bin", zip(Map.of()))),
+						"documents.nested"),
+				Arguments.of("a Rar archive inside under another name", "a.docx", word(Map.of("word/a.bin", RAR)),
+						"documents.nested"),
+				Arguments.of("a 7z archive inside under another name", "a.xlsx",
+						office("xl/workbook.xml", Map.of("xl/a.bin", SEVEN_ZIP)), "documents.nested"),
+				Arguments.of("a packed file inside under another name", "a.docx", word(Map.of("word/a.bin", GZIP)),
+						"documents.nested"),
+				Arguments.of("a file packed in an object", "a.docx",
+						word(Map.of("word/embeddings/oleObject1.bin", ole("\1Ole10Native"))), "documents.nested"),
 				Arguments.of("an archive inside", "a.docx", word(Map.of("word/embeddings/a.zip", bytes("x"))),
 						"documents.nested"),
 				Arguments.of("a program inside", "a.docx", word(Map.of("word/embeddings/a.exe", bytes("x"))),
@@ -92,6 +161,8 @@ class UploadTests {
 		assertThat(upload("a.docx", word(Map.of()))).isZero();
 		assertThat(upload("a.xlsx", office("xl/workbook.xml", Map.of()))).isZero();
 		assertThat(upload("a.png", png(2, 2))).isZero();
+		assertThat(upload("a.docx", word(Map.of("word/embeddings/oleObject1.bin", ole("Equation Native"))))).isZero();
+		assertThat(upload("a.docx", word(Map.of("word/media/empty.bin", new byte[0])))).isZero();
 	}
 
 	@ParameterizedTest
@@ -119,8 +190,7 @@ class UploadTests {
 
 	private int upload(String given, byte[] content) {
 		ContentStore store = new ContentStore(this.directory, DataSize.ofMegabytes(2));
-		FileKind kind = FileKind.named(FileName.clean(given))
-			.orElseThrow(() -> new Refused("documents.type-not-allowed"));
+		FileKind kind = FileKind.of(FileName.clean(given));
 		ContentStore.Arrival arrival = store.receive(new ByteArrayInputStream(content));
 		try {
 			int pages = new UploadCheck().check(arrival.file(), kind);
@@ -175,7 +245,7 @@ class UploadTests {
 
 	private static byte[] office(String main, Map<String, byte[]> more) throws IOException {
 		Map<String, byte[]> entries = new LinkedHashMap<>();
-		entries.put("[Content_Types].xml", bytes("<Types/>"));
+		entries.put(CONTENT_TYPES, bytes("<Types/>"));
 		entries.put(main, bytes("<x/>"));
 		entries.putAll(more);
 		return zip(entries);
@@ -196,10 +266,35 @@ class UploadTests {
 		return text.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
-	private static byte[] join(byte[] one, byte[] other) {
-		byte[] both = Arrays.copyOf(one, one.length + other.length);
-		System.arraycopy(other, 0, both, one.length, other.length);
-		return both;
+	/** A Word file that declares its main part to be of that type. */
+	private static byte[] typed(String type) throws IOException {
+		return word(Map.of(CONTENT_TYPES,
+				bytes("<Types><Override PartName='/word/document.xml' ContentType='" + type + "'/></Types>")));
+	}
+
+	/** The start of an OLE file, and later the names of its streams. */
+	private static byte[] ole(String... streams) {
+		byte[] file = join(OLE, random(1000));
+		for (String stream : streams) {
+			file = join(file, wide(stream), random(90));
+		}
+		return file;
+	}
+
+	private static byte[] wide(String name) {
+		return name.getBytes(StandardCharsets.UTF_16LE);
+	}
+
+	private static byte[] random(int size) {
+		byte[] bytes = new byte[size];
+		new Random(size).nextBytes(bytes);
+		return bytes;
+	}
+
+	private static byte[] join(byte[]... parts) {
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		Stream.of(parts).forEach(all::writeBytes);
+		return all.toByteArray();
 	}
 
 }
