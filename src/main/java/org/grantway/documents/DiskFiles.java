@@ -4,49 +4,42 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-import org.grantway.documents.ContentStore.Arrival;
+import org.grantway.documents.Intake.Received;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
-import org.grantway.shared.DomainEvent.Audience;
-import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Keeps the bytes on disk and what is known of them in the database.
+ * Keeps the bytes on disk and what is known of them in the database. An upload is looked
+ * into and scanned before its own transaction begins.
  */
 @Service("files")
-@Transactional
 class DiskFiles implements Files {
 
 	private final FileRecords records;
 
 	private final ContentStore store;
 
-	private final UploadCheck check;
+	private final Intake intake;
 
-	private final ApplicationEventPublisher events;
+	private final FileChanges changes;
 
-	private final Clock clock;
+	private final Quarantine quarantine;
 
-	DiskFiles(FileRecords records, ContentStore store, UploadCheck check, ApplicationEventPublisher events,
-			Clock clock) {
+	DiskFiles(FileRecords records, ContentStore store, Intake intake, FileChanges changes, Quarantine quarantine) {
 		this.records = records;
 		this.store = store;
-		this.check = check;
-		this.events = events;
-		this.clock = clock;
+		this.intake = intake;
+		this.changes = changes;
+		this.quarantine = quarantine;
 	}
 
 	@Override
@@ -68,35 +61,15 @@ class DiskFiles implements Files {
 	}
 
 	private StoredFile store(CaseRef of, String slot, String given, InputStream bytes, Actor by) {
-		String name = FileName.clean(given);
-		FileKind kind = FileKind.of(name);
-		Arrival arrival = this.store.receive(bytes);
-		int pages;
-		try {
-			pages = this.check.check(arrival.file(), kind);
+		Received received = this.intake.receive(given, bytes);
+		if (received.verdict().isInfected()) {
+			this.intake.discard(received);
+			this.changes.refused(of, slot, received, by);
+			this.quarantine.lock(received.content().sha256(), received.verdict());
+			throw Refused.at("file", "documents.infected", received.verdict().signature());
 		}
-		catch (RuntimeException ex) {
-			this.store.discard(arrival);
-			throw ex;
-		}
-		this.store.keep(arrival);
-		Optional<StoredFile> same = of(of, slot).stream()
-			.filter((kept) -> kept.name().equals(name) && kept.sha256().equals(arrival.content().sha256()))
-			.findFirst();
-		if (same.isPresent()) {
-			return same.get();
-		}
-		StoredFile file = this.records
-			.save(new FileRecord(of, slot, name, kind, arrival.content(), pages, by.personId(),
-					Instant.now(this.clock)))
-			.view();
-		this.events.publishEvent(Fact.of(of, "document.stored")
-			.by(by)
-			.now("slot", slot)
-			.now("name", name)
-			.now("size", file.size())
-			.now("sha256", file.sha256()));
-		return file;
+		this.intake.keep(received);
+		return this.changes.add(of, slot, received, by);
 	}
 
 	@Override
@@ -113,18 +86,7 @@ class DiskFiles implements Files {
 
 	@Override
 	public void remove(UUID id, Actor by) {
-		FileRecord record = record(id);
-		if (record.removed()) {
-			return;
-		}
-		record.remove(by.personId(), Instant.now(this.clock));
-		this.records.save(record);
-		StoredFile file = record.view();
-		this.events.publishEvent(Fact.of(file.of(), "document.removed")
-			.by(by)
-			.was("slot", file.slot())
-			.was("name", file.name())
-			.was("sha256", file.sha256()));
+		this.changes.remove(id, by);
 	}
 
 	@Override
@@ -142,20 +104,6 @@ class DiskFiles implements Files {
 	@Transactional(readOnly = true)
 	public int pages(UUID id) {
 		return record(id).pages();
-	}
-
-	/**
-	 * Opening somebody else's file is part of the case's history; who reviews is not for
-	 * everybody who reads it.
-	 */
-	void recordOpening(StoredFile file, Actor reader) {
-		if (!reader.is(file.by())) {
-			this.events.publishEvent(Fact.of(file.of(), "document.opened")
-				.by(reader)
-				.now("name", file.name())
-				.now("sha256", file.sha256())
-				.readableBy(Audience.REVIEW));
-		}
 	}
 
 	private FileRecord record(UUID id) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,19 @@ class DocumentAccess {
 	}
 
 	/**
+	 * A file that waits for the malware scanner opens for its uploader only; an infected
+	 * one for nobody.
+	 */
+	private static void requireOpen(StoredFile file, boolean uploader) {
+		if (file.scan() == ScanState.INFECTED) {
+			throw new Refused("documents.scan.locked");
+		}
+		if (!file.scan().isOpen() && !uploader) {
+			throw new Refused("documents.scan.not-yet");
+		}
+	}
+
+	/**
 	 * A file that may be read page by page, but not taken, is a file that is not there.
 	 */
 	StoredFile requireDownloadable(Actor reader, UUID id) {
@@ -41,15 +55,20 @@ class DocumentAccess {
 		if (rules(file).noneMatch((rule) -> rule.mayOpen(reader, file) && !rule.showsPagesOnly(file))) {
 			throw new NotFound("file " + id);
 		}
+		requireOpen(file, reader.is(file.by()));
 		return file;
 	}
 
-	/** Whoever may not open a file must not learn that it exists. */
+	/**
+	 * Whoever may not open a file must not learn that it exists. Pages are not made of
+	 * what waits for the malware scanner, not even for its uploader.
+	 */
 	StoredFile requireReadable(Actor reader, UUID id) {
 		StoredFile file = this.files.require(id);
 		if (!mayOpen(reader, file)) {
 			throw new NotFound("file " + id);
 		}
+		requireOpen(file, false);
 		return file;
 	}
 

@@ -27,14 +27,17 @@ class FileController {
 
 	private static final String SANDBOX = "default-src 'none'; sandbox";
 
-	private final DiskFiles files;
+	private final Files files;
+
+	private final FileChanges changes;
 
 	private final PageImages images;
 
 	private final DocumentAccess access;
 
-	FileController(DiskFiles files, PageImages images, DocumentAccess access) {
+	FileController(Files files, FileChanges changes, PageImages images, DocumentAccess access) {
 		this.files = files;
+		this.changes = changes;
 		this.images = images;
 		this.access = access;
 	}
@@ -42,7 +45,7 @@ class FileController {
 	@GetMapping("/files/{id}")
 	ResponseEntity<Resource> file(@PathVariable UUID id, @CurrentActor Actor actor) {
 		StoredFile file = this.access.requireDownloadable(actor, id);
-		this.files.recordOpening(file, actor);
+		this.changes.opened(file, actor);
 		ContentDisposition download = ContentDisposition.attachment()
 			.filename(file.name(), StandardCharsets.UTF_8)
 			.build();

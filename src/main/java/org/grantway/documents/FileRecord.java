@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.grantway.documents.Files.StoredFile;
+import org.grantway.documents.Intake.Received;
+import org.grantway.documents.MalwareScanner.Verdict;
 import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 
@@ -50,28 +54,59 @@ class FileRecord implements Audited {
 
 	private UUID removedBy;
 
+	@Enumerated(EnumType.STRING)
+	private ScanState scanState;
+
+	private String scanSignature;
+
+	private Instant scannedAt;
+
 	protected FileRecord() {
 	}
 
-	FileRecord(CaseRef of, String slot, String name, FileKind kind, ContentStore.Content content, int pages, UUID by,
-			Instant at) {
+	FileRecord(CaseRef of, String slot, Received received, UUID by, Instant at) {
 		this.id = UUID.randomUUID();
 		this.caseType = of.type();
 		this.caseId = of.id();
 		this.caseNumber = of.number();
 		this.slot = slot;
-		this.name = name;
-		this.mediaType = kind.mediaType();
-		this.sizeBytes = content.size();
-		this.sha256 = content.sha256();
-		this.pages = pages;
+		this.name = received.name();
+		this.mediaType = received.kind().mediaType();
+		this.sizeBytes = received.content().size();
+		this.sha256 = received.content().sha256();
+		this.pages = received.pages();
 		this.storedBy = by;
 		this.storedAt = at;
+		this.scanState = received.verdict().state();
+		this.scannedAt = received.verdict().isAnswer() ? at : null;
 	}
 
 	void remove(UUID by, Instant at) {
 		this.removedAt = at;
 		this.removedBy = by;
+	}
+
+	/**
+	 * Takes the scanner's word. What is infected stays so, and a scanner that did not
+	 * answer takes nothing back.
+	 * @return whether that changed anything
+	 */
+	boolean scanned(Verdict verdict, Instant at) {
+		if (!verdict.isAnswer() || verdict.state() == this.scanState || this.scanState == ScanState.INFECTED) {
+			return false;
+		}
+		this.scanState = verdict.state();
+		this.scanSignature = verdict.signature();
+		this.scannedAt = at;
+		return true;
+	}
+
+	boolean isSame(String otherName, ContentStore.Content content) {
+		return this.name.equals(otherName) && this.sha256.equals(content.sha256());
+	}
+
+	UUID id() {
+		return this.id;
 	}
 
 	boolean removed() {
@@ -88,7 +123,7 @@ class FileRecord implements Audited {
 
 	StoredFile view() {
 		return new StoredFile(this.id, new CaseRef(this.caseType, this.caseId, this.caseNumber), this.slot, this.name,
-				this.mediaType, this.sizeBytes, this.sha256, this.storedBy, this.storedAt);
+				this.mediaType, this.sizeBytes, this.sha256, this.storedBy, this.storedAt, this.scanState);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.grantway.documents;
 import java.util.List;
 import java.util.UUID;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -13,5 +14,11 @@ interface FileRecords extends JpaRepository<FileRecord, UUID> {
 			where f.caseType = :caseType and f.caseId = :caseId and f.slot = :slot and f.removedAt is null
 			order by f.storedAt, f.id""")
 	List<FileRecord> current(String caseType, UUID caseId, String slot);
+
+	@Query("select f from FileRecord f where f.scanState = :state and f.id > :after order by f.id")
+	List<FileRecord> inState(ScanState state, UUID after, Limit limit);
+
+	@Query("select f from FileRecord f where f.sha256 = :sha256 and f.scanState <> :except order by f.id")
+	List<FileRecord> ofContent(String sha256, ScanState except, Limit limit);
 
 }

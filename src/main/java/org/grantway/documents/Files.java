@@ -12,7 +12,8 @@ import org.grantway.shared.CaseRef;
 
 /**
  * Uploaded files, kept by the hash of their content. Refused are empty files, files over
- * the limit, and types that are not allowed or do not match the name's ending.
+ * the limit, types that are not allowed or do not match the name's ending, and malware.
+ * While the malware scanner does not answer, files are kept in quarantine.
  */
 public interface Files {
 
@@ -36,13 +37,21 @@ public interface Files {
 	 */
 	void remove(UUID id, Actor by);
 
+	/** Its bytes, whatever the scanner said; the caller checks who may have them. */
 	InputStream open(UUID id);
 
 	/** How many page images there are; 0 if it is no PDF. */
 	int pages(UUID id);
 
+	/**
+	 * A file as it lies in a slot of a case.
+	 *
+	 * @param size in bytes
+	 * @param sha256 hash of its bytes
+	 * @param scan what is known of malware in it
+	 */
 	record StoredFile(UUID id, CaseRef of, String slot, String name, String mediaType, long size, String sha256,
-			UUID by, Instant at) {
+			UUID by, Instant at, ScanState scan) {
 
 	}
 

@@ -27,7 +27,9 @@ class TroubleTests extends Journey {
 		refuses(writer, writing, pdf(), "a.exe", 422, "Files may be PDF", "文件格式仅限");
 		refuses(writer, writing, "no PDF at all".getBytes(), "a.pdf", 422, "not what its name says", "与扩展名不符");
 		refuses(writer, writing, new byte[LIMIT + 1], "a.pdf", 413, "The file is too large", "文件过大");
+		assertThat(writing.look("attachments").text()).as("there is no scanner").contains("未作病毒检查");
 		Page check = writing.check();
+		assertThat(check.text()).contains("未作病毒检查");
 		String button = "form[action$=submit] button";
 		CompletableFuture<Page> other = CompletableFuture.supplyAsync(() -> check.press(button));
 		List<Page> answers = List.of(check.press(button), other.join());

@@ -48,6 +48,16 @@ abstract class Missing implements ExecutionCondition {
 
 	}
 
+	/** Without a malware scanner. */
+	static final class ClamAv extends Missing {
+
+		ClamAv() {
+			super(Clamd.isHere(),
+					"The tests with a real malware scanner did not run: there is none." + " Install clamav-daemon.");
+		}
+
+	}
+
 	/** Without a browser. */
 	static final class Chromium extends Missing {
 

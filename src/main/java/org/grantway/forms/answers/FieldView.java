@@ -3,6 +3,8 @@ package org.grantway.forms.answers;
 import java.util.List;
 import java.util.Map;
 
+import org.grantway.documents.ScanState;
+
 /**
  * A component as the page shows it, in the reader's language.
  *
@@ -28,7 +30,7 @@ public record FieldView(String kind, String name, String label, String hint, Obj
 	}
 
 	/** A file that was given. */
-	public record FileEntry(String id, String name, long size) {
+	public record FileEntry(String id, String name, long size, ScanState scan) {
 
 	}
 

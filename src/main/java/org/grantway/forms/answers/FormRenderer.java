@@ -167,7 +167,7 @@ public class FormRenderer {
 			Collection<?> ids = (raw instanceof Collection<?> collection) ? collection : List.of(raw);
 			return ids.stream()
 				.flatMap((id) -> this.context.file(id.toString()).stream())
-				.map((file) -> new FileEntry(file.id().toString(), file.name(), file.size()))
+				.map((file) -> new FileEntry(file.id().toString(), file.name(), file.size(), file.scan()))
 				.toList();
 		}
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 import org.grantway.documents.Files.StoredFile;
+import org.grantway.documents.ScanState;
 import org.grantway.forms.definition.FormDefinition;
 import org.grantway.forms.definition.FormParser;
 import org.grantway.shared.CaseRef;
@@ -271,7 +272,7 @@ class AnswerReaderTests {
 
 	private static StoredFile file() {
 		return new StoredFile(FILE, new CaseRef("application", UUID.randomUUID(), "APP-1"), "slot", "a.pdf",
-				"application/pdf", 1, "", UUID.randomUUID(), Instant.EPOCH);
+				"application/pdf", 1, "", UUID.randomUUID(), Instant.EPOCH, ScanState.UNCHECKED);
 	}
 
 	private static ResourceBundleMessageSource messages() {
