@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
 import org.grantway.documents.Files.StoredFile;
+import org.grantway.documents.SampleScanner.Behaviour;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.shared.Actor;
@@ -258,17 +259,18 @@ class QuarantineTests {
 			.sorted((left, right) -> left.id().toString().compareTo(right.id().toString()))
 			.toList();
 		this.answers.put(both.get(1).sha256(), "stream: OK\0");
-		this.clamd.behave((scan) -> {
+		Behaviour deadly = (scan) -> {
 			String hash = ContentStore.hash(scan.file());
 			if (hash.equals(both.get(0).sha256())) {
 				this.clamd.die();
 				return;
 			}
 			scan.say(this.answers.getOrDefault(hash, SampleScanner.UNKNOWN));
-		});
+		};
+		this.clamd.behave(deadly);
 		this.quarantine.scan();
 		assertThat(both).extracting(this::state).containsOnly(ScanState.WAITING);
-		revive();
+		this.clamd.behave(deadly);
 		this.quarantine.scan();
 		assertThat(both).extracting(this::state).containsExactly(ScanState.WAITING, ScanState.CLEAN);
 	}

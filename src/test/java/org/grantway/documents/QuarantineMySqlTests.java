@@ -1,0 +1,8 @@
+package org.grantway.documents;
+
+import org.grantway.support.NeedsMySql;
+
+@NeedsMySql
+class QuarantineMySqlTests extends QuarantineTests {
+
+}
