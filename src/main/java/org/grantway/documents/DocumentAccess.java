@@ -48,11 +48,15 @@ class DocumentAccess {
 	}
 
 	/**
-	 * A file that may be read page by page, but not taken, is a file that is not there.
+	 * A file that may be read page by page, but not taken, is a file that is not there,
+	 * unless only its own content keeps it from being taken.
 	 */
 	StoredFile requireDownloadable(Actor reader, UUID id) {
 		StoredFile file = this.files.require(id);
 		if (rules(file).noneMatch((rule) -> rule.mayOpen(reader, file) && !rule.showsPagesOnly(file))) {
+			if (file.active() && mayOpen(reader, file)) {
+				throw new Refused("documents.pages-only");
+			}
 			throw new NotFound("file " + id);
 		}
 		requireOpen(file, reader.is(file.by()));

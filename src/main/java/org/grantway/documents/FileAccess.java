@@ -13,7 +13,10 @@ public interface FileAccess {
 	/** Whether the reader sees the file's pages. */
 	boolean mayOpen(Actor reader, Files.StoredFile file);
 
-	/** Whether those who may open it by this rule do not get the file with its name. */
+	/**
+	 * Whether those who may open it by this rule do not get the file with its name, such
+	 * as reviewers a PDF with active content.
+	 */
 	default boolean showsPagesOnly(Files.StoredFile file) {
 		return false;
 	}

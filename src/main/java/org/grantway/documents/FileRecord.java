@@ -54,6 +54,8 @@ class FileRecord implements Audited {
 
 	private UUID removedBy;
 
+	private boolean activeContent;
+
 	@Enumerated(EnumType.STRING)
 	private ScanState scanState;
 
@@ -74,7 +76,8 @@ class FileRecord implements Audited {
 		this.mediaType = received.kind().mediaType();
 		this.sizeBytes = received.content().size();
 		this.sha256 = received.content().sha256();
-		this.pages = received.pages();
+		this.pages = received.findings().pages();
+		this.activeContent = received.findings().active();
 		this.storedBy = by;
 		this.storedAt = at;
 		this.scanState = received.verdict().state();
@@ -123,7 +126,8 @@ class FileRecord implements Audited {
 
 	StoredFile view() {
 		return new StoredFile(this.id, new CaseRef(this.caseType, this.caseId, this.caseNumber), this.slot, this.name,
-				this.mediaType, this.sizeBytes, this.sha256, this.storedBy, this.storedAt, this.scanState);
+				this.mediaType, this.sizeBytes, this.sha256, this.storedBy, this.storedAt, this.activeContent,
+				this.scanState);
 	}
 
 	@Override

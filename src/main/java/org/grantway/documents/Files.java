@@ -48,10 +48,11 @@ public interface Files {
 	 *
 	 * @param size in bytes
 	 * @param sha256 hash of its bytes
+	 * @param active whether it is a PDF that runs scripts or carries other files
 	 * @param scan what is known of malware in it
 	 */
 	record StoredFile(UUID id, CaseRef of, String slot, String name, String mediaType, long size, String sha256,
-			UUID by, Instant at, ScanState scan) {
+			UUID by, Instant at, boolean active, ScanState scan) {
 
 	}
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.grantway.documents.ContentStore.Arrival;
 import org.grantway.documents.ContentStore.Content;
 import org.grantway.documents.MalwareScanner.Verdict;
+import org.grantway.documents.UploadCheck.Findings;
 
 import org.springframework.stereotype.Component;
 
@@ -33,8 +34,8 @@ class Intake {
 		FileKind kind = FileKind.of(name);
 		Arrival arrival = this.store.receive(bytes);
 		try {
-			int pages = this.check.check(arrival.file(), kind);
-			return new Received(name, kind, arrival, pages, this.scanner.scanUpload(arrival.file()));
+			Findings findings = this.check.check(arrival.file(), kind);
+			return new Received(name, kind, arrival, findings, this.scanner.scanUpload(arrival.file()));
 		}
 		catch (RuntimeException ex) {
 			this.store.discard(arrival);
@@ -53,10 +54,10 @@ class Intake {
 	/**
 	 * An upload that may be kept or discarded.
 	 *
-	 * @param pages how many it has, 0 if it is no PDF
+	 * @param findings what is in it
 	 * @param verdict what the malware scanner said
 	 */
-	record Received(String name, FileKind kind, Arrival arrival, int pages, Verdict verdict) {
+	record Received(String name, FileKind kind, Arrival arrival, Findings findings, Verdict verdict) {
 
 		Content content() {
 			return this.arrival.content();

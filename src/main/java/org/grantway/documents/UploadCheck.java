@@ -33,10 +33,8 @@ class UploadCheck {
 
 	private final Tika tika = new Tika();
 
-	/**
-	 * @return how many pages the file has, 0 if it is no PDF
-	 */
-	int check(Path file, FileKind kind) {
+	/** Refuses what may not be kept. */
+	Findings check(Path file, FileKind kind) {
 		try {
 			checkType(file, kind);
 			if (kind.isArchive()) {
@@ -45,7 +43,7 @@ class UploadCheck {
 			else if (kind.isImage()) {
 				checkImage(file);
 			}
-			return (kind == FileKind.PDF) ? pages(file) : 0;
+			return (kind == FileKind.PDF) ? pdf(file) : new Findings(0, false);
 		}
 		catch (IOException ex) {
 			throw Refused.at("file", "documents.unreadable");
@@ -101,7 +99,7 @@ class UploadCheck {
 		}
 	}
 
-	private static int pages(Path file) throws IOException {
+	private static Findings pdf(Path file) throws IOException {
 		try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
 			if (document.isEncrypted()) {
 				throw Refused.at("file", "documents.encrypted");
@@ -113,7 +111,7 @@ class UploadCheck {
 			if (pages > MOST_PAGES) {
 				throw Refused.at("file", "documents.too-many-pages", MOST_PAGES);
 			}
-			return pages;
+			return new Findings(pages, ActiveContent.isIn(document));
 		}
 		catch (InvalidPasswordException ex) {
 			throw Refused.at("file", "documents.encrypted");
@@ -124,6 +122,16 @@ class UploadCheck {
 			}
 			throw new IOException(ex);
 		}
+	}
+
+	/**
+	 * What was found in a file that may be kept.
+	 *
+	 * @param pages how many it has, 0 if it is no PDF
+	 * @param active whether it is a PDF that does more than show pages
+	 */
+	record Findings(int pages, boolean active) {
+
 	}
 
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -16,10 +17,28 @@ import java.util.zip.ZipOutputStream;
 
 import javax.imageio.ImageIO;
 
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
+import org.apache.pdfbox.pdmodel.PDJavascriptNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionNamed;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.action.PDDocumentCatalogAdditionalActions;
+import org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFileAttachment;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
+import org.grantway.documents.UploadCheck.Findings;
 import org.grantway.shared.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,12 +176,91 @@ class UploadTests {
 
 	@Test
 	void acceptsWhatItSays() throws IOException {
-		assertThat(upload("Case.PDF", pdf(3))).isEqualTo(3);
-		assertThat(upload("a.docx", word(Map.of()))).isZero();
-		assertThat(upload("a.xlsx", office("xl/workbook.xml", Map.of()))).isZero();
-		assertThat(upload("a.png", png(2, 2))).isZero();
-		assertThat(upload("a.docx", word(Map.of("word/embeddings/oleObject1.bin", ole("Equation Native"))))).isZero();
-		assertThat(upload("a.docx", word(Map.of("word/media/empty.bin", new byte[0])))).isZero();
+		assertThat(upload("Case.PDF", pdf(3))).isEqualTo(new Findings(3, false));
+		assertThat(upload("a.docx", word(Map.of()))).isEqualTo(new Findings(0, false));
+		assertThat(upload("a.xlsx", office("xl/workbook.xml", Map.of()))).isEqualTo(new Findings(0, false));
+		assertThat(upload("a.png", png(2, 2))).isEqualTo(new Findings(0, false));
+		assertThat(upload("a.docx", word(Map.of("word/embeddings/oleObject1.bin", ole("Equation Native")))))
+			.isEqualTo(new Findings(0, false));
+		assertThat(upload("a.docx", word(Map.of("word/media/empty.bin", new byte[0]))))
+			.isEqualTo(new Findings(0, false));
+	}
+
+	static Stream<Arguments> active() {
+		return Stream.of(
+				change("a script at the start",
+						(document) -> document.getDocumentCatalog()
+							.setOpenAction(new PDActionJavaScript("app.alert(1)"))),
+				change("a program at the start",
+						(document) -> document.getDocumentCatalog().setOpenAction(new PDActionLaunch())),
+				change("a script after a harmless action", (document) -> {
+					PDActionNamed harmless = new PDActionNamed();
+					harmless.setNext(List.of(new PDActionNamed(), new PDActionJavaScript("1")));
+					document.getDocumentCatalog().setOpenAction(harmless);
+				}), change("a script when it is printed", (document) -> {
+					PDDocumentCatalogAdditionalActions events = new PDDocumentCatalogAdditionalActions();
+					events.setWP(new PDActionJavaScript("1"));
+					document.getDocumentCatalog().setActions(events);
+				}), change("a script when a page opens", (document) -> {
+					PDPageAdditionalActions events = new PDPageAdditionalActions();
+					events.setO(new PDActionJavaScript("1"));
+					document.getPage(1).setActions(events);
+				}), change("a link that starts a program", (document) -> {
+					PDAnnotationLink link = new PDAnnotationLink();
+					link.setAction(new PDActionLaunch());
+					document.getPage(1).setAnnotations(List.of(link));
+				}),
+				change("a file pinned to a page",
+						(document) -> document.getPage(0).setAnnotations(List.of(new PDAnnotationFileAttachment()))),
+				change("a file inside", (document) -> {
+					PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+					names.setEmbeddedFiles(new PDEmbeddedFilesNameTreeNode());
+					document.getDocumentCatalog().setNames(names);
+				}), change("scripts by name", (document) -> {
+					PDDocumentNameDictionary names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+					names.setJavascript(new PDJavascriptNameTreeNode());
+					document.getDocumentCatalog().setNames(names);
+				}), change("a bookmark that starts a program", (document) -> {
+					PDOutlineItem chapter = new PDOutlineItem();
+					PDOutlineItem section = new PDOutlineItem();
+					section.setAction(new PDActionLaunch());
+					chapter.addLast(section);
+					PDDocumentOutline outline = new PDDocumentOutline();
+					outline.addLast(new PDOutlineItem());
+					outline.addLast(chapter);
+					document.getDocumentCatalog().setDocumentOutline(outline);
+				}), change("a field that computes", (document) -> {
+					PDAcroForm form = new PDAcroForm(document);
+					PDTextField field = new PDTextField(form);
+					field.getCOSObject().setItem("AA", new COSDictionary());
+					((COSDictionary) field.getCOSObject().getDictionaryObject("AA")).setItem("C",
+							new PDActionJavaScript("1"));
+					form.setFields(List.of(field));
+					document.getDocumentCatalog().setAcroForm(form);
+				}));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("active")
+	void whatDoesMoreThanShowPagesIsTakenAndMarked(String what, Change change) throws IOException {
+		assertThat(upload("a.pdf", pdf(2, change))).isEqualTo(new Findings(2, true));
+	}
+
+	@Test
+	void aLinkToAnAddressOrAPageIsNoActiveContent() throws IOException {
+		assertThat(upload("a.pdf", pdf(2, (document) -> {
+			PDActionURI address = new PDActionURI();
+			address.setURI("https://example.org");
+			PDAnnotationLink link = new PDAnnotationLink();
+			link.setAction(address);
+			document.getPage(0).setAnnotations(List.of(link));
+			PDOutlineItem chapter = new PDOutlineItem();
+			chapter.setDestination(document.getPage(1));
+			PDDocumentOutline outline = new PDDocumentOutline();
+			outline.addLast(chapter);
+			document.getDocumentCatalog().setDocumentOutline(outline);
+			document.getDocumentCatalog().setOpenAction(new PDActionGoTo());
+		}))).isEqualTo(new Findings(2, false));
 	}
 
 	@ParameterizedTest
@@ -188,15 +286,15 @@ class UploadTests {
 		assertThat(FileName.clean(null)).isEmpty();
 	}
 
-	private int upload(String given, byte[] content) {
+	private Findings upload(String given, byte[] content) {
 		ContentStore store = new ContentStore(this.directory, DataSize.ofMegabytes(2));
 		FileKind kind = FileKind.of(FileName.clean(given));
 		ContentStore.Arrival arrival = store.receive(new ByteArrayInputStream(content));
 		try {
-			int pages = new UploadCheck().check(arrival.file(), kind);
+			Findings findings = new UploadCheck().check(arrival.file(), kind);
 			store.keep(arrival);
 			assertThat(store.path(arrival.content().sha256())).hasBinaryContent(content);
-			return pages;
+			return findings;
 		}
 		catch (RuntimeException ex) {
 			store.discard(arrival);
@@ -205,10 +303,20 @@ class UploadTests {
 	}
 
 	static byte[] pdf(int pages) throws IOException {
+		return pdf(pages, (document) -> {
+		});
+	}
+
+	private static Arguments change(String what, Change change) {
+		return Arguments.of(what, change);
+	}
+
+	private static byte[] pdf(int pages, Change change) throws IOException {
 		try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
 			for (int page = 0; page < pages; page++) {
 				document.addPage(new PDPage());
 			}
+			change.to(document);
 			document.save(out);
 			return out.toByteArray();
 		}
@@ -295,6 +403,13 @@ class UploadTests {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		Stream.of(parts).forEach(all::writeBytes);
 		return all.toByteArray();
+	}
+
+	/** What a test does to a PDF before it is saved. */
+	private interface Change {
+
+		void to(PDDocument document) throws IOException;
+
 	}
 
 }

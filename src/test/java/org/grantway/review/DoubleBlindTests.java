@@ -85,6 +85,36 @@ class DoubleBlindTests extends ReviewWorld {
 	}
 
 	@Test
+	void aReviewerReadsAPdfThatRunsScriptsPageByPage() throws Exception {
+		blind(false);
+		pool(7, "K0304");
+		ApplicationView application = canaryApplication("K0304", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = open(application, "Task_AnswerInvitation").get(0);
+		MockHttpSession reviewer = signIn(item.assignee());
+		String seat = "/reviews/" + item.itemKey();
+		send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true", "noServices",
+				"true");
+		this.timeline.runDueJobs();
+		String download = "href=\"/files/" + this.file + '"';
+		assertThat(look(reviewer, seat).getContentAsString()).contains(download, "/pages/1.png");
+		assertThat(look(reviewer, "/files/" + this.file).getStatus()).isEqualTo(200);
+		this.jdbc.update("update stored_file set active_content = true where id = ?", this.file);
+		assertThat(look(reviewer, seat + "?lang=en").getContentAsString()).doesNotContain(download)
+			.contains("/pages/1.png", "This PDF runs scripts");
+		assertThat(look(reviewer, "/files/" + this.file).getStatus()).isEqualTo(409);
+		assertThat(look(reviewer, "/files/" + this.file).getContentAsString()).contains("This PDF runs scripts");
+		assertThat(look(reviewer, "/files/" + this.file + "/pages/1.png").getStatus()).isEqualTo(200);
+		this.jdbc.update("update stored_file set scan_state = 'WAITING' where id = ?", this.file);
+		assertThat(look(reviewer, seat).getContentAsString()).doesNotContain("/pages/1.png")
+			.contains("Waits for the malware check");
+	}
+
+	private MockHttpServletResponse look(MockHttpSession session, String path) throws Exception {
+		return this.mvc.perform(get(path).session(session)).andReturn().getResponse();
+	}
+
+	@Test
 	void thePanelOfADoubleBlindCallKnowsTheNamesAndSaysSo() throws Exception {
 		blind(true);
 		List<UUID> pool = pool(9, "K0303");

@@ -110,7 +110,7 @@ public class Reading {
 			String name = this.messages.getMessage("review.file", new Object[] { unnamed.size() + 1 },
 					LocaleContextHolder.getLocale());
 			unnamed.add(new StoredFile(file.id(), file.of(), file.slot(), name, file.mediaType(), file.size(),
-					file.sha256(), null, file.at(), file.scan()));
+					file.sha256(), null, file.at(), file.active(), file.scan()));
 		}
 		return unnamed;
 	}

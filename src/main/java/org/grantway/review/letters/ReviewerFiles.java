@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 /**
  * Reviewers open the files of the applications they have accepted to judge. Of a
  * double-blind one they see the pages of what they judge; a download would bring the
- * file's name and whatever else the file says of its author.
+ * file's name and whatever else the file says of its author. A PDF with active content
+ * they see as pages too.
  */
 @Component
 class ReviewerFiles implements FileAccess {
@@ -45,7 +46,7 @@ class ReviewerFiles implements FileAccess {
 
 	@Override
 	public boolean showsPagesOnly(StoredFile file) {
-		return isDoubleBlind(file);
+		return file.active() || isDoubleBlind(file);
 	}
 
 	private boolean isDoubleBlind(StoredFile file) {

@@ -10,7 +10,10 @@ import org.grantway.shared.Actor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Members of a panel who are not recused open the files of the cases before it. */
+/**
+ * Members of a panel who are not recused open the files of the cases before it; of a PDF
+ * with active content they see the pages.
+ */
 @Configuration(proxyBeanMethods = false)
 class PanelFiles {
 
@@ -40,6 +43,11 @@ class PanelFiles {
 					.map(PanelMember::itemId)
 					.collect(Collectors.toSet());
 				return items.findByIdIn(own).stream().anyMatch((item) -> item.of().id().equals(file.of().id()));
+			}
+
+			@Override
+			public boolean showsPagesOnly(StoredFile file) {
+				return file.active();
 			}
 
 		};

@@ -272,7 +272,7 @@ class AnswerReaderTests {
 
 	private static StoredFile file() {
 		return new StoredFile(FILE, new CaseRef("application", UUID.randomUUID(), "APP-1"), "slot", "a.pdf",
-				"application/pdf", 1, "", UUID.randomUUID(), Instant.EPOCH, ScanState.UNCHECKED);
+				"application/pdf", 1, "", UUID.randomUUID(), Instant.EPOCH, false, ScanState.UNCHECKED);
 	}
 
 	private static ResourceBundleMessageSource messages() {
