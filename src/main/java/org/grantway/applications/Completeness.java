@@ -15,6 +15,8 @@ import org.grantway.applications.content.Field.Kind;
 import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.Section;
 import org.grantway.documents.Files;
+import org.grantway.documents.Files.StoredFile;
+import org.grantway.documents.ScanState;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.shared.CaseRef;
@@ -62,9 +64,8 @@ class Completeness {
 		List<Finding> findings = new ArrayList<>();
 		for (Field field : section.fields()) {
 			if (field.kind() == Kind.FILES) {
-				if (!isBetweenPartners(field) || !application.view().partners().isEmpty()) {
-					checkFiles(of, section, field, findings);
-				}
+				boolean applies = !isBetweenPartners(field) || !application.view().partners().isEmpty();
+				checkFiles(of, section, field, applies, findings);
 			}
 			else {
 				checkField(section, field, answers, findings);
@@ -92,9 +93,13 @@ class Completeness {
 		return field.options() != null && field.options().startsWith("co-operation-agreement");
 	}
 
-	private void checkFiles(CaseRef of, Section section, Field field, List<Finding> findings) {
-		if (field.required() && this.files.of(of, field.name()).isEmpty()) {
+	private void checkFiles(CaseRef of, Section section, Field field, boolean applies, List<Finding> findings) {
+		List<StoredFile> kept = this.files.of(of, field.name());
+		if (applies && field.required() && kept.isEmpty()) {
 			findings.add(Finding.of(section.key(), field.name(), "applications.check.file-missing"));
+		}
+		if (kept.stream().anyMatch((file) -> file.scan() == ScanState.INFECTED)) {
+			findings.add(Finding.of(section.key(), field.name(), "applications.check.file-infected"));
 		}
 	}
 

@@ -606,6 +606,31 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whatWaitsForTheMalwareCheckCountsAndWhatIsInfectedHasToBeRemoved() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		complete(number, -1);
+		MockHttpSession session = signIn();
+		scanned(number, "INFECTED");
+		refusesToSubmit(number, session, "en", "Remove the file in which malware was found");
+		refusesToSubmit(number, session, "zh-CN", "请移除发现病毒的文件");
+		this.mvc.perform(get("/applications/" + number + "/sections/attachments?lang=en").session(session))
+			.andExpect(content().string(org.hamcrest.Matchers.stringContainsInOrder("agreement.pdf", "Malware found",
+					"Nobody can open it")));
+		scanned(number, "WAITING");
+		this.mvc.perform(get("/applications/" + number + "/sections/attachments?lang=en").session(session))
+			.andExpect(content().string(org.hamcrest.Matchers.stringContainsInOrder("agreement.pdf",
+					"Waits for the malware check", "only whoever uploaded it")));
+		this.submitting.submit(number, this.leader);
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+	}
+
+	private void scanned(String number, String state) {
+		assertThat(this.jdbc.update("update stored_file set scan_state = ? where case_id = ?", state,
+				view(number).id().toString()))
+			.isPositive();
+	}
+
+	@Test
 	void aLateSubmissionIsRefusedToTheSecondAndTheDraftIsKept() throws Exception {
 		Call call = openCall("CALL-NL-TASK-2027");
 		String number = this.drafts.start(call.code(), this.leader);
