@@ -9,6 +9,6 @@ interface QuestionRepository extends JpaRepository<Question, UUID> {
 
 	List<Question> findByApplicationIdOrderByAskedAtDesc(UUID applicationId);
 
-	long countByApplicationIdAndAnswerIsNull(UUID applicationId);
+	List<Question> findByApplicationIdAndAnswerIsNull(UUID applicationId);
 
 }

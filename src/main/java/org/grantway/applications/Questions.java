@@ -87,7 +87,7 @@ class Questions {
 
 	/**
 	 * Asks. Refused beside {@code question} without a text, with a longer one, or while
-	 * ten questions are open.
+	 * ten questions are open. The same question, as of a second click, is asked once.
 	 */
 	void ask(String number, String text, Actor actor) {
 		GrantApplication application = readable(number, actor);
@@ -97,7 +97,13 @@ class Questions {
 		if (text.isBlank() || text.strip().length() > LONGEST_QUESTION) {
 			throw Refused.at("question", "applications.questions.refused.question", LONGEST_QUESTION);
 		}
-		if (this.questions.countByApplicationIdAndAnswerIsNull(application.id()) >= MOST_OPEN) {
+		// two clicks come one after the other
+		this.applications.lock(number);
+		List<Question> open = this.questions.findByApplicationIdAndAnswerIsNull(application.id());
+		if (open.stream().anyMatch((one) -> one.question().equals(text.strip()))) {
+			return;
+		}
+		if (open.size() >= MOST_OPEN) {
 			throw Refused.at("question", "applications.questions.refused.many", MOST_OPEN);
 		}
 		this.questions.save(new Question(application.id(), text.strip(), actor.personId(), now()));

@@ -431,7 +431,11 @@ class ApplicationJourneyTests {
 		this.mvc
 			.perform(post(address).session(leading).with(csrf()).param("question", "May a partner <b>join</b> later?"))
 			.andExpect(redirectedUrl(address));
+		this.mvc
+			.perform(post(address).session(leading).with(csrf()).param("question", "May a partner <b>join</b> later?"))
+			.andExpect(redirectedUrl(address));
 		Document open = read(officer, address);
+		assertThat(open.select("section")).as("a second click asks nothing").hasSize(1);
 		assertThat(open.select("section p").text()).contains("May a partner <b>join</b> later?");
 		assertThat(open.text()).as("the draft is not the officer's to read").doesNotContain("Quantum gates");
 		String answer = open.select("form[action*=/questions/]").attr("action");
