@@ -383,16 +383,10 @@ class ApplicationPages {
 
 	/** Whether there is an outcome that the actor may read as staff or as the host. */
 	private static boolean readsOutcome(ApplicationView application, Call call, Actor actor) {
-		return hasOutcome(application) && (actor.holds(Role.HOST_OFFICE, application.host())
+		return application.status().hasOutcome() && (actor.holds(Role.HOST_OFFICE, application.host())
 				|| actor.holds(Role.PROGRAMME_OFFICER, call.leadDepartment())
 				|| actor.holds(Role.DECISION_MAKER, call.leadDepartment())
 				|| actor.holds(Role.AGENCY_OFFICER, call.managingAgency()) || actor.holds(Role.INSPECTOR));
-	}
-
-	private static boolean hasOutcome(ApplicationView application) {
-		return application.status().isRefusal()
-				|| Set.of(ApplicationStatus.SIGNING, ApplicationStatus.AWARDED, ApplicationStatus.RECONSIDERATION)
-					.contains(application.status());
 	}
 
 	/** What others said of the application, or added to it, on the way so far. */
@@ -533,7 +527,7 @@ class ApplicationPages {
 		}
 
 		public boolean hasOutcome() {
-			return ApplicationPages.hasOutcome(this.application);
+			return this.application.status().hasOutcome();
 		}
 
 	}

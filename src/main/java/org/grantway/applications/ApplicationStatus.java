@@ -59,6 +59,11 @@ public enum ApplicationStatus {
 		return next;
 	}
 
+	/** Whether there is a result to read. */
+	public boolean hasOutcome() {
+		return isRefusal() || EnumSet.of(SIGNING, AWARDED, RECONSIDERATION).contains(this);
+	}
+
 	/** Whether it is one of the formal refusals, which can be appealed. */
 	public boolean isRefusal() {
 		return REFUSALS.contains(this);

@@ -49,7 +49,7 @@ class Outage implements Audited {
 		return new Grace.Span(this.begunAt, this.endedAt, this.countsFrom);
 	}
 
-	public String reason() {
+	String reason() {
 		return this.reason;
 	}
 

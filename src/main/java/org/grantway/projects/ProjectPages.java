@@ -156,7 +156,7 @@ class ProjectPages {
 				project.suspendedUntil(), next, open.stream().map(Waiting::of).toList(), plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
-					.map((one) -> MilestoneRow.of(one, today))
+					.map((one) -> MilestoneRow.of(one, project.status().isEnd(), today))
 					.toList(),
 				this.indicators.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
@@ -427,8 +427,14 @@ class ProjectPages {
 	record MilestoneRow(UUID id, String name, String deliverable, LocalDate dueOn, int donePercent, String tone,
 			String stateKey) {
 
-		static MilestoneRow of(Milestone one, LocalDate today) {
+		static MilestoneRow of(Milestone one, boolean ended, LocalDate today) {
 			State state = State.of(one.isDone(), one.dueOn(), today);
+			if (ended && !one.isDone()) {
+				state = new State("grey", "projects.not-reached");
+			}
+			else if (one.donePercent() > 0 && !one.isDone() && !today.isAfter(one.dueOn())) {
+				state = new State("blue", "projects.begun");
+			}
 			return new MilestoneRow(one.id(), one.name(), one.deliverable(), one.dueOn(), one.donePercent(),
 					state.tone(), state.key());
 		}
@@ -451,8 +457,13 @@ class ProjectPages {
 
 		static EvaluationRow of(Evaluation one, LocalDate today) {
 			if (one.grade() != null) {
-				return new EvaluationRow(one.cycle(), one.opensOn(), one.reportDueOn(),
-						one.grade().equals("revoked") ? "red" : "plain", "projects.evaluation.grade." + one.grade());
+				String tone = switch (one.grade()) {
+					case "revoked" -> "red";
+					case "continued" -> "amber";
+					default -> "plain";
+				};
+				return new EvaluationRow(one.cycle(), one.opensOn(), one.reportDueOn(), tone,
+						"projects.evaluation.grade." + one.grade());
 			}
 			State state = State.of(false, one.reportDueOn(), today);
 			return new EvaluationRow(one.cycle(), one.opensOn(), one.reportDueOn(),

@@ -145,6 +145,12 @@ class Cast {
 		}
 	}
 
+	/** Takes on somebody who may lead a project there. */
+	void employ(String name, String organisation) {
+		this.people.register(new NewPerson(email(name), LocalizedText.of(name, name), organisation,
+				LocalDate.of(1985, 5, 5), "professor", "doctorate"), Actor.SYSTEM);
+	}
+
 	private void register(String line) {
 		String[] cells = line.split(",", -1);
 		UUID id = this.people.register(new NewPerson(email(cells[0]), LocalizedText.of(cells[1], cells[2]), cells[3],
