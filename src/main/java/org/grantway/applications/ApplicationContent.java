@@ -275,8 +275,12 @@ public class ApplicationContent {
 							.toList());
 				yield new FieldView(field.name(), label, text, List.of());
 			}
-			default ->
-				new FieldView(field.name(), label, text(call, field, answers.text(field.name()), locale), List.of());
+			default -> {
+				String text = text(call, field, answers.text(field.name()), locale);
+				boolean left = text.isBlank() && !answers.values().isEmpty();
+				yield new FieldView(field.name(), label,
+						left ? this.choices.none(section.labelKey(field), locale) : text, List.of());
+			}
 		};
 	}
 

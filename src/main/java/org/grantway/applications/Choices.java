@@ -98,6 +98,11 @@ class Choices {
 		return shown(argument);
 	}
 
+	/** What it means that a field was left empty; empty if that says nothing. */
+	String none(String labelKey, Locale locale) {
+		return this.messages.getMessage(labelKey + ".none", null, "", locale);
+	}
+
 	/** A person's title in words; as it is recorded if it is none of the known ones. */
 	String title(String code, Locale locale) {
 		return (code != null) ? this.messages.getMessage("identity.profile.title." + code, null, code, locale) : "";

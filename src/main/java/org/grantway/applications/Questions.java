@@ -168,6 +168,11 @@ class Questions {
 	record QuestionsPage(ApplicationView application, Call call, boolean own, boolean staff, boolean mayAsk,
 			boolean mayAnswer, List<Row> rows) {
 
+		/** Whether there is a version to look at. */
+		public boolean submitted() {
+			return this.application.documentId() != null;
+		}
+
 	}
 
 	/**
