@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.awaitility.Awaitility;
+
 /**
  * A real clamd on loopback that knows one signature, that of the EICAR test file, so it
  * starts in moments and needs no network.
@@ -17,7 +19,7 @@ public final class Clamd implements AutoCloseable {
 
 	private static final Path PROGRAM = Path.of("/usr/sbin/clamd");
 
-	private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Path directory;
 
@@ -53,20 +55,16 @@ public final class Clamd implements AutoCloseable {
 	}
 
 	/** Returns when it answers. */
-	public void start() throws IOException, InterruptedException {
+	public void start() throws IOException {
 		this.process = new ProcessBuilder(PROGRAM.toString(), "--config-file",
 				this.directory.resolve("clamd.conf").toString())
 			.redirectErrorStream(true)
 			.redirectOutput(new File(this.directory.toFile(), "clamd.log"))
 			.start();
-		long start = System.nanoTime();
-		while (!listens()) {
-			if (!this.process.isAlive() || System.nanoTime() - start > PATIENCE) {
-				throw new IllegalStateException(
-						"clamd did not start: " + Files.readString(this.directory.resolve("clamd.log")));
-			}
-			Thread.sleep(50);
-		}
+		Awaitility.await()
+			.atMost(PATIENCE)
+			.failFast("clamd did not start, see " + this.directory.resolve("clamd.log"), () -> !this.process.isAlive())
+			.until(this::listens);
 	}
 
 	private boolean listens() {
