@@ -333,7 +333,8 @@ class ProjectPages {
 			case MIDTERM -> steps.indexOf("mid-term");
 			case ACCEPTANCE, NOT_PASSED -> steps.indexOf("acceptance");
 			case RECONSIDERATION -> steps.indexOf(midTermPassed ? "acceptance" : "mid-term");
-			case CLOSED, OPERATION, TERMINATED, REVOKED -> steps.indexOf("acceptance") + 1;
+			case CLOSED, OPERATION -> steps.indexOf("acceptance") + 1;
+			case TERMINATED, REVOKED -> runs ? steps.indexOf("archived") : steps.indexOf("closed");
 			case ARCHIVED -> steps.size();
 		};
 		List<LifeStep> life = new ArrayList<>();
