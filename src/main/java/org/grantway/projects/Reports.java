@@ -185,13 +185,44 @@ class Reports {
 				}
 			}
 		}
-		for (String category : costs(project)) {
-			String field = field(ReportLine.Kind.SPENDING, category);
-			if (Money.read(typed.get(field)).filter((spent) -> !spent.isNegative()).isEmpty()) {
-				faults.put(field, "projects.report.amount.wrong");
+		for (Indicator indicator : this.indicators.findByProjectIdOrderByOrdinal(project.id())) {
+			String field = field(ReportLine.Kind.INDICATOR, indicator.id());
+			String reached = orEmpty(typed.get(field)).strip();
+			if (!reached.isEmpty() && isNumber(indicator.target()) && !isNumber(reached)) {
+				faults.put(field, "projects.report.reached.number");
 			}
 		}
+		spending(project, typed, faults);
 		return faults;
+	}
+
+	/**
+	 * All that was spent, in this report and in those before it, is not above the award.
+	 */
+	private void spending(Project project, Map<String, String> typed, Map<String, String> faults) {
+		Money all = spent(project).values().stream().reduce(Money.ZERO, Money::plus);
+		Money most = Money.ZERO;
+		String largest = null;
+		for (String category : costs(project)) {
+			String field = field(ReportLine.Kind.SPENDING, category);
+			Optional<Money> amount = Money.read(typed.get(field)).filter((spent) -> !spent.isNegative());
+			if (amount.isEmpty()) {
+				faults.put(field, "projects.report.amount.wrong");
+				continue;
+			}
+			all = all.plus(amount.get());
+			if (largest == null || amount.get().compareTo(most) > 0) {
+				most = amount.get();
+				largest = field;
+			}
+		}
+		if (largest != null && all.compareTo(project.award()) > 0) {
+			faults.put(largest, "projects.report.amount.above-award");
+		}
+	}
+
+	private static boolean isNumber(String text) {
+		return orEmpty(text).strip().replace(",", "").matches("-?[0-9]{1,15}([.][0-9]{1,9})?");
 	}
 
 	/** Indicators measure what milestones deliver; no task book ties one to another. */

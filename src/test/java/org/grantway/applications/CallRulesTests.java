@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
@@ -105,6 +107,9 @@ class CallRulesTests {
 	private Eligibility eligibility;
 
 	@Autowired
+	private Completeness completeness;
+
+	@Autowired
 	private Submissions submissions;
 
 	@Autowired
@@ -145,6 +150,29 @@ class CallRulesTests {
 		assertThat(save(number, "attachments", Answers.NONE, leader)).extracting(Finding::field, Finding::messageKey)
 			.containsExactly(org.assertj.core.groups.Tuple.tuple("attachment-co-operation-agreement",
 					"applications.check.file-missing"));
+	}
+
+	@Test
+	void eachFundersAmountIsItsShareOfWhatIsAppliedFor() {
+		Call call = open(ESTABLISHMENT);
+		Actor leader = leader("TIC-BTH", null, "professor", "doctorate");
+		String number = incubating(call, leader);
+		writePlan(number, leader);
+		GrantApplication application = this.rows.findByCaseNumber(number).orElseThrow();
+		Section agreement = SectionPlan.find(call, "agreement").orElseThrow();
+		for (String amount : List.of("4500万", "4500 0001", "2000万")) {
+			Answers answers = new Answers(Map.of("shares",
+					List.of(share("central", "40", "1.2亿"), share("GOV-BJ", "30", "9000万"),
+							share("GOV-TJ", "15", "45,000,000"), share("GOV-HE", "15", amount)),
+					"terms", "t", "governance", "g"));
+			assertThat(this.completeness.findings(application, call, agreement, answers)).as(amount)
+				.extracting(Finding::field)
+				.containsExactlyElementsOf(amount.equals("4500万") ? List.of() : List.of("shares.3.amount"));
+		}
+	}
+
+	private static Map<String, String> share(String funder, String share, String amount) {
+		return Map.of("funder", funder, "share", share, "amount", amount, "source", "Yearly budget");
 	}
 
 	@Test

@@ -195,6 +195,28 @@ class ProjectPagesTests extends ProjectWorld {
 	}
 
 	@Test
+	void aReportOfMoreThanTheAwardOrOfWordsForANumberIsRefusedAtItsPlace() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		Indicator indicator = this.indicators.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		String reached = Reports.field(ReportLine.Kind.INDICATOR, indicator.id());
+		String labour = Reports.field(ReportLine.Kind.SPENDING, "labour");
+		Map<String, String> typed = new HashMap<>(
+				Map.of("summary", "The work of this period went as planned. ".repeat(2), reached, "abc", labour,
+						project.award().inYuan().toPlainString()));
+		this.milestones.findByProjectIdOrderByOrdinal(project.id())
+			.forEach((one) -> typed.put(Reports.field(ReportLine.Kind.MILESTONE, one.id()), "0"));
+		this.reports.costs(project)
+			.forEach((cost) -> typed.putIfAbsent(Reports.field(ReportLine.Kind.SPENDING, cost), "0"));
+		assertThat(this.reports.faults(project, typed))
+			.containsOnly(Map.entry(reached, "projects.report.reached.number"));
+		typed.put(reached, "0.5");
+		assertThat(this.reports.faults(project, typed)).as("all of the award may be spent").isEmpty();
+		typed.put(labour, project.award().inYuan().add(java.math.BigDecimal.ONE).toPlainString());
+		assertThat(this.reports.faults(project, typed))
+			.containsOnly(Map.entry(labour, "projects.report.amount.above-award"));
+	}
+
+	@Test
 	void theArchivistTakesEachDocumentOfThePackageAsItWasFrozen() throws Exception {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
 		this.delivery.archive(project.id());
