@@ -154,8 +154,8 @@ class CallRulesTests {
 
 	@Test
 	void eachFundersAmountIsItsShareOfWhatIsAppliedFor() {
-		Call call = open(ESTABLISHMENT);
-		Actor leader = leader("TIC-BTH", null, "professor", "doctorate");
+		Call call = open(CENTER);
+		Actor leader = leader("TIC-BTH");
 		String number = incubating(call, leader);
 		writePlan(number, leader);
 		GrantApplication application = this.rows.findByCaseNumber(number).orElseThrow();
