@@ -130,6 +130,14 @@ class Cast {
 		return this.visitors.computeIfAbsent(name, (absent) -> signIn(name, visitor.get()));
 	}
 
+	/**
+	 * Who signed in here before is signed out: a password that was given elsewhere
+	 * meanwhile has ended their sessions.
+	 */
+	void forget() {
+		this.visitors.clear();
+	}
+
 	/** Gives the person a password and signs the visitor in with it. */
 	Visitor signIn(String name, Visitor visitor) {
 		this.people.setPassword(actor(name).personId(), PASSWORD);

@@ -57,6 +57,7 @@ class KilledServerTests extends LaboratoryJourney {
 	@AfterEach
 	void stop() {
 		this.server.kill();
+		this.cast.forget();
 		assertThat(this.places).as("where the server was not killed").isEmpty();
 	}
 
