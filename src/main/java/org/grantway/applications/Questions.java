@@ -81,18 +81,22 @@ class Questions {
 		Map<UUID, PersonView> names = persons.isEmpty() ? Map.of() : this.people.all(persons);
 		boolean own = this.access.isOwn(application, actor);
 		return new QuestionsPage(application.view(), call, own, this.access.mayReadAsStaff(application, actor),
-				this.access.mayWrite(application, actor), answers(call, actor),
+				this.access.mayWrite(application, actor) && !application.status().isEnd(), answers(call, actor),
 				all.stream().map((one) -> Row.of(one, names)).toList());
 	}
 
 	/**
 	 * Asks. Refused beside {@code question} without a text, with a longer one, or while
-	 * ten questions are open. The same question, as of a second click, is asked once.
+	 * ten questions are open, and altogether once the application has ended. The same
+	 * question, as of a second click, is asked once.
 	 */
 	void ask(String number, String text, Actor actor) {
 		GrantApplication application = readable(number, actor);
 		if (!this.access.mayWrite(application, actor)) {
 			throw new NotAllowed("applications.access.writers-only");
+		}
+		if (application.status().isEnd()) {
+			throw new Refused("applications.questions.refused.ended");
 		}
 		if (text.isBlank() || text.strip().length() > LONGEST_QUESTION) {
 			throw Refused.at("question", "applications.questions.refused.question", LONGEST_QUESTION);

@@ -63,12 +63,12 @@ class GraceTests {
 
 		@Override
 		public Instant afterWorkingDays(Instant start, int workingDays) {
-			throw new UnsupportedOperationException();
+			return start;
 		}
 
 		@Override
 		public Instant afterDays(Instant start, int days) {
-			throw new UnsupportedOperationException();
+			return start;
 		}
 
 	}
