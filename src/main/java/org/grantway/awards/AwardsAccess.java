@@ -144,10 +144,14 @@ public class AwardsAccess {
 	 * The applicant's side, the host, and those who may read the list see the outcome.
 	 */
 	public void requireMayReadOutcome(Actor actor, ApplicationView application) {
-		if (!actor.is(application.principalInvestigator()) && !application.team().contains(actor.personId())
-				&& !actor.holds(Role.HOST_OFFICE, application.host()) && !mayReadList(actor, application.callId())) {
+		if (!mayReadOutcome(actor, application)) {
 			throw new NotFound("application " + application.number());
 		}
+	}
+
+	private boolean mayReadOutcome(Actor actor, ApplicationView application) {
+		return actor.is(application.principalInvestigator()) || application.team().contains(actor.personId())
+				|| actor.holds(Role.HOST_OFFICE, application.host()) || mayReadList(actor, application.callId());
 	}
 
 	/**
@@ -155,6 +159,10 @@ public class AwardsAccess {
 	 */
 	public void requireMayReadTaskBook(Actor actor, ApplicationView application) {
 		requireMayReadOutcome(actor, application);
+	}
+
+	public boolean mayReadTaskBook(Actor actor, UUID application) {
+		return mayReadOutcome(actor, this.applications.require(application));
 	}
 
 	public void requireMayPrepareTaskBook(Actor actor, ApplicationView application) {

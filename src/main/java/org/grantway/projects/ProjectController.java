@@ -63,6 +63,8 @@ class ProjectController {
 			return "projects/former";
 		}
 		model.addAttribute("ended", this.pages.ended(reading.project(), actor));
+		model.addAttribute("checks", this.pages.checks(reading.project(), actor));
+		model.addAttribute("taskBook", this.pages.taskBook(reading.project(), actor));
 		return show(number, actor, "overview", "projects/project", model);
 	}
 

@@ -25,6 +25,8 @@ import org.grantway.awards.FormalDecisions;
 import org.grantway.awards.FormalDecisions.FormalDecision;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
+import org.grantway.review.ReviewResults;
+import org.grantway.review.ReviewResults.PanelResult;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -76,6 +78,8 @@ class ProjectPages {
 
 	private final AwardsAccess awards;
 
+	private final ReviewResults reviews;
+
 	private final Organisations organisations;
 
 	private final Worklist worklist;
@@ -85,7 +89,7 @@ class ProjectPages {
 	ProjectPages(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
 			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Evaluations evaluations,
 			Changes changes, Submissions submissions, Ledger ledger, ProjectAccess access, FormalDecisions decisions,
-			AwardsAccess awards, Organisations organisations, Worklist worklist, Clock clock) {
+			AwardsAccess awards, ReviewResults reviews, Organisations organisations, Worklist worklist, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.milestones = milestones;
@@ -99,6 +103,7 @@ class ProjectPages {
 		this.access = access;
 		this.decisions = decisions;
 		this.awards = awards;
+		this.reviews = reviews;
 		this.organisations = organisations;
 		this.worklist = worklist;
 		this.clock = clock;
@@ -240,6 +245,26 @@ class ProjectPages {
 					this.access.isPrincipalInvestigator(project, actor),
 					this.awards.mayHandleAppeals(actor, project.callId())))
 			.orElse(null);
+	}
+
+	/**
+	 * What panels found about the project, the oldest first. How many voted which way is
+	 * for staff.
+	 */
+	List<Check> checks(Project project, Actor actor) {
+		boolean own = this.access.isOwn(project, actor);
+		return this.reviews.panels(project.id())
+			.stream()
+			.map((found) -> new Check(found, !own,
+					this.reviews.mayReadMinutes(found.itemId(), actor) ? "/panels/" + found.itemId() + "/minutes"
+							: null))
+			.toList();
+	}
+
+	/** Where the signed task book stands, if there is one and the actor may read it. */
+	String taskBook(Project project, Actor actor) {
+		boolean open = project.taskBook() != null && this.awards.mayReadTaskBook(actor, project.applicationId());
+		return open ? "/documents/" + project.taskBook() + "/sign" : null;
 	}
 
 	ReportRow report(ProgressReport one, boolean editable) {
@@ -388,6 +413,24 @@ class ProjectPages {
 	 */
 	record Ended(FormalDecision decision, LocalizedText agency, boolean open, boolean reconsidered, boolean leads,
 			boolean mayHandle) {
+
+	}
+
+	/**
+	 * A conclusion of a panel about the project.
+	 *
+	 * @param counted whether the reader sees how many voted which way
+	 * @param minutes where the reader finds the minutes, or null
+	 */
+	record Check(PanelResult found, boolean counted, String minutes) {
+
+		public String tone() {
+			return switch (this.found.result()) {
+				case "pass", "excellent", "good" -> "green";
+				case "rectify", "closed" -> "amber";
+				default -> "red";
+			};
+		}
 
 	}
 

@@ -2,6 +2,7 @@ package org.grantway.projects;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.forms.Submissions;
 import org.grantway.review.PanelSubject;
 
 /**
@@ -22,9 +24,16 @@ class ProjectUnderReview implements PanelSubject {
 
 	private final Applications applications;
 
-	ProjectUnderReview(ProjectRepository projects, Applications applications) {
+	private final Evaluations evaluations;
+
+	private final Submissions submissions;
+
+	ProjectUnderReview(ProjectRepository projects, Applications applications, Evaluations evaluations,
+			Submissions submissions) {
 		this.projects = projects;
 		this.applications = applications;
+		this.evaluations = evaluations;
+		this.submissions = submissions;
 	}
 
 	@Override
@@ -35,6 +44,18 @@ class ProjectUnderReview implements PanelSubject {
 	@Override
 	public Optional<Subject> find(UUID caseId) {
 		return this.projects.findById(caseId).map(this::subject);
+	}
+
+	/** What was found is put right once at each check, and once in each evaluation. */
+	@Override
+	public Set<String> closedResults(UUID caseId, String purpose) {
+		boolean rectified = switch (purpose) {
+			case "mid-term" -> this.submissions.latest(caseId, "Task_Rectify").isPresent();
+			case "acceptance" -> this.submissions.latest(caseId, "Task_RectifyAcceptance").isPresent();
+			case "evaluation" -> this.evaluations.rectified(caseId);
+			default -> false;
+		};
+		return rectified ? Set.of("rectify") : Set.of();
 	}
 
 	private Subject subject(Project project) {

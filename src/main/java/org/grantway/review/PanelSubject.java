@@ -3,6 +3,7 @@ package org.grantway.review;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.shared.Actor;
@@ -25,6 +26,14 @@ public interface PanelSubject {
 		return find(caseId)
 			.map((subject) -> actor.is(subject.principalInvestigator()) || subject.team().contains(actor.personId()))
 			.orElse(false);
+	}
+
+	/**
+	 * Results that the case's process takes no more, such as a second rectification.
+	 * @param purpose what the panel is asked, e.g. {@code mid-term}
+	 */
+	default Set<String> closedResults(UUID caseId, String purpose) {
+		return Set.of();
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.grantway.shared.Actor;
+
 /**
  * What review and panels found about an application, for those who decide and those who
  * are told.
@@ -19,6 +21,12 @@ public interface ReviewResults {
 	 * acceptance.
 	 */
 	Optional<PanelResult> panel(UUID subjectId, String purpose);
+
+	/** All results of panels about the subject, the oldest first. */
+	List<PanelResult> panels(UUID subjectId);
+
+	/** Who may read the minutes of a panel, with names and attendance. */
+	boolean mayReadMinutes(UUID itemId, Actor actor);
 
 	/**
 	 * Texts for the applicant, without anything that names a reviewer; empty until
@@ -35,9 +43,10 @@ public interface ReviewResults {
 
 	/**
 	 * @param result pass, revise, not-yet, fail or rectify
+	 * @param conditions what the chair asks for besides, or null
 	 */
 	record PanelResult(UUID itemId, String purpose, int invited, int present, int yes, int no, int abstain,
-			String result, String conclusion, Instant at) {
+			String result, String conclusion, String conditions, Instant at) {
 
 	}
 

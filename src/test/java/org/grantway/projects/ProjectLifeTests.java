@@ -47,6 +47,9 @@ class ProjectLifeTests extends ProjectWorld {
 	private static final String REASON = "The test of the second prototype needs another winter.";
 
 	@Autowired
+	ProjectUnderReview underReview;
+
+	@Autowired
 	Changes changes;
 
 	@Autowired
@@ -122,13 +125,16 @@ class ProjectLifeTests extends ProjectWorld {
 			}
 			report(project, month / 6);
 		}
+		assertThat(this.underReview.closedResults(project.id(), "mid-term")).isEmpty();
 		panel(project, "rectify");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECTIFYING);
 		WorkItem rectify = wait(project, "Task_Rectify");
 		this.submissions.submit(rectify, "submit",
 				Map.of("measures", "Every finding of the panel was put right as set out in the annex to this report."),
 				holder(rectify));
-		panel(project, "rectify");
+		assertThat(this.underReview.closedResults(project.id(), "mid-term")).as("what was found is put right once")
+			.containsExactly("rectify");
+		panel(project, "terminate");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
 		WorkItem decide = wait(project, "Task_DecideTermination");
 		this.submissions.submit(decide, "terminate", Map.of("reasons", "Not put right", "document", "No. 7"),
@@ -241,7 +247,7 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.RECTIFYING);
 		answer(project, "Task_RectifyAcceptance", "submit",
 				Map.of("measures", "Every finding of the panel was put right as set out in the annex to this report."));
-		accept(project, "rectify", "100.00");
+		accept(project, "fail", "100.00");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.NOT_PASSED);
 		assertThat(this.decisions.of(project.id()).orElseThrow().grounds()).isNotBlank();
 		reconsidered(project, "");
@@ -324,7 +330,8 @@ class ProjectLifeTests extends ProjectWorld {
 		panel(project, "fail");
 		answer(project, "Task_DecideRevocation", "rectify", Map.of("reasons", "One chance", "document", "No. 9"));
 		answer(project, "Task_RectifyOperation", "submit", Map.of("measures", MEASURES));
-		panel(project, "rectify");
+		assertThat(this.underReview.closedResults(project.id(), "evaluation")).containsExactly("rectify");
+		panel(project, "fail");
 		WorkItem decide = wait(project, "Task_DecideRevocation");
 		assertThatThrownBy(() -> this.submissions.submit(decide, "rectify",
 				Map.of("reasons", "Another chance", "document", "No. 10"), holder(decide)))

@@ -15,6 +15,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -325,6 +326,37 @@ class ProjectPagesTests extends ProjectWorld {
 		answer(project, "Task_DecideTermination", "terminate",
 				Map.of("reasons", "The targets were missed.", "document", "No. 9"));
 		return project;
+	}
+
+	@Test
+	void whoPutsFindingsRightOrDecidesOnThemReadsThemThere() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		report(project, 1);
+		panel(project, "rectify");
+		WorkItem rectify = wait(project, "Task_Rectify");
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, "/tasks/" + rectify.id()).select("[aria-labelledby=basis-1]").text())
+			.contains("Rectify", "The panel has heard the applicant and finds as follows.")
+			.doesNotContain("present agreed");
+		assertThat(page(leader, "/projects/" + project.number()).select("[aria-labelledby=checks]").text())
+			.contains("Mid-term", "Rectify", "finds as follows")
+			.doesNotContain("present agreed", "Minutes");
+		MockHttpSession agency = signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency())));
+		Element checks = page(agency, "/projects/" + project.number()).selectFirst("[aria-labelledby=checks]");
+		assertThat(checks.text()).contains("0 of");
+		assertThat(page(agency, checks.select("a").attr("href")).text()).contains("Minutes");
+		answer(project, "Task_Rectify", "submit",
+				Map.of("measures", "Every finding of the panel was put right as set out in the annex to this report."));
+		panel(project, "terminate");
+		WorkItem decide = wait(project, "Task_DecideTermination");
+		MockHttpSession decider = signIn(granted(RoleAt.of(Role.DECISION_MAKER, project.leadDepartment())));
+		assertThat(page(decider, "/tasks/" + decide.id()).select("[aria-labelledby=basis-1]").text())
+			.contains("Terminate", "present agreed");
+		Map<String, String> typed = Map.of("_action", "outcome:terminate", "reasons", "The targets were missed.",
+				"document", "No. 9");
+		assertThat(send(decider, "/tasks/" + decide.id(), typed, 422).select("#password-error").text()).isNotBlank();
+		assertThat(fresh(project).status()).as("nobody is terminated without a password")
+			.isEqualTo(ProjectStatus.SUSPENDED);
 	}
 
 	@Test

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.documents.Files;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.forms.InvalidAnswers;
+import org.grantway.forms.TaskBasis;
 import org.grantway.forms.TaskHandler;
 import org.grantway.forms.answers.AnswerReader;
 import org.grantway.forms.answers.FormRenderer;
@@ -50,18 +53,21 @@ public class TaskForms {
 
 	private final ObjectProvider<TaskHandler> allHandlers;
 
+	private final ObjectProvider<TaskBasis> bases;
+
 	private Map<String, TaskHandler> handlers;
 
 	private final Clock clock;
 
 	TaskForms(FormCatalogue catalogue, FormRenderer renderer, AnswerReader reader, Files files,
-			ObjectProvider<TaskHandler> handlers, Clock clock) {
+			ObjectProvider<TaskHandler> handlers, ObjectProvider<TaskBasis> bases, Clock clock) {
 		this.catalogue = catalogue;
 		this.renderer = renderer;
 		this.reader = reader;
 		this.files = files;
 		this.clock = clock;
 		this.allHandlers = handlers;
+		this.bases = bases;
 	}
 
 	/** The form of a task on the generic page. */
@@ -82,6 +88,12 @@ public class TaskForms {
 	@Transactional(readOnly = true)
 	public Optional<TaskHandler.Paper> paper(WorkItem item) {
 		return handler(item).paper(item);
+	}
+
+	/** What the task rests on and other modules know. */
+	@Transactional(readOnly = true)
+	public List<TaskBasis.Basis> bases(WorkItem item, Locale locale) {
+		return this.bases.stream().flatMap((basis) -> basis.of(item, locale).stream()).toList();
 	}
 
 	@Transactional(readOnly = true)

@@ -194,6 +194,7 @@ class TaskController {
 		model.addAttribute("task", this.page.show(item, actor, locale));
 		model.addAttribute("form", this.forms.view(item, answers, errors));
 		model.addAttribute("paper", this.forms.paper(item).orElse(null));
+		model.addAttribute("bases", this.forms.bases(item, locale));
 		model.addAttribute("errors", new LinkedHashMap<>(errors));
 		return "forms/task";
 	}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.review.PanelSubject;
 import org.grantway.review.PanelSubject.Subject;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Times;
@@ -46,11 +48,17 @@ public class Concerns {
 	}
 
 	public Subject subject(String caseType, UUID caseId) {
-		return this.subjects.stream()
-			.filter((candidate) -> candidate.caseType().equals(caseType))
-			.findFirst()
-			.flatMap((candidate) -> candidate.find(caseId))
+		return owner(caseType).flatMap((candidate) -> candidate.find(caseId))
 			.orElseThrow(() -> new NotFound(caseType + " " + caseId));
+	}
+
+	/** Results that the process of the case takes no more. */
+	public Set<String> closedResults(CaseRef of, String purpose) {
+		return owner(of.type()).map((candidate) -> candidate.closedResults(of.id(), purpose)).orElse(Set.of());
+	}
+
+	private Optional<PanelSubject> owner(String caseType) {
+		return this.subjects.stream().filter((candidate) -> candidate.caseType().equals(caseType)).findFirst();
 	}
 
 	public Concern of(Subject subject) {

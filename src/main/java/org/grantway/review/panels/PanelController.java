@@ -314,7 +314,7 @@ class PanelController {
 	private String conclusion(PanelItem item, Map<String, String> errors, String result, String text, String conditions,
 			Model model) {
 		common(item, model);
-		model.addAttribute("results", item.purpose().results(item.isCarried()));
+		model.addAttribute("results", this.panels.results(item));
 		model.addAttribute("result", result);
 		model.addAttribute("conclusion", text);
 		model.addAttribute("conditions", conditions);

@@ -15,6 +15,8 @@ interface PanelItemRepository extends JpaRepository<PanelItem, UUID> {
 
 	Optional<PanelItem> findFirstByCaseIdAndPurposeOrderByRoundNoDesc(UUID caseId, String purpose);
 
+	List<PanelItem> findByCaseIdAndStateOrderByConcludedAt(UUID caseId, PanelItem.State state);
+
 	List<PanelItem> findByIdIn(Collection<UUID> ids);
 
 	List<PanelItem> findByAgencyInOrderByCreatedAtDesc(Collection<String> agencies);

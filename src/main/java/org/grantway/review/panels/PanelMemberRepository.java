@@ -13,6 +13,8 @@ interface PanelMemberRepository extends JpaRepository<PanelMember, UUID> {
 
 	boolean existsByPersonId(UUID person);
 
+	boolean existsByItemIdAndPersonId(UUID item, UUID person);
+
 	void deleteByItemId(UUID item);
 
 }

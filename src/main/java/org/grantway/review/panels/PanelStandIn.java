@@ -71,10 +71,15 @@ class PanelStandIn implements StandIn {
 				attend(id, wishes.containsKey("absent") ? Attendance.ABSENT : Attendance.PRESENT, actor);
 			case "Task_Vote" ->
 				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
-			default -> this.panels.conclude(id,
-					wishes.getOrDefault(panel.purpose().slug(), panel.purpose().results(panel.isCarried()).get(0)),
-					CONCLUSION, "", actor);
+			default -> this.panels.conclude(id, result(panel, wishes), CONCLUSION, "", actor);
 		}
+	}
+
+	/** The result wished for, or the first that is open once that one is used up. */
+	private String result(PanelItem panel, Map<String, String> wishes) {
+		List<String> open = this.panels.results(panel);
+		String wished = wishes.get(panel.purpose().slug());
+		return (wished == null || "rectify".equals(wished) && !open.contains(wished)) ? open.get(0) : wished;
 	}
 
 	/** As many as the rule asks for and a few more, those of the field first. */

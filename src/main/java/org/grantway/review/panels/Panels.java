@@ -65,6 +65,8 @@ class Panels {
 
 	private final LetterFindings letters;
 
+	private final PanelFindings findings;
+
 	private final Calls calls;
 
 	private final ReferenceData reference;
@@ -76,8 +78,9 @@ class Panels {
 	private final Clock clock;
 
 	Panels(PanelItemRepository items, PanelMemberRepository members, PanelVoterRepository voters,
-			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, LetterFindings letters, Calls calls,
-			ReferenceData reference, Worklist worklist, ApplicationEventPublisher events, Clock clock) {
+			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, LetterFindings letters,
+			PanelFindings findings, Calls calls, ReferenceData reference, Worklist worklist,
+			ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.members = members;
 		this.voters = voters;
@@ -85,6 +88,7 @@ class Panels {
 		this.pool = pool;
 		this.concerns = concerns;
 		this.letters = letters;
+		this.findings = findings;
 		this.calls = calls;
 		this.reference = reference;
 		this.worklist = worklist;
@@ -333,10 +337,20 @@ class Panels {
 			.readableBy(Audience.REVIEW));
 	}
 
+	/**
+	 * What the chair may state: bounded by the count, and by what the case has had
+	 * before.
+	 */
+	@Transactional(readOnly = true)
+	public List<String> results(PanelItem item) {
+		Set<String> closed = this.concerns.closedResults(item.of(), item.purpose().slug());
+		return item.purpose().results(item.isCarried()).stream().filter((one) -> !closed.contains(one)).toList();
+	}
+
 	/** Refuses at every field that is missing or that the count does not allow. */
 	public void checkConclusion(PanelItem item, String result, String text) {
 		new Refusals().unless(!result.isBlank(), "result", "panel.error.no-result")
-			.unless(item.purpose().results(item.isCarried()).contains(result), "result", "panel.error.result")
+			.unless(results(item).contains(result), "result", "panel.error.result")
 			.unless(text.strip().length() >= LEAST_CONCLUSION, "conclusion", "panel.error.conclusion", LEAST_CONCLUSION)
 			.refuse();
 	}
@@ -361,8 +375,7 @@ class Panels {
 	@Transactional(readOnly = true)
 	public PanelItem readable(UUID itemId, Actor actor) {
 		PanelItem item = require(itemId);
-		boolean member = members(itemId).stream().anyMatch((one) -> actor.is(one.person()));
-		if (!member && !ReviewAccess.runsPanels(actor, item.agency()) && !ReviewAccess.inspects(actor)) {
+		if (!this.findings.mayRead(itemId, actor)) {
 			throw new NotFound("panel item " + itemId);
 		}
 		return item;

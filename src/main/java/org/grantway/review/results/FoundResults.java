@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.grantway.review.ReviewResults;
 import org.grantway.review.letters.LetterFindings;
 import org.grantway.review.panels.PanelFindings;
+import org.grantway.shared.Actor;
 import org.springframework.stereotype.Service;
 
 /** Puts the findings of letters and panels together. */
@@ -30,6 +31,16 @@ class FoundResults implements ReviewResults {
 	@Override
 	public Optional<PanelResult> panel(UUID subjectId, String purpose) {
 		return this.panels.newest(subjectId, purpose);
+	}
+
+	@Override
+	public List<PanelResult> panels(UUID subjectId) {
+		return this.panels.all(subjectId);
+	}
+
+	@Override
+	public boolean mayReadMinutes(UUID itemId, Actor actor) {
+		return this.panels.mayRead(itemId, actor);
 	}
 
 	@Override
