@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -292,7 +293,7 @@ class ApplicationDrafts {
 			Object was = before.values().get(field.name());
 			Object is = after.values().get(field.name());
 			if (!Objects.equals(was, is) && !(was == null && after.isEmpty(field))) {
-				fact = fact.was(field.name(), excerpt(was)).now(field.name(), excerpt(is));
+				fact = fact.was(field.name(), excerpt(field, before)).now(field.name(), excerpt(field, after));
 			}
 		}
 		if (wasComplete != isComplete) {
@@ -301,11 +302,29 @@ class ApplicationDrafts {
 		return fact;
 	}
 
-	/** Long texts are kept in the versions; the history shows how they begin. */
-	private static String excerpt(Object value) {
-		String text = (value != null) ? value.toString() : null;
-		return (text == null || text.length() <= MOST_KEPT_IN_HISTORY) ? text
-				: text.substring(0, MOST_KEPT_IN_HISTORY) + "…";
+	/**
+	 * Long texts are kept in the versions; the history shows how they begin. Rows stand
+	 * there as they are read: what is filled in, column by column.
+	 */
+	private static String excerpt(Field field, Answers answers) {
+		Object value = answers.values().get(field.name());
+		if (value == null) {
+			return null;
+		}
+		String text = (field.kind() == Field.Kind.ROWS) ? rows(field, answers) : value.toString();
+		return (text.length() <= MOST_KEPT_IN_HISTORY) ? text : text.substring(0, MOST_KEPT_IN_HISTORY) + "…";
+	}
+
+	private static String rows(Field field, Answers answers) {
+		return answers.rows(field.name())
+			.stream()
+			.filter((row) -> !Answers.isBlankRow(row))
+			.map((row) -> field.columns()
+				.stream()
+				.map((column) -> row.getOrDefault(column.name(), ""))
+				.filter((cell) -> !cell.isBlank())
+				.collect(Collectors.joining(", ")))
+			.collect(Collectors.joining("; "));
 	}
 
 	/**

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 import org.grantway.applications.ApplicationPages.ReceiptPage;
-import org.grantway.applications.ApplicationVersions.VersionPage;
+import org.grantway.documents.DocumentPapers;
 import org.grantway.documents.Papers;
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
@@ -30,10 +30,14 @@ class ApplicationPapersController {
 
 	private final Papers papers;
 
-	ApplicationPapersController(ApplicationPages pages, ApplicationVersions versions, Papers papers) {
+	private final DocumentPapers documents;
+
+	ApplicationPapersController(ApplicationPages pages, ApplicationVersions versions, Papers papers,
+			DocumentPapers documents) {
 		this.pages = pages;
 		this.versions = versions;
 		this.papers = papers;
+		this.documents = documents;
 	}
 
 	@GetMapping("/applications/{number}/receipt.pdf")
@@ -47,10 +51,7 @@ class ApplicationPapersController {
 	@GetMapping("/applications/{number}/versions/{n}.pdf")
 	ResponseEntity<byte[]> version(@PathVariable String number, @PathVariable int n, @CurrentActor Actor actor,
 			Locale locale) {
-		VersionPage page = this.versions.read(number, n, actor);
-		byte[] paper = this.papers.make("applications/version-paper", Map.of("page", page), locale,
-				page.version().at());
-		return download(number + "-" + n, paper);
+		return download(number + "-" + n, this.documents.make(this.versions.document(number, n, actor), locale));
 	}
 
 	private static ResponseEntity<byte[]> download(String name, byte[] paper) {

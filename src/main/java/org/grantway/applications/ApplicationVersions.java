@@ -31,7 +31,7 @@ import org.grantway.shared.NotFound;
 @Transactional(readOnly = true)
 class ApplicationVersions {
 
-	private static final String KIND = "application";
+	static final String KIND = "application";
 
 	private final GrantApplications applications;
 
@@ -71,6 +71,11 @@ class ApplicationVersions {
 		FrozenDocument document = document(application, version);
 		return new VersionPage(application.view(), call, document.title(), versions(application).get(version),
 				sections(call, document));
+	}
+
+	/** One version as it was frozen. */
+	FrozenDocument document(String number, int version, Actor actor) {
+		return document(readable(number, actor), version);
 	}
 
 	/** What changed between two versions; only what differs. */

@@ -25,6 +25,8 @@ public final class EventWords {
 	/** "Forward / 审核通过并提交": one text in English and in Chinese. */
 	private static final Pattern BOTH = Pattern.compile("([^\\p{IsHan}]+) / (.*\\p{IsHan}.*)");
 
+	private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d+)");
+
 	private static final List<String> SUBJECTS = List.of("task", "section", "region", "department", "instalment",
 			"report", "checkpoint");
 
@@ -36,16 +38,37 @@ public final class EventWords {
 
 	private final Locale locale;
 
-	private final Map<String, String> places = new HashMap<>();
+	/** The section of the application whose fields are told of, or null. */
+	private final String section;
 
-	EventWords(MessageSource messages, OrganisationNames organisations, Locale locale) {
+	private final Map<String, String> places;
+
+	public EventWords(MessageSource messages, OrganisationNames organisations, Locale locale) {
+		this(messages, organisations, locale, null, new HashMap<>());
+	}
+
+	private EventWords(MessageSource messages, OrganisationNames organisations, Locale locale, String section,
+			Map<String, String> places) {
 		this.messages = messages;
 		this.organisations = organisations;
 		this.locale = locale;
+		this.section = section;
+		this.places = places;
+	}
+
+	/**
+	 * The words for an event with these values: where it tells of a section, its fields
+	 * are called as the section's page calls them.
+	 */
+	public EventWords of(Map<String, ?> values) {
+		Object told = values.get("section");
+		return new EventWords(this.messages, this.organisations, this.locale, (told != null) ? told.toString() : null,
+				this.places);
 	}
 
 	public String field(String name) {
-		return text("field." + name, one(name));
+		String known = text("field." + name, one(name));
+		return (this.section != null) ? text("applications.section." + this.section + "." + name, known) : known;
 	}
 
 	/** What a repeated event was about: the section, task, region or unit it names. */
@@ -79,17 +102,28 @@ public final class EventWords {
 		if (field.equals("checkpoint")) {
 			return text("projects.checkpoint." + plain, plain);
 		}
-		if (field.equals("kind") && caseType.equals("project")) {
-			return text("projects.change.kind." + plain, plain);
+		if (field.equals("kind")) {
+			return text("projects.change.kind." + plain, document(plain));
+		}
+		if (field.equals("slot")) {
+			String slot = plain.replaceFirst("^Task_\\w+-", "");
+			return text("applications.section.attachments." + slot, text("field." + slot, slot));
 		}
 		if (PLACES.contains(field)) {
 			return this.places.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));
 		}
 		return switch (plain) {
-			case "true" -> text("history.yes", plain);
-			case "false" -> text("history.no", plain);
+			case "true", "yes" -> text("history.yes", plain);
+			case "false", "no" -> text("history.no", plain);
 			default -> one(plain);
 		};
+	}
+
+	/** What a frozen document is called, with its number where there are several. */
+	private String document(String kind) {
+		Matcher several = NUMBERED.matcher(kind);
+		return several.matches() ? text("documents.kind." + several.group(1), several.group(1)) + " " + several.group(2)
+				: text("documents.kind." + kind, kind);
 	}
 
 	/** Questions and answers are kept in both languages; the reader sees one. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
 
@@ -25,11 +26,16 @@ public interface Submissions {
 	/** All answers given in a task of the subject, the oldest first. */
 	List<Submission> all(UUID subjectId, String task);
 
-	/** All answers given in all tasks of the subject, the oldest first. */
-	List<Submission> all(UUID subjectId);
+	/** All answers given in all tasks of the case, the oldest first. */
+	List<Submission> ofCase(UUID caseId);
 
 	/** The answers under the names of their questions, in the reader's language. */
 	List<Line> inWords(Submission submission, Locale locale);
+
+	/**
+	 * How the task ended, in the form's own words; empty if the form knows no such end.
+	 */
+	Optional<LocalizedText> outcome(Submission submission);
 
 	/**
 	 * Answers a task's form and completes the task, as the generic task page does:
@@ -50,9 +56,11 @@ public interface Submissions {
 	/**
 	 * Answers by field key: text, {@link java.math.BigDecimal}, Boolean,
 	 * {@link java.time.LocalDate}, lists of texts, lists of rows (maps), file ids.
+	 *
+	 * @param name what the task was called then
 	 */
-	record Submission(UUID id, UUID subjectId, String task, String itemKey, String form, int formVersion,
-			String outcome, Map<String, Object> answers, UUID by, RoleAt as, Instant at) {
+	record Submission(UUID id, UUID subjectId, String task, LocalizedText name, String itemKey, String form,
+			int formVersion, String outcome, Map<String, Object> answers, UUID by, RoleAt as, Instant at) {
 
 		/** The answer as text, or an empty string. */
 		public String text(String key) {

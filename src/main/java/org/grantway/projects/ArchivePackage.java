@@ -1,8 +1,10 @@
 package org.grantway.projects;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ class ArchivePackage {
 
 	/** The parts of an archive of science and technology, in their order. */
 	private static final List<String> GROUPS = List.of("application", "process", "evaluation", "results");
+
+	private static final Set<String> TITLED = Set.of("application", "framework-agreement", "task-book");
 
 	private final FrozenDocuments documents;
 
@@ -59,8 +63,9 @@ class ArchivePackage {
 			this.documents.latest(application, kind).ifPresent((one) -> items.add(item("application", one)));
 			this.documents.latest(project.asCase(), kind).ifPresent((one) -> items.add(item("process", one)));
 		}
-		this.documents.latest(project.asCase(), CaseRecords.FINDINGS)
-			.ifPresent((one) -> items.add(item("evaluation", one)));
+		for (String kind : List.of(CaseRecords.FINDINGS, CaseRecords.DECISIONS)) {
+			this.documents.latest(project.asCase(), kind).ifPresent((one) -> items.add(item("evaluation", one)));
+		}
 		this.documents.latest(project.asCase(), CaseRecords.ACCOUNT)
 			.ifPresent((one) -> items.add(item("results", one)));
 		items.sort(Comparator.comparing((Item one) -> GROUPS.indexOf(one.group())));
@@ -96,8 +101,12 @@ class ArchivePackage {
 	 * @param group application, process, evaluation or results
 	 * @param kind what kind of document it is
 	 */
-	record Item(UUID id, String group, String kind, LocalizedText title, int version, String sha256,
-			java.time.Instant frozenAt) {
+	record Item(UUID id, String group, String kind, LocalizedText title, int version, String sha256, Instant frozenAt) {
+
+		/** Whether it has the project's own title, which does not say what it is. */
+		public boolean isTitledAsProject() {
+			return TITLED.contains(this.kind);
+		}
 
 	}
 

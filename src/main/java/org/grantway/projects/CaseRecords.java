@@ -1,35 +1,36 @@
 package org.grantway.projects;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.springframework.stereotype.Component;
 
 import org.grantway.applications.Applications;
 import org.grantway.audit.Journal;
 import org.grantway.audit.Journal.Recorded;
+import org.grantway.awards.Awards;
+import org.grantway.awards.FormalDecisions;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.forms.Submissions;
+import org.grantway.forms.Submissions.Submission;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.LocalizedText;
 
 /**
  * Freezes for the archive what is no document of its own: the history of the application
- * and of the project, every form that was answered, what reviews and panels found, and
- * the account. Origin, process and time of a case stand in them, as the Archives Law asks
- * of an archive.
+ * and of the project, every form that was answered, what reviews and panels found, what
+ * was decided, and the account. Origin, process and time of a case stand in them, as the
+ * Archives Law asks of an archive.
  */
 @Component
 class CaseRecords {
@@ -40,14 +41,17 @@ class CaseRecords {
 
 	static final String FINDINGS = "record-findings";
 
+	static final String DECISIONS = "record-decisions";
+
 	static final String ACCOUNT = "record-account";
 
-	private final ObjectMapper json = JsonMapper.builder()
-		.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-		.enable(SerializationFeature.INDENT_OUTPUT)
-		.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-		.addModule(new JavaTimeModule())
-		.build();
+	static final String LETTERS = "letter-review";
+
+	static final String OPINION = "letter-opinion";
+
+	static final String AWARD = "award";
+
+	static final String END = "end";
 
 	private final FrozenDocuments documents;
 
@@ -57,18 +61,31 @@ class CaseRecords {
 
 	private final ReviewResults results;
 
+	private final Awards awards;
+
+	private final FormalDecisions decisions;
+
 	private final Ledger ledger;
+
+	private final Payments payments;
 
 	private final Applications applications;
 
+	private final People people;
+
 	CaseRecords(FrozenDocuments documents, Journal journal, Submissions submissions, ReviewResults results,
-			Ledger ledger, Applications applications) {
+			Awards awards, FormalDecisions decisions, Ledger ledger, Payments payments, Applications applications,
+			People people) {
 		this.documents = documents;
 		this.journal = journal;
 		this.submissions = submissions;
 		this.results = results;
+		this.awards = awards;
+		this.decisions = decisions;
 		this.ledger = ledger;
+		this.payments = payments;
 		this.applications = applications;
+		this.people = people;
 	}
 
 	/** Freezes the records as they stand now. */
@@ -79,6 +96,7 @@ class CaseRecords {
 		}
 		freeze(project.asCase(), FINDINGS, title("Reviews and panels of ", "评审结果记录 ", project.asCase()),
 				findings(project));
+		freeze(project.asCase(), DECISIONS, title("Decisions on ", "决定记录 ", project.asCase()), decisions(project));
 		freeze(project.asCase(), ACCOUNT, title("Account of ", "经费台账 ", project.asCase()), account(project));
 		for (CaseRef of : List.of(application, project.asCase())) {
 			freeze(of, HISTORY, title("History of ", "办理过程 ", of), history(of));
@@ -90,7 +108,7 @@ class CaseRecords {
 	}
 
 	private void freeze(CaseRef of, String kind, LocalizedText title, List<Map<String, Object>> lines) {
-		String content = write(lines);
+		String content = RecordJson.write(lines);
 		boolean known = this.documents.latest(of, kind).filter((last) -> last.content().equals(content)).isPresent();
 		if (!known) {
 			this.documents.freeze(of, kind, title, content, List.of(), Actor.SYSTEM);
@@ -101,65 +119,86 @@ class CaseRecords {
 		List<Recorded> events = new ArrayList<>(this.journal.of(of.type(), of.id()));
 		Collections.reverse(events);
 		return events.stream()
-			.map((event) -> line("number", event.counter(), "at", event.at(), "action", event.action(), "person",
-					event.actor(), "name_en", event.nameEn(), "name_zh", event.nameZh(), "role", event.as(), "reason",
-					event.reason(), "before", event.before(), "after", event.after(), "commitment", event.commitment()))
+			.map((event) -> with(
+					RecordJson.line("number", event.counter(), "at", event.at(), "action", event.action(), "person",
+							event.actor(), "role", event.as(), "reason", event.reason(), "before", event.before(),
+							"after", event.after(), "commitment", event.commitment()),
+					(event.audience() != Audience.REVIEW) ? new LocalizedText(event.nameEn(), event.nameZh()) : null))
 			.toList();
 	}
 
 	private List<Map<String, Object>> answers(CaseRef of) {
-		return this.submissions.all(of.id())
-			.stream()
-			.map((one) -> line("task", one.task(), "part", one.itemKey(), "form", one.form(), "form_version",
-					one.formVersion(), "outcome", one.outcome(), "person", one.by(), "role", one.as(), "at", one.at(),
-					"answers", one.answers()))
+		List<Submission> all = this.submissions.ofCase(of.id());
+		Map<UUID, PersonView> people = this.people.all(all.stream().map(Submission::by).collect(Collectors.toSet()));
+		return all.stream()
+			.map((one) -> with(RecordJson.line("task", one.task(), "task_en", one.name().en(), "task_zh",
+					one.name().zh(), "part", one.itemKey(), "form", one.form(), "form_version", one.formVersion(),
+					"outcome", one.outcome(), "person", one.by(), "role", one.as(), "at", one.at(), "answers",
+					one.answers()), people.containsKey(one.by()) ? people.get(one.by()).name() : null))
 			.toList();
 	}
 
 	private List<Map<String, Object>> findings(Project project) {
 		List<Map<String, Object>> lines = new ArrayList<>();
 		this.results.letters(project.applicationId())
-			.ifPresent((letters) -> lines.add(line("what", "letter-review", "invited", letters.invited(), "valid",
+			.ifPresent((letters) -> lines.add(RecordJson.line("what", LETTERS, "invited", letters.invited(), "valid",
 					letters.valid(), "mean", letters.mean(), "spread", letters.spread(), "rank", letters.rank())));
-		Stream
-			.concat(Stream.of("defence", "argumentation").map((one) -> Map.entry(one, project.applicationId())),
-					Stream.of("mid-term", "acceptance", "evaluation").map((one) -> Map.entry(one, project.id())))
-			.flatMap((one) -> this.results.panel(one.getValue(), one.getKey()).stream())
-			.forEach((panel) -> lines.add(line("what", panel.purpose(), "invited", panel.invited(), "present",
-					panel.present(), "yes", panel.yes(), "no", panel.no(), "abstain", panel.abstain(), "result",
-					panel.result(), "conclusion", panel.conclusion(), "at", panel.at())));
+		this.results.opinions(project.applicationId())
+			.forEach((one) -> lines
+				.add(RecordJson.line("what", OPINION, "total", one.total(), "advice", one.advice(), "marks",
+						one.marks()
+							.stream()
+							.map((mark) -> RecordJson.line("criterion_en", mark.criterion().en(), "criterion_zh",
+									mark.criterion().zh(), "mark_en", mark.mark().en(), "mark_zh", mark.mark().zh()))
+							.toList(),
+						"opinion", one.opinion(), "budget_remark", one.budgetRemark())));
+		Stream.of(project.applicationId(), project.id())
+			.flatMap((subject) -> this.results.panels(subject).stream())
+			.forEach((panel) -> lines.add(RecordJson.line("what", panel.purpose(), "invited", panel.invited(),
+					"present", panel.present(), "yes", panel.yes(), "no", panel.no(), "abstain", panel.abstain(),
+					"result", panel.result(), "conclusion", panel.conclusion(), "conditions", panel.conditions(), "at",
+					panel.at(), "members",
+					this.results.seats(panel.itemId())
+						.stream()
+						.map((seat) -> with(RecordJson.line("unit_en", seat.unit().en(), "unit_zh", seat.unit().zh(),
+								"chair", seat.chair(), "attendance", seat.attendance()), seat.name()))
+						.toList())));
+		return lines;
+	}
+
+	/** What was decided formally: the award and, where it came to that, the end. */
+	private List<Map<String, Object>> decisions(Project project) {
+		List<Map<String, Object>> lines = new ArrayList<>();
+		this.awards.of(project.applicationId())
+			.ifPresent((award) -> lines.add(RecordJson.line("what", AWARD, "document", award.decisionNumber(), "at",
+					award.decidedAt(), "fen", award.amount().fen(), "shares",
+					award.shares()
+						.entrySet()
+						.stream()
+						.map((share) -> RecordJson.line("funder", share.getKey(), "fen", share.getValue().fen()))
+						.toList())));
+		this.decisions.of(project.id())
+			.ifPresent((end) -> lines
+				.add(RecordJson.line("what", END, "status", end.status(), "document", end.documentNumber(), "at",
+						end.servedAt(), "grounds", end.grounds(), "appeal_until", end.appealUntil())));
 		return lines;
 	}
 
 	private List<Map<String, Object>> account(Project project) {
+		Map<UUID, Integer> ordinals = this.payments.of(project)
+			.stream()
+			.collect(Collectors.toMap(Instalment::id, Instalment::ordinal));
 		return this.ledger.of(project)
 			.stream()
-			.map((one) -> line("at", one.postedAt(), "kind", one.kind(), "funder", one.funder(), "fen",
-					one.amount().fen(), "instalment", one.instalmentId(), "note", one.note()))
+			.map((one) -> RecordJson.line("at", one.postedAt(), "kind", one.kind(), "funder", one.funder(), "fen",
+					one.amount().fen(), "instalment", ordinals.get(one.instalmentId()), "note", one.note()))
 			.toList();
 	}
 
-	private static Map<String, Object> line(Object... namesAndValues) {
-		Map<String, Object> line = new LinkedHashMap<>();
-		for (int at = 0; at < namesAndValues.length; at += 2) {
-			Object value = namesAndValues[at + 1];
-			boolean plain = value == null || value instanceof Number || value instanceof Map;
-			line.put((String) namesAndValues[at], plain ? value : text(value));
-		}
+	private static Map<String, Object> with(Map<String, Object> line, LocalizedText name) {
+		line.put("name_en", (name != null) ? name.en() : null);
+		line.put("name_zh", (name != null) ? name.zh() : null);
 		return line;
-	}
-
-	private static String text(Object value) {
-		return (value instanceof Instant at) ? at.toString() : value.toString();
-	}
-
-	private String write(List<Map<String, Object>> lines) {
-		try {
-			return this.json.writeValueAsString(lines);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,22 +42,18 @@ class Evaluations {
 
 	private final Processes processes;
 
-	private final ObjectMapper json;
-
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Evaluations(EvaluationRepository evaluations, ProjectRepository projects, Calls calls, Submissions submissions,
-			FrozenDocuments documents, Processes processes, ObjectMapper json, ApplicationEventPublisher events,
-			Clock clock) {
+			FrozenDocuments documents, Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.evaluations = evaluations;
 		this.projects = projects;
 		this.calls = calls;
 		this.submissions = submissions;
 		this.documents = documents;
 		this.processes = processes;
-		this.json = json;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -117,21 +111,16 @@ class Evaluations {
 		Map<String, Object> content = new LinkedHashMap<>();
 		content.put("cycle", cycle);
 		content.put("grade", grade);
-		this.submissions.latest(projectId, "Task_WriteSelfReport")
-			.ifPresent((report) -> content.put("report", report.answers()));
-		this.documents.freeze(project.asCase(), kind(cycle),
-				new LocalizedText("Evaluation " + cycle + " of " + project.number(),
-						project.number() + " 第" + cycle + "次评估"),
-				text(content), List.of(), Actor.SYSTEM);
-	}
-
-	private String text(Map<String, Object> content) {
-		try {
-			return this.json.writeValueAsString(content);
-		}
-		catch (JsonProcessingException ex) {
-			throw new IllegalStateException(ex);
-		}
+		this.submissions.latest(projectId, "Task_WriteSelfReport").ifPresent((report) -> {
+			content.put("form", report.form());
+			content.put("form_version", report.formVersion());
+			content.put("report", report.answers());
+		});
+		this.documents
+			.freeze(project.asCase(), kind(cycle),
+					new LocalizedText("Evaluation " + cycle + " of " + project.number(),
+							project.number() + " 第" + cycle + "次评估"),
+					RecordJson.write(content), List.of(), Actor.SYSTEM);
 	}
 
 	private Project project(UUID id) {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.projects.ProjectAccess.Reading;
+import org.grantway.documents.DocumentPapers;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
@@ -37,14 +38,17 @@ class ProjectController {
 
 	private final Archiving archiving;
 
+	private final DocumentPapers papers;
+
 	private final MessageSource messages;
 
 	ProjectController(ProjectPages pages, ProjectAccess access, ArchivePackage archive, Archiving archiving,
-			MessageSource messages) {
+			DocumentPapers papers, MessageSource messages) {
 		this.pages = pages;
 		this.access = access;
 		this.archive = archive;
 		this.archiving = archiving;
+		this.papers = papers;
 		this.messages = messages;
 	}
 
@@ -95,11 +99,29 @@ class ProjectController {
 		Project project = this.access.requireVisible(number, actor);
 		this.access.requireArchive(project, actor);
 		FrozenDocument document = this.archive.document(project, id);
-		String name = document.of().number() + "-" + document.kind() + "-" + document.version() + ".json";
 		return ResponseEntity.ok()
-			.header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(name(document) + ".json").build().toString())
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(document.content().getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** The same document in words, as a paper in the reader's language. */
+	@GetMapping("/projects/{number}/archive/{id}.pdf")
+	ResponseEntity<byte[]> paper(@PathVariable String number, @PathVariable UUID id, @CurrentActor Actor actor,
+			Locale locale) {
+		Project project = this.access.requireVisible(number, actor);
+		this.access.requireArchive(project, actor);
+		FrozenDocument document = this.archive.document(project, id);
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.inline().filename(name(document) + ".pdf").build().toString())
+			.contentType(MediaType.APPLICATION_PDF)
+			.body(this.papers.make(document, locale));
+	}
+
+	private static String name(FrozenDocument document) {
+		return document.of().number() + "-" + document.kind() + "-" + document.version();
 	}
 
 	@PostMapping("/projects/{number}/archive")

@@ -271,8 +271,8 @@ class Reports {
 				this.indicators.save(indicator);
 			}
 		}
-		this.documents.freeze(project.asCase(), kind(number), title(report), content(report, answers), List.of(),
-				Actor.SYSTEM);
+		this.documents.freeze(project.asCase(), kind(number), title(report), content(project, report, answers),
+				List.of(), Actor.SYSTEM);
 		this.events
 			.publishEvent(Fact.of(project.asCase(), "project.report-accepted").by(Actor.SYSTEM).now("report", number));
 	}
@@ -284,12 +284,29 @@ class Reports {
 						CHINESE_DAY.format(report.periodTo())));
 	}
 
-	private static String content(ProgressReport report, Map<String, String> answers) {
-		List<String> lines = new ArrayList<>();
-		lines.add("report: " + report.number());
-		lines.add("period: " + report.periodFrom() + "/" + report.periodTo());
-		answers.forEach((field, answer) -> lines.add(field + ": " + answer));
-		return String.join("\n", lines);
+	/** With the names of milestones and indicators, which may change later. */
+	private String content(Project project, ProgressReport report, Map<String, String> answers) {
+		Map<String, Object> content = RecordJson.line("report", report.number(), "from", report.periodFrom(), "to",
+				report.periodTo(), "summary", orEmpty(report.summary()), "deviations", orEmpty(report.deviations()));
+		content.put("milestones",
+				this.milestones.findByProjectIdOrderByOrdinal(project.id()).stream().map((milestone) -> {
+					String field = field(ReportLine.Kind.MILESTONE, milestone.id());
+					return RecordJson.line("name", milestone.name(), "due", milestone.dueOn(), "percent",
+							answers.getOrDefault(field, ""), "note", answers.getOrDefault(field + "-note", ""));
+				}).toList());
+		content.put("indicators",
+				this.indicators.findByProjectIdOrderByOrdinal(project.id())
+					.stream()
+					.map((indicator) -> RecordJson.line("name", indicator.name(), "unit", orEmpty(indicator.unit()),
+							"target", orEmpty(indicator.target()), "reached",
+							answers.getOrDefault(field(ReportLine.Kind.INDICATOR, indicator.id()), "")))
+					.toList());
+		content.put("spending",
+				costs(project).stream()
+					.map((category) -> RecordJson.line("category", category, "yuan",
+							answers.getOrDefault(field(ReportLine.Kind.SPENDING, category), "")))
+					.toList());
+		return RecordJson.write(content);
 	}
 
 	/** Spent by category, over all reports that were accepted. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 
 /**
  * What review and panels found about an application, for those who decide and those who
@@ -24,6 +25,12 @@ public interface ReviewResults {
 
 	/** All results of panels about the subject, the oldest first. */
 	List<PanelResult> panels(UUID subjectId);
+
+	/** The valid letter reviews in full, without who wrote them. */
+	List<LetterOpinion> opinions(UUID applicationId);
+
+	/** Who sat on a panel and was there. */
+	List<Seat> seats(UUID itemId);
 
 	/** Who may read the minutes of a panel, with names and attendance. */
 	boolean mayReadMinutes(UUID itemId, Actor actor);
@@ -47,6 +54,30 @@ public interface ReviewResults {
 	 */
 	record PanelResult(UUID itemId, String purpose, int invited, int present, int yes, int no, int abstain,
 			String result, String conclusion, String conditions, Instant at) {
+
+	}
+
+	/**
+	 * A letter review.
+	 *
+	 * @param total on 0..100
+	 * @param advice code of what the reviewer advises
+	 */
+	record LetterOpinion(BigDecimal total, String advice, List<Mark> marks, String opinion, String budgetRemark) {
+
+	}
+
+	/**
+	 * @param mark the name of a grade, or a number
+	 */
+	record Mark(LocalizedText criterion, LocalizedText mark) {
+
+	}
+
+	/**
+	 * @param attendance e.g. {@code PRESENT}
+	 */
+	record Seat(LocalizedText name, LocalizedText unit, boolean chair, String attendance) {
 
 	}
 

@@ -16,13 +16,13 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 /**
  * Reads papers as an archive would.
  */
-final class PapersAtHand {
+public final class PapersAtHand {
 
 	private PapersAtHand() {
 	}
 
 	/** What keeps the paper from being PDF/A-2b; empty if nothing does. */
-	static List<String> violations(byte[] paper) throws Exception {
+	public static List<String> violations(byte[] paper) throws Exception {
 		VeraGreenfieldFoundryProvider.initialise();
 		try (PDFAParser parser = Foundries.defaultInstance()
 			.createParser(new ByteArrayInputStream(paper), PDFAFlavour.PDFA_2_B);
@@ -36,7 +36,8 @@ final class PapersAtHand {
 		}
 	}
 
-	static String text(byte[] paper) throws IOException {
+	/** What a reader sees. */
+	public static String text(byte[] paper) throws IOException {
 		try (PDDocument document = Loader.loadPDF(paper)) {
 			return new PDFTextStripper().getText(document);
 		}

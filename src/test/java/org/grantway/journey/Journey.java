@@ -3,6 +3,10 @@ package org.grantway.journey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import org.grantway.applications.PapersAtHand;
 import org.grantway.shared.Actor;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
@@ -458,12 +465,47 @@ public abstract class Journey {
 		task(office("archivist"), project, "Task_Archive").press("form[action$=archive] button").ok();
 		settle();
 		assertThat(status("project", project)).as("what was built runs on").isIn("ARCHIVED", "OPERATION");
-		assertThat(as(office("archivist")).open("/projects/" + project + "/archive")
-			.document()
-			.select("tbody th a")
-			.eachText()).as("history, forms, findings and account go into the package")
+		Visitor archivist = as(office("archivist"));
+		Page list = archivist.open("/projects/" + project + "/archive");
+		Elements papers = list.document().select("tbody th a");
+		assertThat(papers.eachText()).as("history, forms, findings, decisions and account go into the package")
 			.filteredOn((title) -> title.contains(project))
-			.hasSizeGreaterThanOrEqualTo(4);
+			.hasSizeGreaterThanOrEqualTo(5);
+		for (Element paper : papers) {
+			read(download(list.address().resolve(paper.attr("href")), archivist), paper.text());
+		}
+	}
+
+	/** A paper as whoever opens the archive in thirty years has it. */
+	private static void read(byte[] paper, String title) {
+		try {
+			assertThat(PapersAtHand.text(paper)).as(title)
+				.doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-|Task_|record-|\\?\\?|[{}]");
+			if (title.contains("Reviews and panels") || title.contains("评审结果记录")) {
+				assertThat(PapersAtHand.text(paper)).contains("The panel finds the case well founded");
+				assertThat(PapersAtHand.violations(paper)).isEmpty();
+			}
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static byte[] download(URI address, Visitor by) {
+		String cookies = by.cookies()
+			.stream()
+			.map((cookie) -> cookie.getName() + "=" + cookie.getValue())
+			.collect(Collectors.joining("; "));
+		try {
+			HttpResponse<byte[]> answer = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(address).header("Cookie", cookies).build(),
+						HttpResponse.BodyHandlers.ofByteArray());
+			assertThat(answer.statusCode()).as(address.toString()).isEqualTo(200);
+			return answer.body();
+		}
+		catch (IOException | InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/**

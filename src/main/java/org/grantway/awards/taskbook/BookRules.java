@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,6 +21,7 @@ import org.grantway.awards.taskbook.TaskBookContent.Indicator;
 import org.grantway.awards.taskbook.TaskBookContent.Milestone;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
@@ -55,6 +58,14 @@ class BookRules {
 		this.reference = reference;
 		this.calendar = calendar;
 		this.clock = clock;
+	}
+
+	/** Names of the cost categories, by code. */
+	Map<String, LocalizedText> categories(Call call) {
+		Map<String, LocalizedText> names = new LinkedHashMap<>();
+		this.reference.costCategories(call.costGroups())
+			.forEach((category) -> names.put(category.code(), category.name()));
+		return names;
 	}
 
 	/** The cost category of all indirect costs, where the call has them. */

@@ -111,7 +111,7 @@ class TaskBookController {
 		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.content(application));
 		model.addAttribute("form", form);
-		model.addAttribute("categories", categories(application));
+		model.addAttribute("categories", this.books.categories(application.id()));
 		model.addAttribute("lumpSum", this.books.isLumpSum(application));
 		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
 		model.addAttribute("frozen", this.documents.latest(application.asCase(), TaskBooks.KIND).orElse(null));
@@ -154,7 +154,7 @@ class TaskBookController {
 		model.addAttribute("document", document);
 		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.read(document.content()));
-		model.addAttribute("categories", categories(application));
+		model.addAttribute("categories", this.books.categories(application.id()));
 		model.addAttribute("signatures", this.documents.signatures(document.id()));
 		model.addAttribute("returned", this.returned.of(document.id()));
 		model.addAttribute("lastDay", this.signing.round(document.id()).lastDay());
@@ -164,13 +164,6 @@ class TaskBookController {
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "awards/sign";
-	}
-
-	private Map<String, LocalizedText> categories(ApplicationView application) {
-		Map<String, LocalizedText> names = new LinkedHashMap<>();
-		this.reference.costCategories(this.calls.require(application.callId()).costGroups())
-			.forEach((category) -> names.put(category.code(), category.name()));
-		return names;
 	}
 
 	private static LocalDate day(String typed) {

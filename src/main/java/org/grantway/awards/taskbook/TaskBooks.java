@@ -422,6 +422,12 @@ public class TaskBooks {
 		return this.awards.getObject().of(application).orElseThrow(() -> new NotFound("award of " + application));
 	}
 
+	/** Names of the cost categories of the application's call, by code. */
+	@Transactional(readOnly = true)
+	public Map<String, LocalizedText> categories(UUID application) {
+		return this.rules.categories(this.calls.require(this.applications.require(application).callId()));
+	}
+
 	TaskBookContent read(String text) {
 		try {
 			return this.json.readValue(text, TaskBookContent.class);

@@ -15,7 +15,7 @@ interface FormSubmissions extends Repository<FormSubmission, UUID> {
 	Optional<FormSubmission> findFirstBySubjectIdAndTaskAndItemKeyOrderBySubmittedAtDesc(UUID subjectId, String task,
 			String itemKey);
 
-	List<FormSubmission> findBySubjectIdOrderBySubmittedAtAsc(UUID subjectId);
+	List<FormSubmission> findByCaseIdOrderBySubmittedAtAsc(UUID caseId);
 
 	List<FormSubmission> findBySubjectIdAndTaskOrderBySubmittedAtAsc(UUID subjectId, String task);
 

@@ -19,6 +19,7 @@ import org.grantway.forms.definition.FormField;
 import org.grantway.forms.definition.Outcome;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -136,8 +137,8 @@ class SubmissionService implements Submissions {
 
 	@Override
 	@Transactional(readOnly = true)
-	public List<Submission> all(UUID subjectId) {
-		return this.submissions.findBySubjectIdOrderBySubmittedAtAsc(subjectId).stream().map(this::view).toList();
+	public List<Submission> ofCase(UUID caseId) {
+		return this.submissions.findByCaseIdOrderBySubmittedAtAsc(caseId).stream().map(this::view).toList();
 	}
 
 	@Override
@@ -147,9 +148,18 @@ class SubmissionService implements Submissions {
 				submission.answers());
 	}
 
+	@Override
+	@Transactional(readOnly = true)
+	public Optional<LocalizedText> outcome(Submission submission) {
+		return this.archive.require(submission.form(), submission.formVersion())
+			.outcome(submission.outcome())
+			.map(Outcome::label);
+	}
+
 	private Submission view(FormSubmission kept) {
 		FormDefinition form = this.archive.require(kept.formKey(), kept.formVersion());
-		return new Submission(kept.id(), kept.subjectId(), kept.task(), kept.itemKey(), kept.formKey(),
+		return new Submission(kept.id(), kept.subjectId(), kept.task(),
+				LocalizedText.of(kept.taskName(), kept.taskNameZh()), kept.itemKey(), kept.formKey(),
 				kept.formVersion(), kept.outcome(), this.json.read(kept.answers(), form.fields()), kept.by(), kept.as(),
 				kept.at());
 	}

@@ -18,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.Files;
 import org.grantway.documents.Files.StoredFile;
+import org.grantway.documents.Readable.Part;
 import org.grantway.forms.InvalidAnswers;
 import org.grantway.forms.TaskBasis;
 import org.grantway.forms.TaskHandler;
@@ -92,7 +93,7 @@ public class TaskForms {
 
 	/** What the task rests on and other modules know. */
 	@Transactional(readOnly = true)
-	public List<TaskBasis.Basis> bases(WorkItem item, Locale locale) {
+	public List<Part> bases(WorkItem item, Locale locale) {
 		return this.bases.stream().flatMap((basis) -> basis.of(item, locale).stream()).toList();
 	}
 

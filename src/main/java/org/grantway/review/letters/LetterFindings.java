@@ -19,7 +19,10 @@ import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.programmes.ReferenceData.Grade;
 import org.grantway.review.ReviewResults.FeedbackText;
+import org.grantway.review.ReviewResults.LetterOpinion;
 import org.grantway.review.ReviewResults.LetterResult;
+import org.grantway.review.ReviewResults.Mark;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Names;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -176,6 +179,30 @@ public class LetterFindings {
 			.map((seat) -> new Opinion(this.reviews.criteria(seat), this.reviews.typed(seat.id()),
 					this.sheets.findById(seat.id()).orElseThrow().total()))
 			.toList();
+	}
+
+	/** The valid reviews in words, without who wrote them. */
+	@Transactional(readOnly = true)
+	public List<LetterOpinion> inWords(UUID applicationId) {
+		return opinions(applicationId).stream()
+			.map((one) -> new LetterOpinion(one.total(), one.form().advice(), marks(one), one.form().opinion(),
+					one.form().budgetRemark()))
+			.toList();
+	}
+
+	private static List<Mark> marks(Opinion opinion) {
+		return opinion.set().criteria().stream().map((criterion) -> {
+			String mark = opinion.form().mark(criterion.code());
+			return new Mark(criterion.name(),
+					opinion.set()
+						.scale()
+						.values()
+						.stream()
+						.filter((grade) -> grade.code().equals(mark))
+						.map(Grade::name)
+						.findFirst()
+						.orElse(LocalizedText.of(mark, mark)));
+		}).toList();
 	}
 
 	/** Who declared a conflict of interest with the application. */

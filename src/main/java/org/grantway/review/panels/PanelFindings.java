@@ -1,11 +1,17 @@
 package org.grantway.review.panels;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
+import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.review.ReviewAccess;
 import org.grantway.review.ReviewResults.PanelResult;
+import org.grantway.review.ReviewResults.Seat;
 import org.grantway.shared.Actor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,9 +24,15 @@ public class PanelFindings {
 
 	private final PanelMemberRepository members;
 
-	PanelFindings(PanelItemRepository items, PanelMemberRepository members) {
+	private final People people;
+
+	private final OrganisationNames units;
+
+	PanelFindings(PanelItemRepository items, PanelMemberRepository members, People people, OrganisationNames units) {
 		this.items = items;
 		this.members = members;
+		this.people = people;
+		this.units = units;
 	}
 
 	@Transactional(readOnly = true)
@@ -36,6 +48,18 @@ public class PanelFindings {
 		return this.items.findByCaseIdAndStateOrderByConcludedAt(caseId, PanelItem.State.CONCLUDED)
 			.stream()
 			.map(PanelFindings::result)
+			.toList();
+	}
+
+	/** The members of the panel as its minutes name them. */
+	@Transactional(readOnly = true)
+	public List<Seat> seats(UUID itemId) {
+		List<PanelMember> all = this.members.findByItemIdOrderByOrdinalNo(itemId);
+		Map<UUID, PersonView> persons = this.people
+			.all(all.stream().map(PanelMember::person).collect(Collectors.toSet()));
+		return all.stream()
+			.map((member) -> new Seat(persons.get(member.person()).name(), this.units.of(member.organisation()),
+					member.isChair(), member.attendance().name()))
 			.toList();
 	}
 

@@ -39,6 +39,16 @@ class FoundResults implements ReviewResults {
 	}
 
 	@Override
+	public List<LetterOpinion> opinions(UUID applicationId) {
+		return this.letters.inWords(applicationId);
+	}
+
+	@Override
+	public List<Seat> seats(UUID itemId) {
+		return this.panels.seats(itemId);
+	}
+
+	@Override
 	public boolean mayReadMinutes(UUID itemId, Actor actor) {
 		return this.panels.mayRead(itemId, actor);
 	}

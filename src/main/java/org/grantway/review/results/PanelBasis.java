@@ -8,6 +8,8 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import org.grantway.documents.Readable.Fact;
+import org.grantway.documents.Readable.Part;
 import org.grantway.forms.TaskBasis;
 import org.grantway.review.ReviewResults.PanelResult;
 import org.grantway.review.panels.PanelFindings;
@@ -39,13 +41,13 @@ class PanelBasis implements TaskBasis {
 	}
 
 	@Override
-	public List<Basis> of(WorkItem item, Locale locale) {
+	public List<Part> of(WorkItem item, Locale locale) {
 		String purpose = PURPOSES.get(item.task());
 		if (purpose == null) {
 			return List.of();
 		}
 		return this.panels.newest(item.of().id(), purpose)
-			.map((found) -> new Basis(text(locale, "panel.found"), facts(item, found, locale), null))
+			.map((found) -> new Part(text(locale, "panel.found"), facts(item, found, locale)))
 			.stream()
 			.toList();
 	}

@@ -1,4 +1,4 @@
 /**
- * Tells other modules what review and panels found, without naming anyone.
+ * Tells other modules what reviews and panels found, without naming reviewers.
  */
 package org.grantway.review.results;
