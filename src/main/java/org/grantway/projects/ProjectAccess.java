@@ -138,8 +138,12 @@ class ProjectAccess {
 		return actor.holds(Role.ARCHIVIST, project.leadDepartment()) || actor.holds(Role.ARCHIVIST, project.agency());
 	}
 
+	boolean mayReadArchive(Project project, Actor actor) {
+		return mayArchive(project, actor) || actor.holds(Role.INSPECTOR);
+	}
+
 	void requireArchive(Project project, Actor actor) {
-		if (!mayArchive(project, actor) && !actor.holds(Role.INSPECTOR)) {
+		if (!mayReadArchive(project, actor)) {
 			throw new NotAllowed("projects.archive.not-yours");
 		}
 	}

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Limit;
@@ -133,7 +134,7 @@ class ProjectPages {
 				new Tab("projects.payments", url + "/payments", tab.equals("payments")),
 				new Tab("projects.changes", url + "/changes", tab.equals("changes")),
 				new Tab("projects.history", "/cases/" + project.number() + "/history", false)));
-		if (this.access.mayArchive(project, actor)) {
+		if (this.access.mayReadArchive(project, actor)) {
 			tabs.add(new Tab("projects.tab.archive", url + "/archive", tab.equals("archive")));
 		}
 		boolean own = this.access.isOwn(project, actor);
@@ -343,7 +344,19 @@ class ProjectPages {
 		boolean stays = runs && "passed".equals(project.result())
 				&& EnumSet.of(ProjectStatus.RECTIFYING, ProjectStatus.SUSPENDED).contains(project.status());
 		boolean ran = project.status() == ProjectStatus.RECONSIDERATION && "passed".equals(project.result());
-		return life((ran || stays) ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
+		boolean terminated = project.status() == ProjectStatus.TERMINATED || "terminated".equals(project.result());
+		return terminated ? terminated(project.status(), midTermPassed)
+				: life((ran || stays) ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
+	}
+
+	/** A project that was ended on its way has no acceptance, before or behind it. */
+	static List<LifeStep> terminated(ProjectStatus status, boolean midTermPassed) {
+		List<String> steps = new ArrayList<>(List.of("signed", "work", "mid-term"));
+		if (midTermPassed) {
+			steps.add("second-half");
+		}
+		steps.addAll(List.of("terminated", "archived"));
+		return steps(steps, (status == ProjectStatus.ARCHIVED) ? steps.size() : steps.indexOf("terminated"));
 	}
 
 	/** After a mid-term check that was passed the work goes on in its second half. */
@@ -362,13 +375,14 @@ class ProjectPages {
 			case TERMINATED, REVOKED -> runs ? steps.indexOf("archived") : steps.indexOf("closed");
 			case ARCHIVED -> steps.size();
 		};
-		List<LifeStep> life = new ArrayList<>();
-		for (int at = 0; at < steps.size(); at++) {
-			boolean done = at < now || status == ProjectStatus.ARCHIVED;
-			life.add(
-					new LifeStep("projects.life." + steps.get(at), done ? "done" : (at == now) ? "now" : "todo", null));
-		}
-		return life;
+		return steps(steps, now);
+	}
+
+	private static List<LifeStep> steps(List<String> steps, int now) {
+		return IntStream.range(0, steps.size())
+			.mapToObj((at) -> new LifeStep("projects.life." + steps.get(at),
+					(at < now) ? "done" : (at == now) ? "now" : "todo", null))
+			.toList();
 	}
 
 	private LocalizedText name(String organisation) {

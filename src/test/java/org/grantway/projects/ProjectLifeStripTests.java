@@ -27,9 +27,20 @@ class ProjectLifeStripTests {
 		assertThat(steps(ProjectStatus.ARCHIVED, true)).allMatch((step) -> step.endsWith(" done"));
 	}
 
+	@Test
+	void aTerminatedProjectDidNotPassAnAcceptance() {
+		assertThat(words(ProjectPages.terminated(ProjectStatus.TERMINATED, false))).containsExactly("signed done",
+				"work done", "mid-term done", "terminated now", "archived todo");
+		assertThat(words(ProjectPages.terminated(ProjectStatus.ARCHIVED, true))).contains("second-half done",
+				"terminated done", "archived done");
+	}
+
 	private static List<String> steps(ProjectStatus status, boolean midTermPassed) {
-		return ProjectPages.life(status, false, midTermPassed)
-			.stream()
+		return words(ProjectPages.life(status, false, midTermPassed));
+	}
+
+	private static List<String> words(List<LifeStep> steps) {
+		return steps.stream()
 			.map((step) -> step.labelKey().substring("projects.life.".length()) + " " + step.state())
 			.toList();
 	}

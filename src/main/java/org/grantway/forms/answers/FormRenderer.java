@@ -3,13 +3,13 @@ package org.grantway.forms.answers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -46,10 +46,13 @@ public class FormRenderer {
 	public FormView view(FormDefinition form, Map<String, ?> answers, Map<String, String> errors, Set<String> closed,
 			ReadingContext context) {
 		Reading reading = this.reader.read(form, answers, null, context);
-		Set<String> sometimes = form.outcomes()
+		Map<String, List<String>> sometimes = new HashMap<>();
+		form.outcomes()
 			.stream()
-			.flatMap((outcome) -> outcome.requires().stream())
-			.collect(Collectors.toSet());
+			.filter((outcome) -> !closed.contains(outcome.value()))
+			.forEach((outcome) -> outcome.requires()
+				.forEach((key) -> sometimes.computeIfAbsent(key, (first) -> new ArrayList<>())
+					.add(outcome.label().in(context.locale()))));
 		View view = new View(errors, reading.hidden(), sometimes, context, this.messages);
 		return new FormView(view.fields(form.fields(), "", "", answers), buttons(form.outcomes(), closed, context),
 				form.hasConditions());
@@ -64,8 +67,8 @@ public class FormRenderer {
 			.toList();
 	}
 
-	private record View(Map<String, String> errors, Set<String> hidden, Set<String> sometimes, ReadingContext context,
-			MessageSource messages) {
+	private record View(Map<String, String> errors, Set<String> hidden, Map<String, List<String>> sometimes,
+			ReadingContext context, MessageSource messages) {
 
 		private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-zA-Z]\\w*)\\s*}}");
 
@@ -95,20 +98,30 @@ public class FormRenderer {
 			String label = text(field.label());
 			boolean optional = field.kind().isAnswered() && field.kind() != FieldKind.CHECKBOX
 					&& field.kind() != FieldKind.DYNAMICLIST && !field.rules().required()
-					&& !this.sometimes.contains(field.key());
+					&& !this.sometimes.containsKey(field.key());
 			return optional ? this.messages.getMessage("forms.optional", new Object[] { label }, locale()) : label;
 		}
 
-		/** What helps to answer; a least length is said before it is missed. */
+		/**
+		 * What helps to answer; a least length, and the button that needs it, are said
+		 * before they are missed.
+		 */
 		private String hint(FormField field) {
 			String hint = text(field.description());
-			if (field.rules().minLength() == null || field.rules().minLength() < 2) {
-				return hint;
+			if (field.rules().minLength() != null && field.rules().minLength() > 1) {
+				hint = and(hint, "forms.at-least", field.rules().minLength());
 			}
-			String least = this.messages.getMessage("forms.at-least", new Object[] { field.rules().minLength() },
-					locale());
-			return (hint == null || hint.isBlank()) ? least
-					: this.messages.getMessage("forms.both-hints", new Object[] { hint, least }, locale());
+			if (!field.rules().required() && this.sometimes.containsKey(field.key())) {
+				hint = and(hint, "forms.needed-for", String.join(this.messages.getMessage("forms.or", null, locale()),
+						this.sometimes.get(field.key())));
+			}
+			return hint;
+		}
+
+		private String and(String hint, String key, Object argument) {
+			String more = this.messages.getMessage(key, new Object[] { argument }, locale());
+			return (hint == null || hint.isBlank()) ? more
+					: this.messages.getMessage("forms.both-hints", new Object[] { hint, more }, locale());
 		}
 
 		private Map<String, String> options(FormField field) {

@@ -30,6 +30,10 @@ class PanelStandIn implements StandIn {
 	private static final String CONCLUSION = "专家组听取汇报并质询，认为目标明确、方案可行、经费合理，同意通过。"
 			+ "The panel heard the presentation and asked its questions; it finds the case well founded and feasible.";
 
+	private static final String NOT_CARRIED = "专家组听取汇报并质询，认为阶段目标未完成、佐证材料不足，未达到通过所需票数，应逐项整改或另作处理。"
+			+ "The panel heard the presentation and asked its questions; targets were missed and proof is wanting."
+			+ " It did not agree; each point named has to be put right, or decided on.";
+
 	private static final LocalTime MEETING = LocalTime.of(9, 30);
 
 	private final Panels panels;
@@ -71,7 +75,8 @@ class PanelStandIn implements StandIn {
 				attend(id, wishes.containsKey("absent") ? Attendance.ABSENT : Attendance.PRESENT, actor);
 			case "Task_Vote" ->
 				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
-			default -> this.panels.conclude(id, result(panel, wishes), CONCLUSION, "", actor);
+			default -> this.panels.conclude(id, result(panel, wishes), panel.isCarried() ? CONCLUSION : NOT_CARRIED, "",
+					actor);
 		}
 	}
 
