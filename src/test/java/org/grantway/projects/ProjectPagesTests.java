@@ -226,7 +226,7 @@ class ProjectPagesTests extends ProjectWorld {
 		Elements rows = page(archivist, url).select("tbody tr:has(a)");
 		assertThat(rows).hasSizeGreaterThan(3);
 		for (Element row : rows) {
-			String address = row.select("a").attr("href");
+			String address = row.select("td a").attr("href");
 			MockHttpServletResponse document = this.mvc.perform(get(address).session(archivist))
 				.andReturn()
 				.getResponse();
