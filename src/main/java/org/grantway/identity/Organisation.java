@@ -1,11 +1,16 @@
 package org.grantway.identity;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
@@ -41,6 +46,12 @@ class Organisation implements Persistable<String>, Audited {
 	/** Codes separated by semicolons, or null. */
 	private String parents;
 
+	/** The same codes, each by itself: by them is found what lies under one. */
+	@ElementCollection
+	@CollectionTable(name = "organisation_parent", joinColumns = @JoinColumn(name = "organisation"))
+	@Column(name = "parent")
+	private Set<String> under = new HashSet<>();
+
 	@Transient
 	private boolean kept;
 
@@ -55,6 +66,7 @@ class Organisation implements Persistable<String>, Audited {
 		this.region = view.region();
 		this.city = view.city();
 		this.parents = view.parents().isEmpty() ? null : String.join(";", view.parents());
+		this.under.addAll(view.parents());
 	}
 
 	OrganisationView view() {

@@ -15,7 +15,7 @@ interface OrganisationRepository extends JpaRepository<Organisation, String> {
 			order by o.code""")
 	List<Organisation> search(String pattern, Pageable page);
 
-	@Query("select o.code from Organisation o where locate(:parent, concat(';', o.parents, ';')) > 0")
+	@Query("select o.code from Organisation o join o.under parent where parent = :parent")
 	Set<String> under(String parent);
 
 	List<Organisation> findByTypeOrderByCode(String type);

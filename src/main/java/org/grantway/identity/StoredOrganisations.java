@@ -92,7 +92,7 @@ class StoredOrganisations implements Organisations {
 	@Override
 	@Transactional(readOnly = true)
 	public Set<String> under(String parent) {
-		return this.organisations.under(";" + parent + ";");
+		return this.organisations.under(parent);
 	}
 
 	@Override
