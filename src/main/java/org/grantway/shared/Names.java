@@ -15,6 +15,17 @@ public final class Names {
 	private Names() {
 	}
 
+	/**
+	 * By what a list orders the name: in lower case and with numbers of eight digits, so
+	 * that 2 stands before 10.
+	 */
+	public static String sortKey(LocalizedText name) {
+		return name.in(Locale.ENGLISH)
+			.toLowerCase(Locale.ROOT)
+			.replaceAll("([0-9]+)", "00000000$1")
+			.replaceAll("0*([0-9]{8})", "$1");
+	}
+
 	/** Whether the typed text names the person. */
 	public static boolean matches(String typed, LocalizedText name) {
 		return matches(typed, name.zh()) || matches(typed, name.en());

@@ -22,7 +22,9 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.Pages;
 import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,12 +32,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The pool's page for officers. */
 @Controller
 class ExpertController {
 
-	private static final int SHOWN = 100;
+	private static final int ROWS = 50;
 
 	private final ExpertRepository experts;
 
@@ -60,9 +63,10 @@ class ExpertController {
 	}
 
 	@GetMapping("/office/experts")
-	String list(@RequestParam(defaultValue = "") String q, @CurrentActor Actor actor, Model model) {
+	String list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "0") int page,
+			@CurrentActor Actor actor, Model model) {
 		ReviewAccess.requireOffice(actor);
-		return show(q, ExpertForm.EMPTY, Map.of(), model);
+		return show(q, page, ExpertForm.EMPTY, Map.of(), model);
 	}
 
 	@PostMapping("/office/experts")
@@ -76,7 +80,7 @@ class ExpertController {
 					actor);
 		}
 		catch (Refused ex) {
-			return show("", form, FormErrors.of(ex, this.messages, locale), model);
+			return show("", 0, form, FormErrors.of(ex, this.messages, locale), model);
 		}
 		flash.addFlashAttribute("message", "experts.registered");
 		return "redirect:/office/experts";
@@ -91,30 +95,37 @@ class ExpertController {
 		return "redirect:/office/experts";
 	}
 
-	private String show(String query, ExpertForm form, Map<String, String> errors, Model model) {
-		List<Row> rows = rows(query);
-		model.addAttribute("rows", rows.stream().limit(SHOWN).toList());
-		model.addAttribute("total", rows.size());
-		model.addAttribute("shown", Math.min(SHOWN, rows.size()));
+	private String show(String query, int page, ExpertForm form, Map<String, String> errors, Model model) {
+		model.addAttribute("rows", rows(query, page));
 		model.addAttribute("q", query);
+		model.addAttribute("baseUrl",
+				UriComponentsBuilder.fromPath("/office/experts")
+					.queryParam("q", "{q}")
+					.encode()
+					.buildAndExpand(query)
+					.toUriString());
 		model.addAttribute("form", form);
 		model.addAttribute("errors", errors);
 		model.addAttribute("kinds", Relation.Kind.values());
 		return "review/experts";
 	}
 
-	private List<Row> rows(String query) {
-		List<ExpertView> all = this.experts.findAll().stream().map(Expert::view).toList();
+	private Page<Row> rows(String query, int page) {
+		Page<ExpertView> found = this.experts.search(query, fieldsNamed(query), Pages.of(page, ROWS)).map(Expert::view);
 		Map<UUID, PersonView> persons = this.people
-			.all(all.stream().map(ExpertView::person).collect(Collectors.toSet()));
+			.all(found.stream().map(ExpertView::person).collect(Collectors.toSet()));
 		Map<String, Organisations.OrganisationView> units = this.organisations
-			.all(all.stream().map(ExpertView::organisation).collect(Collectors.toSet()));
+			.all(found.stream().map(ExpertView::organisation).collect(Collectors.toSet()));
+		return found.map((expert) -> row(expert, persons.get(expert.person()), units));
+	}
+
+	/** The codes of the fields in whose names this stands. */
+	private List<String> fieldsNamed(String query) {
 		String wanted = query.strip().toLowerCase(Locale.ROOT);
-		return all.stream()
-			.filter((expert) -> persons.containsKey(expert.person()))
-			.map((expert) -> row(expert, persons.get(expert.person()), units))
-			.filter((row) -> wanted.isEmpty() || row.searchText().contains(wanted))
-			.sorted((a, b) -> a.searchText().compareTo(b.searchText()))
+		return wanted.isEmpty() ? List.of() : this.reference.fields()
+			.stream()
+			.filter((field) -> (field.name().en() + " " + field.name().zh()).toLowerCase(Locale.ROOT).contains(wanted))
+			.map(ReferenceData.Field::code)
 			.toList();
 	}
 
@@ -128,23 +139,12 @@ class ExpertController {
 				.map(ReferenceData.Field::name)
 				.orElse(LocalizedText.of(code, code)))
 			.toList();
-		return new Row(person.id(), person.name(), organisation, fields, String.join(" ", expert.fields()),
-				expert.maxLoad(), expert.active());
+		return new Row(person.id(), person.name(), organisation, fields, expert.maxLoad(), expert.active());
 	}
 
 	/** A line of the list. */
-	record Row(UUID person, LocalizedText name, LocalizedText organisation, List<LocalizedText> fields, String codes,
-			int maxLoad, boolean active) {
-
-		public String searchText() {
-			String fieldNames = this.fields.stream()
-				.map((field) -> field.en() + " " + field.zh())
-				.reduce("", String::concat);
-			return (this.name.en() + " " + this.name.zh() + " " + this.organisation.en() + " " + this.organisation.zh()
-					+ " " + this.codes + " " + fieldNames)
-				.toLowerCase(Locale.ROOT);
-		}
-
+	record Row(UUID person, LocalizedText name, LocalizedText organisation, List<LocalizedText> fields, int maxLoad,
+			boolean active) {
 	}
 
 	/** What was typed to take a person into the pool. */

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.review.Experts;
 import org.grantway.shared.Actor;
@@ -56,8 +58,8 @@ class ExpertService implements Experts {
 	@Transactional
 	public void register(UUID person, String organisation, Set<String> fields, int maxLoad, List<Relation> declared,
 			Actor by) {
-		this.people.require(person);
-		this.organisations.require(organisation);
+		PersonView registered = this.people.require(person);
+		OrganisationView unit = this.organisations.require(organisation);
 		fields.stream().filter((code) -> this.reference.field(code).isEmpty()).findFirst().ifPresent((code) -> {
 			throw Refused.at("fields", "experts.error.unknown-field", code);
 		});
@@ -66,7 +68,7 @@ class ExpertService implements Experts {
 		}
 		Optional<Expert> known = this.experts.findById(person);
 		Expert expert = known.orElseGet(() -> new Expert(person, Instant.now(this.clock)));
-		expert.describe(organisation, fields, maxLoad);
+		expert.describe(registered, unit, fields, maxLoad);
 		this.experts.save(expert);
 		this.relations.deleteByExpertId(person);
 		this.relations.flush();
