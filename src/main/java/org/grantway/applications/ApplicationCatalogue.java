@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,15 +80,47 @@ class ApplicationCatalogue implements Applications {
 	}
 
 	@Override
-	public List<ApplicationView> ofCall(UUID callId) {
-		return this.applications.findByCallIdOrderByCaseNumber(callId).stream().map(GrantApplication::view).toList();
-	}
-
-	@Override
 	public Map<UUID, Long> countByCall() {
 		Map<UUID, Long> counts = new LinkedHashMap<>();
 		this.applications.countByCall().forEach((row) -> counts.put((UUID) row[0], (Long) row[1]));
 		return counts;
+	}
+
+	@Override
+	public List<Figures> figures(UUID callId) {
+		return this.applications.figures(callId)
+			.stream()
+			.map((row) -> new Figures(row.getStatus(), row.getSubmitted() > 0, row.getHowMany(),
+					new Money(row.getRequested())))
+			.toList();
+	}
+
+	@Override
+	public Map<UUID, String> numbers(UUID callId) {
+		Map<UUID, String> numbers = new LinkedHashMap<>();
+		this.applications.numbers(callId).forEach((row) -> numbers.put((UUID) row[0], (String) row[1]));
+		return numbers;
+	}
+
+	@Override
+	public Set<UUID> in(UUID callId, Set<ApplicationStatus> statuses) {
+		return this.applications.idsIn(callId, statuses);
+	}
+
+	@Override
+	public Set<String> submittedFrom(UUID callId) {
+		return this.applications.hostsOfSubmitted(callId);
+	}
+
+	@Override
+	public Map<UUID, Set<UUID>> leading(UUID callId, Set<UUID> people) {
+		if (people.isEmpty()) {
+			return Map.of();
+		}
+		return this.applications.leading(callId, people, ApplicationStatus.ENDS)
+			.stream()
+			.collect(Collectors.groupingBy((row) -> (UUID) row[0],
+					Collectors.mapping((row) -> (UUID) row[1], Collectors.toSet())));
 	}
 
 	@Override
@@ -101,9 +135,12 @@ class ApplicationCatalogue implements Applications {
 	}
 
 	@Override
-	public Optional<Money> assessed(UUID id) {
-		return this.submissions.latest(id, "Task_AssessBudget")
-			.flatMap((answer) -> Money.read(answer.text("assessed_amount")));
+	public Map<UUID, Money> assessed(Collection<UUID> ids) {
+		Map<UUID, Money> assessed = new LinkedHashMap<>();
+		this.submissions.latest(ids, "Task_AssessBudget")
+			.forEach((id, answer) -> Money.read(answer.text("assessed_amount"))
+				.ifPresent((amount) -> assessed.put(id, amount)));
+		return assessed;
 	}
 
 	@Override

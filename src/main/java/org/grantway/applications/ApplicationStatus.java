@@ -3,6 +3,7 @@ package org.grantway.applications;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where an application stands. Each status has a label for staff
@@ -73,6 +74,12 @@ public enum ApplicationStatus {
 	public boolean endsWithItsCall() {
 		return !isEnd() && this != SIGNING && this != RECONSIDERATION;
 	}
+
+	/** Those in which nothing more happens to the application itself. */
+	static final Set<ApplicationStatus> ENDS = EnumSet.allOf(ApplicationStatus.class)
+		.stream()
+		.filter(ApplicationStatus::isEnd)
+		.collect(Collectors.toUnmodifiableSet());
 
 	/** Whether nothing more happens to the application itself. */
 	public boolean isEnd() {

@@ -35,6 +35,27 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("select a.callId, count(a) from GrantApplication a group by a.callId")
 	List<Object[]> countByCall();
 
+	@Query("""
+			select a.status as status, count(a.submittedAt) as submitted, count(a) as howMany,
+				sum(a.requested) as requested
+			from GrantApplication a where a.callId = :call
+			group by a.status, case when a.submittedAt is null then 0 else 1 end""")
+	List<InStatus> figures(UUID call);
+
+	@Query("select a.id, a.caseNumber from GrantApplication a where a.callId = :call order by a.caseNumber")
+	List<Object[]> numbers(UUID call);
+
+	@Query("select a.id from GrantApplication a where a.callId = :call and a.status in :statuses")
+	Set<UUID> idsIn(UUID call, Collection<ApplicationStatus> statuses);
+
+	@Query("select distinct a.host from GrantApplication a where a.callId = :call and a.submittedAt is not null")
+	Set<String> hostsOfSubmitted(UUID call);
+
+	@Query("""
+			select a.principalInvestigator, a.id from GrantApplication a
+			where a.callId = :call and a.principalInvestigator in :people and a.status not in :ends""")
+	List<Object[]> leading(UUID call, Collection<UUID> people, Collection<ApplicationStatus> ends);
+
 	/**
 	 * Own applications, and the submitted ones that the reader reads by office.
 	 * @param pattern for {@code like}, in lower case
@@ -125,6 +146,19 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 			order by a.updatedAt desc""")
 	Page<GrantApplication> ofHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses, String text,
 			Pageable page);
+
+	/** Applications of a call in one status, handed in or not. */
+	interface InStatus {
+
+		ApplicationStatus getStatus();
+
+		long getSubmitted();
+
+		long getHowMany();
+
+		long getRequested();
+
+	}
 
 	/** The call and the institution that an application belongs to. */
 	interface Standing {

@@ -1,6 +1,7 @@
 package org.grantway.forms;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,9 @@ public interface Submissions {
 
 	/** The newest answers given in a task of the subject. */
 	Optional<Submission> latest(UUID subjectId, String task);
+
+	/** The newest answers given in a task of several subjects, in one query. */
+	Map<UUID, Submission> latest(Collection<UUID> subjectIds, String task);
 
 	/** The newest answers given in a task for one part of a repeated step. */
 	Optional<Submission> latest(UUID subjectId, String task, String itemKey);

@@ -1,9 +1,11 @@
 package org.grantway.projects;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,6 +14,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.forms.Submissions;
 import org.grantway.review.PanelSubject;
+import org.grantway.shared.LocalizedText;
 
 /**
  * Shows panels a project at its mid-term check and acceptance.
@@ -56,6 +59,11 @@ class ProjectUnderReview implements PanelSubject {
 			default -> false;
 		};
 		return rectified ? Set.of("rectify") : Set.of();
+	}
+
+	@Override
+	public Map<UUID, LocalizedText> titles(Set<UUID> caseIds) {
+		return this.projects.findAllById(caseIds).stream().collect(Collectors.toMap(Project::id, Project::title));
 	}
 
 	private Subject subject(Project project) {

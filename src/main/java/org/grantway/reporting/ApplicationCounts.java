@@ -3,11 +3,9 @@ package org.grantway.reporting;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
-import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.programmes.CallFigures;
 
@@ -30,11 +28,7 @@ class ApplicationCounts implements CallFigures {
 
 	@Override
 	public Set<String> submittedFrom(UUID call) {
-		return this.applications.ofCall(call)
-			.stream()
-			.filter((application) -> application.submittedAt() != null)
-			.map(ApplicationView::host)
-			.collect(Collectors.toSet());
+		return this.applications.submittedFrom(call);
 	}
 
 }

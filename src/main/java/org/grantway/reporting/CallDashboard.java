@@ -15,14 +15,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.applications.Applications.Figures;
 import org.grantway.awards.Awards;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
@@ -31,18 +38,19 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Pages;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
 /**
  * Gathers what an officer needs to know of a call: how many stand where, what waits on
- * whom and for how long, and the money. The number of queries does not grow with the
- * number of applications.
+ * whom and for how long, and the money. The database counts; no more than a page of
+ * applications is read.
  */
 @Component
 class CallDashboard {
 
-	private static final int LONGEST = 40;
+	private static final int ROWS = 20;
 
 	/** Whose names are no business of everyone who runs a call. */
 	private static final Set<Role> UNNAMED = EnumSet.of(Role.LETTER_REVIEWER, Role.PANEL_MEMBER);
@@ -51,6 +59,8 @@ class CallDashboard {
 			ApplicationStatus.AWARDED);
 
 	private final Applications applications;
+
+	private final CallTasks tasks;
 
 	private final Worklist worklist;
 
@@ -62,9 +72,10 @@ class CallDashboard {
 
 	private final Clock clock;
 
-	CallDashboard(Applications applications, Worklist worklist, ObjectProvider<Awards> awards, People people,
-			Organisations organisations, Clock clock) {
+	CallDashboard(Applications applications, CallTasks tasks, Worklist worklist, ObjectProvider<Awards> awards,
+			People people, Organisations organisations, Clock clock) {
 		this.applications = applications;
+		this.tasks = tasks;
 		this.worklist = worklist;
 		this.awards = awards;
 		this.people = people;
@@ -72,63 +83,56 @@ class CallDashboard {
 		this.clock = clock;
 	}
 
-	View view(Call call) {
+	@Transactional(readOnly = true)
+	public View view(Call call, int page) {
 		Instant now = Instant.now(this.clock);
-		List<ApplicationView> all = this.applications.ofCall(call.id());
-		// What nobody has submitted yet is the applicant's own; it only counts.
-		Map<UUID, ApplicationView> byId = all.stream()
-			.filter((application) -> application.submittedAt() != null)
-			.collect(Collectors.toMap(ApplicationView::id, Function.identity()));
-		List<WorkItem> open = byId.isEmpty() ? List.of()
-				: this.worklist.openOf("application", byId.keySet())
-					.values()
-					.stream()
-					.flatMap(Collection::stream)
-					.sorted(Comparator.comparing(WorkItem::createdAt))
-					.toList();
-		return new View(call, all.size(), count(all, Progress.SUBMITTED), statuses(all), funnel(all), money(call, all),
-				parties(open, now), waiting(open, byId, now), open.size(),
-				open.stream().filter((item) -> item.isOverdue(now)).count(), batches(open));
+		List<Figures> all = this.applications.figures(call.id());
+		List<CallTasks.Kind> kinds = this.tasks.kinds(call.code(), now);
+		long open = sum(kinds, CallTasks.Kind::open);
+		long started = count(all, Progress.STARTED);
+		return new View(call, started, count(all, Progress.SUBMITTED), statuses(all), funnel(all, started),
+				money(call, all), parties(kinds, now), waiting(call, Pages.of(page, ROWS), open, now), open,
+				sum(kinds, CallTasks.Kind::overdue), batches(kinds));
 	}
 
-	private static Map<ApplicationStatus, Long> statuses(List<ApplicationView> all) {
+	private static <T> long sum(List<T> some, ToLongFunction<T> what) {
+		return some.stream().mapToLong(what).sum();
+	}
+
+	private static Map<ApplicationStatus, Long> statuses(List<Figures> all) {
 		Map<ApplicationStatus, Long> counts = new EnumMap<>(ApplicationStatus.class);
-		all.forEach((application) -> counts.merge(application.status(), 1L, Long::sum));
+		all.forEach((figures) -> counts.merge(figures.status(), figures.count(), Long::sum));
 		return counts;
 	}
 
-	private static List<Step> funnel(List<ApplicationView> all) {
+	private static List<Step> funnel(List<Figures> all, long started) {
 		List<Step> steps = new ArrayList<>();
-		long before = all.size();
+		long before = started;
 		for (Progress progress : Progress.values()) {
 			long count = count(all, progress);
-			steps.add(new Step(progress.labelKey(), count, percent(count, before), percent(count, all.size())));
+			steps.add(new Step(progress.labelKey(), count, percent(count, before), percent(count, started)));
 			before = count;
 		}
 		return steps;
 	}
 
-	private static long count(List<ApplicationView> all, Progress progress) {
-		return all.stream().filter((application) -> Progress.of(application).reaches(progress)).count();
+	private static Stream<Figures> reaching(List<Figures> all, Progress progress) {
+		return all.stream().filter((figures) -> Progress.of(figures).reaches(progress));
+	}
+
+	private static long count(List<Figures> all, Progress progress) {
+		return sum(reaching(all, progress).toList(), Figures::count);
 	}
 
 	private static int percent(long part, long whole) {
 		return (whole == 0) ? 0 : (int) Math.round(100.0 * part / whole);
 	}
 
-	private Funding money(Call call, List<ApplicationView> all) {
-		Money requested = all.stream()
-			.filter((application) -> Progress.of(application).reaches(Progress.SUBMITTED))
-			.map(ApplicationView::requested)
-			.filter(Objects::nonNull)
-			.reduce(Money.ZERO, Money::plus);
+	private Funding money(Call call, List<Figures> all) {
+		Money requested = reaching(all, Progress.SUBMITTED).map(Figures::requested).reduce(Money.ZERO, Money::plus);
 		Awards decisions = this.awards.getIfAvailable();
 		Money awarded = (decisions == null) ? Money.ZERO
-				: decisions
-					.all(all.stream()
-						.filter((application) -> FUNDED.contains(application.status()))
-						.map(ApplicationView::id)
-						.toList())
+				: decisions.all(this.applications.in(call.id(), FUNDED))
 					.stream()
 					.map(Awards.Award::amount)
 					.reduce(Money.ZERO, Money::plus);
@@ -137,19 +141,27 @@ class CallDashboard {
 	}
 
 	/** One line for each kind of party that something waits on, the slowest first. */
-	private static List<Party> parties(List<WorkItem> open, Instant now) {
-		Map<Role, List<WorkItem>> byRole = open.stream().collect(Collectors.groupingBy(WorkItem::role));
+	private static List<Party> parties(List<CallTasks.Kind> kinds, Instant now) {
+		Map<Role, List<CallTasks.Kind>> byRole = kinds.stream().collect(Collectors.groupingBy(CallTasks.Kind::role));
 		return byRole.entrySet()
 			.stream()
-			.map((entry) -> new Party(entry.getKey().messageKey(), entry.getValue().size(),
-					entry.getValue().stream().filter((item) -> item.isOverdue(now)).count(),
-					entry.getValue().stream().mapToLong((item) -> days(item, now)).max().orElse(0)))
+			.map((entry) -> new Party(entry.getKey().messageKey(), sum(entry.getValue(), CallTasks.Kind::open),
+					sum(entry.getValue(), CallTasks.Kind::overdue),
+					entry.getValue().stream().mapToLong((kind) -> days(kind.oldest(), now)).max().orElse(0)))
 			.sorted(Comparator.comparingLong(Party::longest).reversed())
 			.toList();
 	}
 
-	private List<Waiting> waiting(List<WorkItem> open, Map<UUID, ApplicationView> byId, Instant now) {
-		List<WorkItem> longest = open.stream().limit(LONGEST).toList();
+	private Page<Waiting> waiting(Call call, Pageable page, long open, Instant now) {
+		List<CallTasks.Open> oldest = this.tasks.oldest(call.code(), page);
+		Set<UUID> ids = oldest.stream().map(CallTasks.Open::application).collect(Collectors.toSet());
+		Map<UUID, ApplicationView> byId = this.applications.all(ids);
+		Map<UUID, WorkItem> items = this.worklist.openOf("application", ids)
+			.values()
+			.stream()
+			.flatMap(Collection::stream)
+			.collect(Collectors.toMap(WorkItem::id, Function.identity()));
+		List<WorkItem> longest = oldest.stream().map((one) -> items.get(one.item())).filter(Objects::nonNull).toList();
 		Map<UUID, People.PersonView> named = this.people.all(longest.stream()
 			.filter((item) -> item.assignee() != null && !UNNAMED.contains(item.role()))
 			.map(WorkItem::assignee)
@@ -157,12 +169,12 @@ class CallDashboard {
 		Map<String, LocalizedText> places = this.organisations.names(longest.stream()
 			.flatMap((item) -> item.candidates().stream().map(RoleAt::scope))
 			.collect(Collectors.toSet()));
-		return longest.stream().map((item) -> {
+		return new PageImpl<>(longest.stream().map((item) -> {
 			People.PersonView person = (item.assignee() != null) ? named.get(item.assignee()) : null;
 			return new Waiting(byId.get(item.of().id()), item.name(), item.role().messageKey(),
-					(person != null) ? person.name() : null, place(item, places), days(item, now), item.createdAt(),
-					item.dueAt(), item.isOverdue(now));
-		}).toList();
+					(person != null) ? person.name() : null, place(item, places), days(item.createdAt(), now),
+					item.createdAt(), item.dueAt(), item.isOverdue(now));
+		}).toList(), page, open);
 	}
 
 	private static LocalizedText place(WorkItem item, Map<String, LocalizedText> places) {
@@ -174,14 +186,16 @@ class CallDashboard {
 			.orElse(null);
 	}
 
-	private static long days(WorkItem item, Instant now) {
-		return ChronoUnit.DAYS.between(item.createdAt(), now);
+	private static long days(Instant since, Instant now) {
+		return ChronoUnit.DAYS.between(since, now);
 	}
 
 	/** Steps that are done for many applications at once, with how many wait. */
-	private static Map<String, Long> batches(List<WorkItem> open) {
+	private static Map<String, Long> batches(List<CallTasks.Kind> kinds) {
 		Map<String, Long> batches = new LinkedHashMap<>();
-		open.stream().filter(WorkItem::batch).forEach((item) -> batches.merge(item.task(), 1L, Long::sum));
+		kinds.stream()
+			.filter(CallTasks.Kind::batch)
+			.forEach((kind) -> batches.merge(kind.task(), kind.open(), Long::sum));
 		return batches;
 	}
 
@@ -214,7 +228,7 @@ class CallDashboard {
 
 	/** A call in figures. */
 	record View(Call call, long started, long submitted, Map<ApplicationStatus, Long> statuses, List<Step> funnel,
-			Funding money, List<Party> parties, List<Waiting> waiting, long open, long overdue,
+			Funding money, List<Party> parties, Page<Waiting> waiting, long open, long overdue,
 			Map<String, Long> batches) {
 
 	}

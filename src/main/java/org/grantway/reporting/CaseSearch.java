@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.shared.Actor;
+import org.grantway.web.Pages;
 import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.CaseDesk.CaseBrief;
 import org.grantway.workflow.CaseDesk.Wanted;
@@ -59,7 +60,7 @@ class CaseSearch {
 			.filter(this.desks::containsKey)
 			.forEach((one) -> totals.put(one, rows(one, wanted, PageRequest.of(0, 1), reader).getTotalElements()));
 		String shown = totals.containsKey(kind) ? kind : firstOf(totals);
-		return new Found(shown, totals, rows(shown, wanted, PageRequest.of(page, ROWS), reader));
+		return new Found(shown, totals, rows(shown, wanted, Pages.of(page, ROWS), reader));
 	}
 
 	private Page<CaseBrief> rows(String kind, Wanted wanted, PageRequest page, Actor reader) {

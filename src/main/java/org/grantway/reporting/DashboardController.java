@@ -20,8 +20,6 @@ import org.grantway.web.CurrentActor;
 @Controller
 class DashboardController {
 
-	private static final int LAST_PAGE = 1000;
-
 	private final Calls calls;
 
 	private final CallDashboard dashboard;
@@ -35,19 +33,20 @@ class DashboardController {
 	}
 
 	@GetMapping("/office/calls/{code}")
-	String call(@PathVariable String code, @CurrentActor Actor actor, Model model) {
+	String call(@PathVariable String code, @RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor,
+			Model model) {
 		Call call = this.calls.byCode(code)
 			.filter((found) -> this.calls.mayWorkWith(actor, found))
 			.orElseThrow(() -> new NotFound("call " + code));
 		model.addAttribute("title", call.title().in(LocaleContextHolder.getLocale()));
-		model.addAttribute("page", this.dashboard.view(call));
+		model.addAttribute("page", this.dashboard.view(call, page));
 		return "reporting/call";
 	}
 
 	@GetMapping("/search")
 	String search(@RequestParam(defaultValue = "") String q, @RequestParam(required = false) String kind,
 			@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model) {
-		CaseSearch.Found found = this.search.find(q, kind, Math.max(0, Math.min(page, LAST_PAGE)), actor);
+		CaseSearch.Found found = this.search.find(q, kind, page, actor);
 		model.addAttribute("q", q);
 		model.addAttribute("found", found);
 		model.addAttribute("baseUrl",

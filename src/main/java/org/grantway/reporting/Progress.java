@@ -1,7 +1,7 @@
 package org.grantway.reporting;
 
 import org.grantway.applications.ApplicationStatus;
-import org.grantway.applications.ApplicationView;
+import org.grantway.applications.Applications.Figures;
 
 /**
  * How far an application has come, in the few steps that a funnel shows. A refusal counts
@@ -11,8 +11,8 @@ enum Progress {
 
 	STARTED, SUBMITTED, ACCEPTED, SHORTLISTED, PROPOSED, AWARDED;
 
-	static Progress of(ApplicationView application) {
-		return (application.submittedAt() == null) ? STARTED : of(application.status());
+	static Progress of(Figures figures) {
+		return figures.submitted() ? of(figures.status()) : STARTED;
 	}
 
 	private static Progress of(ApplicationStatus status) {

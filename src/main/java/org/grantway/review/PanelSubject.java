@@ -21,6 +21,9 @@ public interface PanelSubject {
 
 	Optional<Subject> find(UUID caseId);
 
+	/** The titles of several cases by their ids, in one query. */
+	Map<UUID, LocalizedText> titles(Set<UUID> caseIds);
+
 	/** Whether a person on the case's own side, such as its leader, asks. */
 	default boolean isOnTheCase(UUID caseId, Actor actor) {
 		return find(caseId)

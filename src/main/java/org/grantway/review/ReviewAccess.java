@@ -1,10 +1,14 @@
 package org.grantway.review;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.grantway.programmes.Call;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 
 /** Who may do and see what in review, in words. */
 public final class ReviewAccess {
@@ -64,6 +68,15 @@ public final class ReviewAccess {
 	/** Agency officers and the panel's secretary prepare and run panels. */
 	public static boolean runsPanels(Actor actor, String agency) {
 		return actor.holds(Role.AGENCY_OFFICER, agency) || actor.holds(Role.PANEL_SECRETARY, agency);
+	}
+
+	/** The agencies whose panels the actor prepares or runs. */
+	public static Set<String> agenciesWithPanels(Actor actor) {
+		return actor.grants()
+			.stream()
+			.map(RoleAt::scope)
+			.filter((agency) -> runsPanels(actor, agency))
+			.collect(Collectors.toSet());
 	}
 
 	public static void requireRunsPanels(Actor actor, String agency) {

@@ -1,6 +1,7 @@
 package org.grantway.workflow;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,20 @@ public interface Worklist {
 
 	/** All open tasks of several cases, in one query. The caller checks access. */
 	Map<UUID, List<WorkItem>> openOf(String caseType, Set<UUID> caseIds);
+
+	/**
+	 * Open tasks of these kinds in the cases of a call, whoever they wait for, by the
+	 * number of the case. The caller checks access.
+	 * @param call the call's number
+	 * @param tasks element ids
+	 */
+	Page<WorkItem> openIn(String call, Collection<String> tasks, Pageable page);
+
+	/**
+	 * The cases of a call in which a task of that kind is open: their ids alone, because
+	 * there may be as many as there are applications. The caller checks access.
+	 */
+	Set<UUID> casesWaiting(String call, String task);
 
 	/** All open tasks, the oldest first. The caller checks access. */
 	List<WorkItem> open();

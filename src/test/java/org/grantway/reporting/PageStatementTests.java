@@ -21,9 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
+import org.grantway.identity.People.NewPerson;
 import org.grantway.programmes.CallPreparation;
 import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
+import org.grantway.review.Experts;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
@@ -72,6 +74,9 @@ class PageStatementTests {
 
 	@Autowired
 	ApplicationEventPublisher events;
+
+	@Autowired
+	Experts experts;
 
 	@Autowired
 	TransactionTemplate transaction;
@@ -134,8 +139,12 @@ class PageStatementTests {
 		pages.put("/tasks?text=APP-" + this.tag, host);
 		pages.put("/office/calls", staff);
 		pages.put("/office/calls/" + this.calls.require(this.bigCall).code(), staff);
+		pages.put("/office/calls/" + this.calls.require(this.bigCall).code() + "/shortlist", staff);
+		pages.put("/office/lists/new?call=" + this.calls.require(this.bigCall).code(), staff);
 		pages.put("/office/lists", staff);
-		pages.put("/tasks?text=" + this.tag, staff);
+		pages.put("/office/experts?q=" + this.tag, staff);
+		pages.put("/panels", session(RoleAt.of(Role.PANEL_SECRETARY, this.agency)));
+		pages.put("/tasks?text=LIST-" + this.tag, staff);
 		pages.put("/search?q=APP-" + this.tag + "-B", staff);
 		pages.put("/search?kind=project&q=" + this.tag, own);
 		pages.put("/finance/payments", session(RoleAt.of(Role.FINANCE_OFFICER, this.agency)));
@@ -179,9 +188,13 @@ class PageStatementTests {
 		CaseRef own = application("APP-" + this.tag + "-" + at, call(), this.leader);
 		CaseRef other = application("APP-" + this.tag + "-B" + at, this.bigCall, this.visitors.person());
 		this.first = (this.first != null) ? this.first : own;
-		task(own, null, this.leader);
-		task(own, RoleAt.of(Role.HOST_OFFICE, this.host), null);
-		task(other, RoleAt.of(Role.AGENCY_OFFICER, this.agency), null);
+		task("Task_Quick", own, null, this.leader);
+		task("Task_Quick", own, RoleAt.of(Role.HOST_OFFICE, this.host), null);
+		task("Task_Quick", other, RoleAt.of(Role.AGENCY_OFFICER, this.agency), null);
+		task("Task_Shortlist", other, RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), null);
+		task("Task_FormList", other, RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), null);
+		review(other);
+		expert(at);
 		insert("award", "application_id, version, call_id, decision_number, amount_fen, shares, decided_at",
 				other.id().toString(), 0, this.bigCall.toString(), "D-" + at, 100, "central=100", now());
 		list(at, own);
@@ -216,16 +229,50 @@ class PageStatementTests {
 		return of;
 	}
 
-	private void task(CaseRef of, RoleAt office, UUID assignee) {
+	/** A letter review with an opinion, and the panel. */
+	private void review(CaseRef of) {
+		String draw = id();
+		String seat = id();
+		insert("review_draw",
+				"id, application_id, call_id, round_no, seats, seed, seed_hash, seed_committed_at, version", draw,
+				of.id().toString(), this.bigCall.toString(), 1, 1, "seed", "hash", now(), 0);
+		insert("review_seat",
+				"id, application_id, draw_id, ordinal_no, attempt_no, reviewer_id, organisation, state, drawn_at, version",
+				seat, of.id().toString(), draw, 1, 1, id(), this.host, "SUBMITTED", now(), 0);
+		insert("review_sheet",
+				"seat_id, marks, opinion, advice, budget_remark, officer_note, saved_at, submitted_at, total, version",
+				seat, "{}", "", "FUND", "", "", now(), now(), 80, 0);
+		insert("panel_item",
+				"id, case_type, case_id, case_number, purpose, round_no, call_id, agency, rule_code, state, adjournments, "
+						+ "invited, base_count, present, yes_votes, no_votes, abstentions, created_at, version",
+				id(), of.type(), of.id().toString(), of.number(), "defence", 1, this.bigCall.toString(), this.agency,
+				"DR-PANEL-HALF", "NEW", 0, 0, 0, 0, 0, 0, 0, now(), 0);
+	}
+
+	private void expert(int at) throws Exception {
+		this.experts.register(this.people.register(
+				new NewPerson(this.tag + at + "@experts.example.org",
+						LocalizedText.of(this.tag + " " + (at + 1), "专家" + (at + 1)), this.host, null, null, null),
+				Actor.SYSTEM), this.host, java.util.Set.of("K0101"), 5, List.of(), Actor.SYSTEM);
+	}
+
+	private void task(String kind, CaseRef of, RoleAt office, UUID assignee) {
 		String id = id();
 		insert("work_item",
 				"id, engine_task, instance_id, process, task, case_type, case_id, case_number, subject_id, name_en, "
 						+ "name_zh, explain_en, explain_zh, form, role_name, batch, personal, assignee, state, "
-						+ "created_at, version",
-				id, id, id, "national-lab", "Task_Quick", of.type(), of.id().toString(), of.number(),
-				of.id().toString(), "Quick", "快速", "", "", "form:quick",
+						+ "created_at, call_number, version",
+				id, id, id, "national-lab", kind, of.type(), of.id().toString(), of.number(), of.id().toString(),
+				"Quick", "快速", "", "", "form:quick",
 				((office != null) ? office.role() : Role.PRINCIPAL_INVESTIGATOR).name(), false, assignee != null,
-				(assignee != null) ? assignee.toString() : null, "OPEN", now(), 0);
+				(assignee != null) ? assignee.toString() : null, "OPEN", now(),
+				this.jdbc
+					.queryForList("select call_code from grant_application where id = ?", String.class,
+							of.id().toString())
+					.stream()
+					.findFirst()
+					.orElse(null),
+				0);
 		if (office != null) {
 			insert("work_item_candidate", "work_item_id, role_at", id, office.toString());
 		}
@@ -239,7 +286,7 @@ class PageStatementTests {
 				"id, version, list_number, call_id, status, formed_by, formed_at, notice_from, notice_until", id, 0,
 				"LIST-" + this.tag + "-" + at, call.toString(), "PUBLIC_NOTICE", this.officer.toString(), now(), now(),
 				Timestamp.from(Instant.now(this.clock).plusSeconds(86_400)));
-		task(new CaseRef("list", UUID.fromString(id), "LIST-" + this.tag + "-" + at),
+		task("Task_Quick", new CaseRef("list", UUID.fromString(id), "LIST-" + this.tag + "-" + at),
 				RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), null);
 		insert("list_item", "id, version, list_id, application_id, position_no, proposed_fen", id(), 0, id,
 				application.id().toString(), 1, 100);

@@ -26,6 +26,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.Pages;
 
 /**
  * The pages on which submission lists are formed and read.
@@ -65,14 +66,15 @@ class ListController {
 	}
 
 	@GetMapping("/office/lists/new")
-	String form(@RequestParam("call") String code, @CurrentActor Actor actor, Model model) {
-		return show(call(code, actor), Map.of(), Map.of(), Map.of(), actor, model);
+	String form(@RequestParam("call") String code, @RequestParam(defaultValue = "0") int page,
+			@CurrentActor Actor actor, Model model) {
+		return show(call(code, actor), page, Map.of(), Map.of(), Map.of(), actor, model);
 	}
 
 	@PostMapping("/office/lists/new")
-	String form(@RequestParam("call") String code, @RequestParam(required = false) List<UUID> chosen,
-			@RequestParam Map<String, String> typed, @CurrentActor Actor actor, Model model, Locale locale,
-			RedirectAttributes flash) {
+	String form(@RequestParam("call") String code, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(required = false) List<UUID> chosen, @RequestParam Map<String, String> typed,
+			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
 		Call call = call(code, actor);
 		Map<UUID, Boolean> ticked = new LinkedHashMap<>();
 		((chosen != null) ? chosen : List.<UUID>of()).forEach((id) -> ticked.put(id, true));
@@ -82,7 +84,7 @@ class ListController {
 			return "redirect:/lists/" + list.number();
 		}
 		catch (Refused ex) {
-			return show(call, ticked, typed, FormErrors.of(ex, this.messages, locale), actor, model);
+			return show(call, page, ticked, typed, FormErrors.of(ex, this.messages, locale), actor, model);
 		}
 	}
 
@@ -95,10 +97,10 @@ class ListController {
 		return amounts;
 	}
 
-	private String show(Call call, Map<UUID, Boolean> ticked, Map<String, String> typed, Map<String, String> errors,
-			Actor actor, Model model) {
+	private String show(Call call, int page, Map<UUID, Boolean> ticked, Map<String, String> typed,
+			Map<String, String> errors, Actor actor, Model model) {
 		model.addAttribute("call", call);
-		model.addAttribute("waiting", this.lists.waiting(call, actor));
+		model.addAttribute("waiting", this.lists.waiting(call, Pages.of(page, Pages.CHOICES), actor));
 		model.addAttribute("purse", this.lists.purse(call));
 		model.addAttribute("ticked", ticked);
 		model.addAttribute("typed", typed);

@@ -54,7 +54,7 @@ class ListStandIn implements StandIn {
 		Call call = this.calls.require(application.callId());
 		Money most = Stream
 			.of(Optional.of(application.requested()), Optional.ofNullable(call.awardMax()),
-					this.applications.assessed(application.id()))
+					Optional.ofNullable(this.applications.assessed(List.of(application.id())).get(application.id())))
 			.flatMap(Optional::stream)
 			.min(Comparator.naturalOrder())
 			.orElseThrow();

@@ -2,17 +2,21 @@ package org.grantway.awards.lists;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,18 +81,31 @@ public class Lists {
 		this.clock = clock;
 	}
 
-	/** Applications of the call that wait to be put on a list. */
+	/** Applications of the call that wait to be put on a list, by number. */
 	@Transactional(readOnly = true)
-	public List<Waiting> waiting(Call call, Actor actor) {
+	public Page<Waiting> waiting(Call call, Pageable page, Actor actor) {
 		this.access.requireMayFormLists(actor, call.id());
-		List<Waiting> waiting = new ArrayList<>();
-		for (ApplicationView application : this.applications.ofCall(call.id())) {
-			this.worklist.find(application.id(), FORM_LIST, actor)
-				.ifPresent((item) -> waiting
-					.add(new Waiting(application, item, this.applications.assessed(application.id()).orElse(null))));
-		}
-		waiting.sort(Comparator.comparing((one) -> one.application().number()));
-		return waiting;
+		Page<WorkItem> items = this.worklist.openIn(call.code(), List.of(FORM_LIST), page);
+		return new PageImpl<>(waiting(items.getContent()), page, items.getTotalElements());
+	}
+
+	private List<Waiting> waiting(List<WorkItem> items) {
+		List<UUID> ids = items.stream().map(WorkItem::subjectId).toList();
+		Map<UUID, ApplicationView> views = this.applications.all(ids);
+		Map<UUID, Money> assessed = this.applications.assessed(ids);
+		return items.stream()
+			.map((item) -> new Waiting(views.get(item.subjectId()), item, assessed.get(item.subjectId())))
+			.toList();
+	}
+
+	/** Those that wait for this person, of the call and among these. */
+	private Map<UUID, Waiting> waiting(Call call, Set<UUID> chosen, Actor actor) {
+		List<WorkItem> items = chosen.stream()
+			.flatMap((application) -> this.worklist.find(application, FORM_LIST, actor).stream())
+			.toList();
+		return waiting(items).stream()
+			.filter((one) -> one.application().callId().equals(call.id()))
+			.collect(Collectors.toMap((one) -> one.application().id(), Function.identity()));
 	}
 
 	/**
@@ -100,8 +117,7 @@ public class Lists {
 		if (proposed.isEmpty()) {
 			throw Refused.at("chosen", "lists.choose");
 		}
-		Map<UUID, Waiting> waiting = waiting(call, actor).stream()
-			.collect(Collectors.toMap((one) -> one.application().id(), (one) -> one));
+		Map<UUID, Waiting> waiting = waiting(call, proposed.keySet(), actor);
 		Instant now = Instant.now(this.clock);
 		SubmissionList list = this.lists
 			.save(new SubmissionList(this.calls.nextNumber("LST", now), call.id(), actor.personId(), now));

@@ -1,5 +1,6 @@
 package org.grantway.forms.submission;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,8 @@ interface FormSubmissions extends Repository<FormSubmission, UUID> {
 	List<FormSubmission> findByCaseIdOrderBySubmittedAtAsc(UUID caseId);
 
 	List<FormSubmission> findBySubjectIdAndTaskOrderBySubmittedAtAsc(UUID subjectId, String task);
+
+	List<FormSubmission> findBySubjectIdInAndTaskOrderBySubmittedAtAsc(Collection<UUID> subjectIds, String task);
 
 	Optional<FormSubmission> findByWorkItemId(UUID workItemId);
 

@@ -2,6 +2,7 @@ package org.grantway.forms.submission;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +118,17 @@ class SubmissionService implements Submissions {
 	@Transactional(readOnly = true)
 	public Optional<Submission> latest(UUID subjectId, String task) {
 		return this.submissions.findFirstBySubjectIdAndTaskOrderBySubmittedAtDesc(subjectId, task).map(this::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, Submission> latest(Collection<UUID> subjectIds, String task) {
+		Map<UUID, Submission> latest = new LinkedHashMap<>();
+		if (!subjectIds.isEmpty()) {
+			this.submissions.findBySubjectIdInAndTaskOrderBySubmittedAtAsc(subjectIds, task)
+				.forEach((kept) -> latest.put(kept.subjectId(), view(kept)));
+		}
+		return latest;
 	}
 
 	@Override

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.documents.Files;
 import org.grantway.programmes.Calls;
 import org.grantway.review.PanelSubject;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +51,14 @@ class ApplicationSubject implements PanelSubject {
 		catch (NotFound ex) {
 			return Optional.empty();
 		}
+	}
+
+	@Override
+	public Map<UUID, LocalizedText> titles(Set<UUID> caseIds) {
+		return this.applications.all(caseIds)
+			.values()
+			.stream()
+			.collect(Collectors.toMap(ApplicationView::id, ApplicationView::title));
 	}
 
 	private Subject subject(ApplicationView application) {

@@ -2,6 +2,7 @@ package org.grantway.review.experts;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,9 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.grantway.applications.ApplicationView;
-import org.grantway.applications.Applications;
 import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
 import org.grantway.review.PanelSubject;
 import org.grantway.review.PanelSubject.Subject;
@@ -30,21 +30,29 @@ public class Concerns {
 
 	private final List<PanelSubject> subjects;
 
-	private final Applications applications;
-
 	private final People people;
 
 	private final Organisations organisations;
 
 	private final Clock clock;
 
-	Concerns(List<PanelSubject> subjects, Applications applications, People people, Organisations organisations,
-			Clock clock) {
+	Concerns(List<PanelSubject> subjects, People people, Organisations organisations, Clock clock) {
 		this.subjects = subjects;
-		this.applications = applications;
 		this.people = people;
 		this.organisations = organisations;
 		this.clock = clock;
+	}
+
+	/** The titles of cases, by their ids. */
+	public Map<UUID, LocalizedText> titles(Collection<CaseRef> cases) {
+		Map<UUID, LocalizedText> titles = new LinkedHashMap<>();
+		for (PanelSubject kind : this.subjects) {
+			titles.putAll(kind.titles(cases.stream()
+				.filter((of) -> of.type().equals(kind.caseType()))
+				.map(CaseRef::id)
+				.collect(Collectors.toSet())));
+		}
+		return titles;
 	}
 
 	public Subject subject(String caseType, UUID caseId) {
@@ -61,11 +69,16 @@ public class Concerns {
 		return this.subjects.stream().filter((candidate) -> candidate.caseType().equals(caseType)).findFirst();
 	}
 
-	public Concern of(Subject subject) {
-		Set<UUID> rivals = this.applications.ofCall(subject.callId())
+	/**
+	 * @param leading those of the pool who lead an open application of the subject's
+	 * call, and the ids of what they lead
+	 */
+	public Concern of(Subject subject, Map<UUID, Set<UUID>> leading) {
+		Set<UUID> own = Set.of(subject.of().id());
+		Set<UUID> rivals = leading.entrySet()
 			.stream()
-			.filter((other) -> !other.id().equals(subject.of().id()) && !other.status().isEnd())
-			.map(ApplicationView::principalInvestigator)
+			.filter((entry) -> !own.containsAll(entry.getValue()))
+			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
 		return new Concern(subject.of().id(), subject.field(), organisations(subject), people(subject),
 				new LinkedHashSet<>(subject.excludedReviewers()), rivals, Times.dayOf(Instant.now(this.clock)));
@@ -75,10 +88,9 @@ public class Concerns {
 		Set<String> codes = new LinkedHashSet<>(subject.partners());
 		codes.add(subject.host());
 		Map<String, LocalizedText> names = new LinkedHashMap<>();
+		Map<String, OrganisationView> known = this.organisations.all(codes);
 		codes.forEach((code) -> names.put(code,
-				this.organisations.find(code)
-					.map(Organisations.OrganisationView::name)
-					.orElse(LocalizedText.of(code, code))));
+				known.containsKey(code) ? known.get(code).name() : LocalizedText.of(code, code)));
 		return names;
 	}
 

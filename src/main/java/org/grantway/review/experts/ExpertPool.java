@@ -3,7 +3,6 @@ package org.grantway.review.experts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.grantway.applications.Applications;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
+import org.grantway.programmes.Call;
 import org.grantway.review.Experts.ExpertView;
 import org.grantway.review.Experts.Relation;
 import org.grantway.shared.Role;
@@ -34,25 +35,28 @@ public class ExpertPool {
 
 	private final People people;
 
+	private final Applications applications;
+
 	private final Clock clock;
 
 	ExpertPool(ExpertRepository experts, ExpertRelationRepository relations, ConflictBlockRepository blocks,
-			People people, Clock clock) {
+			People people, Applications applications, Clock clock) {
 		this.experts = experts;
 		this.relations = relations;
 		this.blocks = blocks;
 		this.people = people;
+		this.applications = applications;
 		this.clock = clock;
 	}
 
 	/**
-	 * All experts who can be drawn for a call.
-	 * @param lead code of the lead department
-	 * @param agency code of the managing agency
+	 * All experts who can be drawn for a call, and which of them apply in it. Read once
+	 * for as many applications of the call as are screened.
+	 * @param agency code of the agency whose officers may not serve
 	 * @param load reviews under way by person
 	 */
 	@Transactional(readOnly = true)
-	public List<Candidate> candidates(String lead, String agency, Map<UUID, Integer> load) {
+	public Pool of(Call call, String agency, Map<UUID, Integer> load) {
 		List<Expert> active = this.experts.findByActiveTrue();
 		Set<UUID> ids = active.stream().map(Expert::personId).collect(Collectors.toSet());
 		Map<UUID, PersonView> persons = this.people.all(ids);
@@ -60,7 +64,7 @@ public class ExpertPool {
 			.stream()
 			.collect(Collectors.groupingBy(ExpertRelation::expertId,
 					Collectors.mapping(ExpertRelation::view, Collectors.toList())));
-		Set<UUID> office = office(lead, agency);
+		Set<UUID> office = office(call.leadDepartment(), agency);
 		List<Candidate> candidates = new ArrayList<>();
 		for (Expert expert : active) {
 			PersonView person = persons.get(expert.personId());
@@ -70,7 +74,7 @@ public class ExpertPool {
 			}
 		}
 		candidates.sort(Comparator.comparing(Candidate::person));
-		return candidates;
+		return new Pool(candidates, this.applications.leading(call.id(), ids));
 	}
 
 	private Set<UUID> office(String lead, String agency) {
@@ -98,10 +102,10 @@ public class ExpertPool {
 	 * Splits the pool into those who may serve and those who may not.
 	 * @param served people who have judged the case before, or refused to
 	 */
-	public Screening screen(Collection<Candidate> pool, Concern concern, Set<UUID> served) {
+	public Screening screen(Pool pool, Concern concern, Set<UUID> served) {
 		List<Candidate> eligible = new ArrayList<>();
 		Map<Candidate, List<Conflict>> blocked = new LinkedHashMap<>();
-		for (Candidate expert : pool) {
+		for (Candidate expert : pool.candidates()) {
 			List<Conflict> conflicts = new ArrayList<>(ConflictRules.check(expert, concern));
 			if (served.contains(expert.person())) {
 				conflicts.add(new Conflict(Conflict.Kind.SERVED, expert.name().en()));
@@ -136,6 +140,15 @@ public class ExpertPool {
 			.stream()
 			.collect(Collectors.groupingBy(ConflictBlock::expertId, LinkedHashMap::new,
 					Collectors.mapping(ConflictBlock::conflict, Collectors.toList())));
+	}
+
+	/**
+	 * The experts who can be drawn for a call.
+	 *
+	 * @param leading those of them who lead an open application of the call, and the ids
+	 * of what they lead
+	 */
+	public record Pool(List<Candidate> candidates, Map<UUID, Set<UUID>> leading) {
 	}
 
 	/** Who may serve and who may not, and why. */

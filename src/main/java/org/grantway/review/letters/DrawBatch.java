@@ -1,11 +1,10 @@
 package org.grantway.review.letters;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -18,6 +17,7 @@ import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewAccess;
 import org.grantway.review.experts.Conflict;
 import org.grantway.review.experts.ExpertPool;
+import org.grantway.review.experts.ExpertPool.Pool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -25,6 +25,9 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,40 +89,46 @@ class DrawBatch {
 
 	/** The applications of the call that wait for a draw, by number. */
 	@Transactional(readOnly = true)
-	public List<Line> waiting(Call call, Actor actor) {
-		return lines(this.applications.ofCall(call.id()), actor);
+	public Page<Line> waiting(Call call, Pageable page) {
+		Page<WorkItem> items = this.worklist.openIn(call.code(), TASKS, page);
+		return new PageImpl<>(lines(call, items.map(WorkItem::subjectId).getContent()), page, items.getTotalElements());
 	}
 
 	@Transactional(readOnly = true)
-	public Optional<Line> waiting(UUID applicationId, Actor actor) {
-		return lines(List.of(this.applications.require(applicationId)), actor).stream().findFirst();
+	public Page<Line> waiting(Call call, UUID applicationId) {
+		return new PageImpl<>(isWaiting(call, applicationId) ? lines(call, List.of(applicationId)) : List.of());
 	}
 
-	private List<Line> lines(List<ApplicationView> some, Actor actor) {
-		Map<UUID, ApplicationView> byId = some.stream()
-			.collect(Collectors.toMap(ApplicationView::id, (application) -> application));
-		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application", byId.keySet());
-		return byId.values()
+	/** Whether the application is one of the call's that wait for a draw. */
+	@Transactional(readOnly = true)
+	public boolean isWaiting(Call call, UUID applicationId) {
+		return this.worklist.openOf("application", applicationId)
 			.stream()
-			.filter((application) -> open.getOrDefault(application.id(), List.of())
-				.stream()
-				.anyMatch((item) -> TASKS.contains(item.task())))
-			.sorted(Comparator.comparing(ApplicationView::number))
-			.map(this::line)
+			.anyMatch((item) -> TASKS.contains(item.task()) && call.code().equals(item.call()));
+	}
+
+	private List<Line> lines(Call call, List<UUID> ids) {
+		Map<UUID, ApplicationView> views = this.applications.all(ids);
+		int needed = this.rules.rule(call).minValid();
+		Map<UUID, ReviewDraw> drawn = new HashMap<>();
+		this.draws.findByApplicationIdInOrderByRoundNoAsc(ids).forEach((draw) -> drawn.put(draw.applicationId(), draw));
+		drawn.values().removeIf((last) -> last.isReleased() || !last.isFixed());
+		Pool pool = drawn.keySet().containsAll(ids) ? null : this.reviewers.pool(call);
+		return ids.stream()
+			.map(views::get)
+			.map((application) -> drawn.containsKey(application.id())
+					? line(application, drawn.get(application.id()), needed) : line(application, pool, needed))
 			.toList();
 	}
 
-	private Line line(ApplicationView application) {
-		Optional<ReviewDraw> draw = this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application.id())
-			.filter((last) -> !last.isReleased());
-		int needed = this.rules.rule(this.calls.require(application.callId())).minValid();
-		if (draw.isEmpty() || !draw.get().isFixed()) {
-			Screening screening = this.reviewers.screen(application);
-			return new Line(application, null, screening.eligible().size(), blocked(screening), List.of(), needed);
-		}
-		return new Line(application, draw.get().seedHash(),
-				this.candidates.findByDrawIdOrderByPositionNo(draw.get().id()).size(), kept(draw.get()),
-				drawn(draw.get()), needed);
+	private Line line(ApplicationView application, Pool pool, int needed) {
+		Screening screening = this.reviewers.screen(application, pool);
+		return new Line(application, null, screening.eligible().size(), blocked(screening), List.of(), needed);
+	}
+
+	private Line line(ApplicationView application, ReviewDraw draw, int needed) {
+		List<ReviewCandidate> places = this.candidates.findByDrawIdOrderByPositionNo(draw.id());
+		return new Line(application, draw.seedHash(), places.size(), kept(draw), drawn(draw, places), needed);
 	}
 
 	private List<Blocked> blocked(Screening screening) {
@@ -139,13 +148,12 @@ class DrawBatch {
 			.toList();
 	}
 
-	private List<Drawn> drawn(ReviewDraw draw) {
+	private List<Drawn> drawn(ReviewDraw draw, List<ReviewCandidate> order) {
 		List<ReviewSeat> own = this.seats.findByApplicationIdOrderByOrdinalNoAscAttemptNoAsc(draw.applicationId())
 			.stream()
 			.filter((seat) -> seat.drawId().equals(draw.id()))
 			.toList();
-		Map<UUID, ReviewCandidate> places = this.candidates.findByDrawIdOrderByPositionNo(draw.id())
-			.stream()
+		Map<UUID, ReviewCandidate> places = order.stream()
 			.collect(Collectors.toMap(ReviewCandidate::expert, (candidate) -> candidate));
 		Map<UUID, PersonView> persons = this.people
 			.all(own.stream().map(ReviewSeat::reviewer).collect(Collectors.toSet()));

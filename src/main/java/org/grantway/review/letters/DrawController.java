@@ -11,7 +11,9 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.Pages;
 import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The pages on which an agency's officers draw and release reviewers. */
 @Controller
 class DrawController {
+
+	private static final int ROWS = 20;
 
 	private final DrawBatch batch;
 
@@ -37,32 +41,34 @@ class DrawController {
 	}
 
 	@GetMapping("/office/calls/{code}/draw")
-	String page(@PathVariable String code, @CurrentActor Actor actor, Model model) {
+	String page(@PathVariable String code, @RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor,
+			Model model) {
 		Call call = this.batch.call(code, actor);
-		return show(call, this.batch.waiting(call, actor), "/office/calls/" + code + "/draw", Map.of(), model);
+		return show(call, this.batch.waiting(call, Pages.of(page, ROWS)), "/office/calls/" + code + "/draw", Map.of(),
+				model);
 	}
 
 	@PostMapping("/office/calls/{code}/draw")
-	String act(@PathVariable String code, @RequestParam(required = false) List<UUID> chosen,
-			@RequestParam String action, @CurrentActor Actor actor, Model model, Locale locale,
-			RedirectAttributes flash) {
+	String act(@PathVariable String code, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(required = false) List<UUID> chosen, @RequestParam String action, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
 		Call call = this.batch.call(code, actor);
 		try {
 			act(call, chosen, action, actor);
 		}
 		catch (Refused ex) {
-			return show(call, this.batch.waiting(call, actor), "/office/calls/" + code + "/draw", error(ex, locale),
-					model);
+			return show(call, this.batch.waiting(call, Pages.of(page, ROWS)), "/office/calls/" + code + "/draw",
+					error(ex, locale), model);
 		}
 		flash.addFlashAttribute("message", "release".equals(action) ? "draw.released" : "draw.drawn");
-		return "redirect:/office/calls/" + code + "/draw";
+		return "redirect:/office/calls/" + code + "/draw?page=" + page;
 	}
 
 	@GetMapping("/office/reviewers/{applicationId}")
 	String add(@PathVariable UUID applicationId, @CurrentActor Actor actor, Model model) {
 		Call call = this.batch.callOf(applicationId, actor);
-		return show(call, this.batch.waiting(applicationId, actor).stream().toList(),
-				"/office/reviewers/" + applicationId, Map.of(), model);
+		return show(call, this.batch.waiting(call, applicationId), "/office/reviewers/" + applicationId, Map.of(),
+				model);
 	}
 
 	@PostMapping("/office/reviewers/{applicationId}")
@@ -73,8 +79,8 @@ class DrawController {
 			act(call, List.of(applicationId), action, actor);
 		}
 		catch (Refused ex) {
-			return show(call, this.batch.waiting(applicationId, actor).stream().toList(),
-					"/office/reviewers/" + applicationId, error(ex, locale), model);
+			return show(call, this.batch.waiting(call, applicationId), "/office/reviewers/" + applicationId,
+					error(ex, locale), model);
 		}
 		flash.addFlashAttribute("message", "release".equals(action) ? "draw.released" : "draw.drawn");
 		return "redirect:/office/reviewers/" + applicationId;
@@ -84,9 +90,8 @@ class DrawController {
 		if (chosen == null || chosen.isEmpty()) {
 			throw Refused.at("chosen", "draw.error.none-chosen");
 		}
-		List<UUID> ofCall = this.batch.waiting(call, actor).stream().map((line) -> line.application().id()).toList();
 		for (UUID application : chosen) {
-			if (!ofCall.contains(application)) {
+			if (!this.batch.isWaiting(call, application)) {
 				throw new NotFound("application " + application + " waiting for a draw");
 			}
 			if ("release".equals(action)) {
@@ -102,7 +107,7 @@ class DrawController {
 		return FormErrors.of(ex, this.messages, locale);
 	}
 
-	private String show(Call call, List<DrawBatch.Line> lines, String url, Map<String, String> errors, Model model) {
+	private String show(Call call, Page<DrawBatch.Line> lines, String url, Map<String, String> errors, Model model) {
 		model.addAttribute("call", call);
 		model.addAttribute("rule", this.rules.rule(call));
 		model.addAttribute("lines", lines);

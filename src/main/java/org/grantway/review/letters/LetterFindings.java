@@ -3,7 +3,6 @@ package org.grantway.review.letters;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.grantway.applications.Applications;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.programmes.ReferenceData.Grade;
 import org.grantway.review.ReviewResults.FeedbackText;
@@ -23,7 +23,9 @@ import org.grantway.review.ReviewResults.LetterOpinion;
 import org.grantway.review.ReviewResults.LetterResult;
 import org.grantway.review.ReviewResults.Mark;
 import org.grantway.shared.LocalizedText;
+import org.grantway.review.letters.ReviewSeatRepository.Tally;
 import org.grantway.shared.Names;
+import org.grantway.shared.SearchTerms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,106 +43,70 @@ public class LetterFindings {
 
 	private final Applications applications;
 
+	private final Calls calls;
+
 	private final People people;
 
 	LetterFindings(LetterReviews reviews, ReviewSeatRepository seats, ReviewSheetRepository sheets, LetterRules rules,
-			Applications applications, People people) {
+			Applications applications, Calls calls, People people) {
 		this.reviews = reviews;
 		this.seats = seats;
 		this.sheets = sheets;
 		this.rules = rules;
 		this.applications = applications;
+		this.calls = calls;
 		this.people = people;
 	}
 
 	@Transactional(readOnly = true)
 	public Optional<LetterResult> result(UUID applicationId) {
-		ApplicationView application = this.applications.require(applicationId);
-		return Optional.ofNullable(ofCall(application.callId()).get(applicationId));
+		Call call = this.calls.require(this.applications.require(applicationId).callId());
+		return Optional.ofNullable(ranking(call).get(applicationId)).map(Ranked::result);
 	}
 
 	/**
 	 * Results of all the call's applications that have seats, ranked among each other.
+	 * The database adds up, so that of each application one line is read.
 	 */
 	@Transactional(readOnly = true)
-	public Map<UUID, LetterResult> ofCall(UUID callId) {
-		List<UUID> ids = this.applications.ofCall(callId).stream().map(ApplicationView::id).toList();
-		Map<UUID, List<ReviewSeat>> byApplication = this.seats.findByApplicationIdInOrderByOrdinalNoAscAttemptNoAsc(ids)
-			.stream()
-			.filter((seat) -> seat.state() != SeatState.DRAWN)
-			.collect(Collectors.groupingBy(ReviewSeat::applicationId));
-		List<UUID> ordered = List.copyOf(byApplication.keySet());
-		Map<UUID, BigDecimal> totals = totals(byApplication);
-		List<List<BigDecimal>> valid = ordered.stream()
-			.map((id) -> byApplication.get(id)
-				.stream()
-				.filter((seat) -> seat.state() == SeatState.SUBMITTED)
-				.map((seat) -> totals.get(seat.id()))
-				.toList())
-			.toList();
-		List<BigDecimal> means = new ArrayList<>();
-		valid.forEach((some) -> means.add(Marking.mean(some)));
-		List<Integer> ranks = Marking.ranks(means);
-		Map<UUID, LetterResult> results = new java.util.LinkedHashMap<>();
-		for (int index = 0; index < ordered.size(); index++) {
-			UUID id = ordered.get(index);
-			results.put(id, new LetterResult(byApplication.get(id).size(), valid.get(index).size(), means.get(index),
-					Marking.spread(valid.get(index)), ranks.get(index)));
+	public Map<UUID, Ranked> ranking(Call call) {
+		if (this.rules.find(call).isEmpty()) {
+			return Map.of();
 		}
-		return results;
+		List<Tally> tallies = this.seats.tallies(call.id(), SearchTerms.codes(against(call)));
+		List<BigDecimal> means = new ArrayList<>();
+		tallies.forEach((tally) -> means.add(Marking.mean(tally.getTotal(), tally.getValid())));
+		List<Integer> ranks = Marking.ranks(means);
+		Map<UUID, Ranked> ranking = new HashMap<>();
+		for (int index = 0; index < tallies.size(); index++) {
+			Tally tally = tallies.get(index);
+			LetterResult result = new LetterResult(tally.getInvited(), tally.getValid(), means.get(index),
+					(tally.getValid() > 0) ? tally.getHighest().subtract(tally.getLowest()) : null, ranks.get(index));
+			ranking.put(tally.getApplication(), new Ranked(result, passed(call, tally, result)));
+		}
+		return ranking;
 	}
 
 	/**
-	 * Those of the call's applications that passed the letter review: enough valid
-	 * reviews, a mean not under the least that the criteria ask for, and, where reviewers
-	 * advise, not more of them against funding than for it.
+	 * An application passes with enough valid reviews, a mean not under the least that
+	 * the criteria ask for, and, where reviewers advise, not more of them against funding
+	 * than for it.
 	 */
-	@Transactional(readOnly = true)
-	public Set<UUID> passed(Call call) {
-		CriteriaSet set = this.rules.criteria(call);
-		int least = this.rules.rule(call).minValid();
-		Set<UUID> passed = new HashSet<>();
-		ofCall(call.id()).forEach((id, result) -> {
-			boolean enough = result.valid() >= least && result.mean() != null;
-			if (enough && (set.minTotal() == null || result.mean().compareTo(set.minTotal()) >= 0)) {
-				passed.add(id);
-			}
-		});
-		Set<String> against = set.scale().advice().isEmpty() ? Set.of("DECLINE")
-				: set.scale()
-					.advice()
-					.stream()
-					.filter((advice) -> advice.points() != null && advice.points().signum() == 0)
+	private boolean passed(Call call, Tally tally, LetterResult result) {
+		BigDecimal least = this.rules.criteria(call).minTotal();
+		boolean enough = result.valid() >= this.rules.rule(call).minValid() && result.mean() != null;
+		return enough && (least == null || result.mean().compareTo(least) >= 0)
+				&& 2 * tally.getAgainst() <= result.valid();
+	}
+
+	/** The advice that speaks against funding. */
+	private Set<String> against(Call call) {
+		List<Grade> advice = this.rules.criteria(call).scale().advice();
+		return advice.isEmpty() ? Set.of("DECLINE")
+				: advice.stream()
+					.filter((grade) -> grade.points() != null && grade.points().signum() == 0)
 					.map(Grade::code)
 					.collect(Collectors.toSet());
-		Map<UUID, Long> balance = new HashMap<>();
-		Map<UUID, UUID> applicationOf = submittedOf(call.id());
-		this.sheets.findAllById(applicationOf.keySet())
-			.forEach((sheet) -> balance.merge(applicationOf.get(sheet.seatId()),
-					against.contains(sheet.advice()) ? -1L : 1L, Long::sum));
-		passed.removeIf((id) -> balance.getOrDefault(id, 0L) < 0);
-		return passed;
-	}
-
-	/** The application of each submitted review of the call. */
-	private Map<UUID, UUID> submittedOf(UUID callId) {
-		List<UUID> ids = this.applications.ofCall(callId).stream().map(ApplicationView::id).toList();
-		return this.seats.findByApplicationIdInOrderByOrdinalNoAscAttemptNoAsc(ids)
-			.stream()
-			.filter((seat) -> seat.state() == SeatState.SUBMITTED)
-			.collect(Collectors.toMap(ReviewSeat::id, ReviewSeat::applicationId));
-	}
-
-	private Map<UUID, BigDecimal> totals(Map<UUID, List<ReviewSeat>> byApplication) {
-		List<UUID> submitted = byApplication.values()
-			.stream()
-			.flatMap(List::stream)
-			.filter((seat) -> seat.state() == SeatState.SUBMITTED)
-			.map(ReviewSeat::id)
-			.toList();
-		return this.sheets.findAllById(submitted)
-			.stream()
-			.collect(Collectors.toMap(ReviewSheet::seatId, ReviewSheet::total));
 	}
 
 	/**
@@ -258,6 +224,15 @@ public class LetterFindings {
 	@Transactional(readOnly = true)
 	public boolean reviews(UUID person) {
 		return this.seats.existsByReviewerIdAndStateNot(person, SeatState.DRAWN);
+	}
+
+	/**
+	 * An application among those of its call.
+	 *
+	 * @param passed whether it passed the letter review
+	 */
+	public record Ranked(LetterResult result, boolean passed) {
+
 	}
 
 	/** A review as the panel and the officers read it. */

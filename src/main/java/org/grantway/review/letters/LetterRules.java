@@ -28,7 +28,7 @@ class LetterRules {
 		}
 	}
 
-	private Optional<DecisionRule> find(Call call) {
+	Optional<DecisionRule> find(Call call) {
 		return call.review()
 			.stream()
 			.flatMap((stage) -> stage.rules().stream())

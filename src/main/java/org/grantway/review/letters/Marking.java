@@ -4,9 +4,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.programmes.ReferenceData.Criterion;
@@ -77,24 +80,9 @@ final class Marking {
 		return (criterion.weight() != null) ? criterion.weight() : BigDecimal.ZERO;
 	}
 
-	static BigDecimal mean(List<BigDecimal> totals) {
-		if (totals.isEmpty()) {
-			return null;
-		}
-		return totals.stream()
-			.reduce(BigDecimal.ZERO, BigDecimal::add)
-			.divide(BigDecimal.valueOf(totals.size()), 4, RoundingMode.HALF_UP);
-	}
-
-	/** Highest less lowest. */
-	static BigDecimal spread(List<BigDecimal> totals) {
-		if (totals.isEmpty()) {
-			return null;
-		}
-		return totals.stream()
-			.max(BigDecimal::compareTo)
-			.orElseThrow()
-			.subtract(totals.stream().min(BigDecimal::compareTo).orElseThrow());
+	/** The mean of so many totals; null if there are none. */
+	static BigDecimal mean(BigDecimal sum, int count) {
+		return (count == 0) ? null : sum.divide(BigDecimal.valueOf(count), 4, RoundingMode.HALF_UP);
 	}
 
 	/**
@@ -102,11 +90,13 @@ final class Marking {
 	 * is equal and is not broken by any other order.
 	 */
 	static List<Integer> ranks(List<BigDecimal> means) {
-		List<Integer> ranks = new ArrayList<>();
-		for (BigDecimal mean : means) {
-			ranks.add((mean == null) ? null
-					: 1 + (int) means.stream().filter((other) -> other != null && other.compareTo(mean) > 0).count());
+		List<BigDecimal> ordered = means.stream().filter(Objects::nonNull).sorted(Comparator.reverseOrder()).toList();
+		Map<BigDecimal, Integer> rankOf = new TreeMap<>();
+		for (int index = 0; index < ordered.size(); index++) {
+			rankOf.putIfAbsent(ordered.get(index), index + 1);
 		}
+		List<Integer> ranks = new ArrayList<>();
+		means.forEach((mean) -> ranks.add((mean != null) ? rankOf.get(mean) : null));
 		return ranks;
 	}
 

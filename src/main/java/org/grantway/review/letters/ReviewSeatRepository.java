@@ -1,5 +1,6 @@
 package org.grantway.review.letters;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,22 @@ interface ReviewSeatRepository extends JpaRepository<ReviewSeat, UUID> {
 
 	List<ReviewSeat> findByApplicationIdOrderByOrdinalNoAscAttemptNoAsc(UUID application);
 
-	List<ReviewSeat> findByApplicationIdInOrderByOrdinalNoAscAttemptNoAsc(Collection<UUID> applications);
+	List<ReviewSeat> findByDrawIdInOrderByOrdinalNoAscAttemptNoAsc(Collection<UUID> draws);
+
+	/**
+	 * What the letter reviews of each of a call's applications come to.
+	 * @param against the advice that speaks against funding
+	 */
+	@Query("""
+			select s.applicationId as application, count(s) as invited, count(t) as valid, sum(t.total) as total,
+				max(t.total) as highest, min(t.total) as lowest,
+				sum(case when t.advice in :against then 1 else 0 end) as against
+			from ReviewDraw d join ReviewSeat s on s.drawId = d.id
+			left join ReviewSheet t on t.seatId = s.id
+				and s.state = org.grantway.review.letters.SeatState.SUBMITTED
+			where d.callId = :call and s.state <> org.grantway.review.letters.SeatState.DRAWN
+			group by s.applicationId""")
+	List<Tally> tallies(UUID call, Collection<String> against);
 
 	List<ReviewSeat> findByStateIn(Collection<SeatState> states);
 
@@ -27,5 +43,24 @@ interface ReviewSeatRepository extends JpaRepository<ReviewSeat, UUID> {
 
 	@Query("select s.reviewerId, count(s) from ReviewSeat s where s.state in :states group by s.reviewerId")
 	List<Object[]> load(Collection<SeatState> states);
+
+	/** The letter reviews of one application: how many were asked for and given. */
+	interface Tally {
+
+		UUID getApplication();
+
+		int getInvited();
+
+		int getValid();
+
+		BigDecimal getTotal();
+
+		BigDecimal getHighest();
+
+		BigDecimal getLowest();
+
+		int getAgainst();
+
+	}
 
 }

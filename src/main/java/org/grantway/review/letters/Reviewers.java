@@ -22,6 +22,7 @@ import org.grantway.review.experts.Concern;
 import org.grantway.review.experts.Concerns;
 import org.grantway.review.experts.Draw;
 import org.grantway.review.experts.ExpertPool;
+import org.grantway.review.experts.ExpertPool.Pool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.shared.Actor;
 import org.grantway.shared.DomainEvent.Audience;
@@ -198,14 +199,22 @@ class Reviewers {
 					expert.organisation(), Instant.now(this.clock))));
 	}
 
-	/** The pool as it is for the application now; for a look before the draw. */
+	/** The pool as it is for the call now. */
 	@Transactional(readOnly = true)
-	public Screening screen(ApplicationView application) {
-		Call call = this.calls.require(application.callId());
-		Concern concern = this.concerns.of(this.concerns.subject("application", application.id()));
+	public Pool pool(Call call) {
+		return this.pool.of(call, call.managingAgency(), load());
+	}
+
+	/** Who of the pool may serve; for a look before the draw. */
+	@Transactional(readOnly = true)
+	public Screening screen(ApplicationView application, Pool among) {
+		Concern concern = this.concerns.of(this.concerns.subject("application", application.id()), among.leading());
 		Set<UUID> served = of(application.id()).stream().map(ReviewSeat::reviewer).collect(Collectors.toSet());
-		return this.pool.screen(this.pool.candidates(call.leadDepartment(), call.managingAgency(), load()), concern,
-				served);
+		return this.pool.screen(among, concern, served);
+	}
+
+	private Screening screen(ApplicationView application) {
+		return screen(application, pool(this.calls.require(application.callId())));
 	}
 
 	private int missing(UUID applicationId, DecisionRule rule) {

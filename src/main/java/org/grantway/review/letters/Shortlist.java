@@ -17,6 +17,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.programmes.Call;
 import org.grantway.review.ReviewResults.LetterResult;
+import org.grantway.review.letters.LetterFindings.Ranked;
 import org.grantway.shared.Actor;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
@@ -24,6 +25,9 @@ import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,27 +66,41 @@ class Shortlist {
 		this.clock = clock;
 	}
 
-	/** The call's reviewed applications, best rank first; those not rankable last. */
+	/**
+	 * A page of the call's reviewed applications, best rank first; those not rankable
+	 * last. All are ranked, and only those of the page are read.
+	 */
 	@Transactional(readOnly = true)
-	public List<Line> lines(Call call) {
-		Map<UUID, ApplicationView> ofCall = this.applications.ofCall(call.id())
+	public Page<Line> lines(Call call, Pageable page) {
+		Map<UUID, String> numbers = this.applications.numbers(call.id());
+		Map<UUID, Ranked> ranking = this.findings.ranking(call);
+		Set<UUID> waiting = this.worklist.casesWaiting(call.code(), TASK);
+		List<UUID> ordered = numbers.keySet()
 			.stream()
-			.collect(Collectors.toMap(ApplicationView::id, (application) -> application));
-		Map<UUID, LetterResult> results = this.findings.ofCall(call.id());
-		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application", ofCall.keySet());
-		return ofCall.values()
-			.stream()
-			.filter((application) -> results.containsKey(application.id()) || waits(open, application.id()))
-			.map((application) -> new Line(application, results.getOrDefault(application.id(), NONE),
-					waits(open, application.id())))
-			.sorted(Comparator
-				.comparing((Line line) -> Optional.ofNullable(line.result().rank()).orElse(Integer.MAX_VALUE))
-				.thenComparing((line) -> line.application().number()))
+			.filter((id) -> ranking.containsKey(id) || waiting.contains(id))
+			.sorted(Comparator.comparing((id) -> rankOf(ranking, id)))
 			.toList();
+		List<UUID> shown = ordered.stream().skip(page.getOffset()).limit(page.getPageSize()).toList();
+		Map<UUID, ApplicationView> views = this.applications.all(shown);
+		return new PageImpl<>(shown.stream()
+			.map((id) -> new Line(views.get(id), resultOf(ranking, id), waiting.contains(id)))
+			.toList(), page, ordered.size());
 	}
 
-	private static boolean waits(Map<UUID, List<WorkItem>> open, UUID application) {
-		return open.getOrDefault(application, List.of()).stream().anyMatch((item) -> TASK.equals(item.task()));
+	private static int rankOf(Map<UUID, Ranked> ranking, UUID application) {
+		return Optional.ofNullable(resultOf(ranking, application).rank()).orElse(Integer.MAX_VALUE);
+	}
+
+	private static LetterResult resultOf(Map<UUID, Ranked> ranking, UUID application) {
+		return Optional.ofNullable(ranking.get(application)).map(Ranked::result).orElse(NONE);
+	}
+
+	/** Whether the application is one of the call's that wait for this decision. */
+	@Transactional(readOnly = true)
+	public boolean isWaiting(Call call, UUID application, Actor actor) {
+		return this.worklist.find(application, TASK, actor)
+			.filter((item) -> call.code().equals(item.call()))
+			.isPresent();
 	}
 
 	/** How many may be invited to the defence, and how many there are. */
@@ -91,27 +109,25 @@ class Shortlist {
 		if (call.limit(Call.SHORTLIST_MOST).isEmpty()) {
 			return Places.UNLIMITED;
 		}
-		Map<UUID, ApplicationView> ofCall = this.applications.ofCall(call.id())
-			.stream()
-			.collect(Collectors.toMap(ApplicationView::id, (application) -> application));
-		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application", ofCall.keySet());
-		Set<UUID> waiting = ofCall.keySet().stream().filter((id) -> waits(open, id)).collect(Collectors.toSet());
-		Set<UUID> passed = new HashSet<>(this.findings.passed(call));
-		passed.retainAll(waiting);
-		Set<UUID> invited = this.entries.findByCallId(call.id())
-			.stream()
-			.filter(ShortlistEntry::chosen)
-			.map(ShortlistEntry::applicationId)
-			.filter((id) -> !waiting.contains(id) && ofCall.containsKey(id)
-					&& ofCall.get(id).status() != ApplicationStatus.WITHDRAWN)
+		return places(call, this.findings.ranking(call));
+	}
+
+	private Places places(Call call, Map<UUID, Ranked> ranking) {
+		Set<UUID> waiting = this.worklist.casesWaiting(call.code(), TASK);
+		Set<UUID> passed = waiting.stream()
+			.filter((id) -> ranking.containsKey(id) && ranking.get(id).passed())
 			.collect(Collectors.toSet());
-		long coming = ofCall.values()
+		Set<UUID> withdrawn = this.applications.in(call.id(), EnumSet.of(ApplicationStatus.WITHDRAWN));
+		Set<UUID> invited = this.entries.findByCallIdAndChosenTrue(call.id())
 			.stream()
-			.filter((application) -> !waiting.contains(application.id()) && BEFORE.contains(application.status()))
-			.count();
+			.map(ShortlistEntry::applicationId)
+			.filter((id) -> !waiting.contains(id) && !withdrawn.contains(id))
+			.collect(Collectors.toSet());
+		Set<UUID> coming = new HashSet<>(this.applications.in(call.id(), BEFORE));
+		coming.removeAll(waiting);
 		long least = call.limit(Call.SHORTLIST_LEAST).orElse(0);
 		long most = call.limit(Call.SHORTLIST_MOST).getAsLong();
-		return new Places(call.quota() * least, call.quota() * most, invited.size(), passed, (int) coming);
+		return new Places(call.quota() * least, call.quota() * most, invited.size(), passed, coming.size());
 	}
 
 	/**
@@ -121,7 +137,8 @@ class Shortlist {
 	@Transactional
 	public void decide(Call call, List<UUID> some, boolean chosen, String grounds, Actor actor) {
 		requirePlaces(places(call), some, chosen);
-		some.forEach((application) -> decideOne(application, chosen, grounds, actor));
+		Map<UUID, Ranked> ranking = this.findings.ranking(call);
+		some.forEach((application) -> decideOne(application, resultOf(ranking, application), chosen, grounds, actor));
 	}
 
 	private static void requirePlaces(Places places, List<UUID> some, boolean chosen) {
@@ -137,14 +154,13 @@ class Shortlist {
 	}
 
 	/** Decides on one application and moves it on. Leaving out needs grounds. */
-	private void decideOne(UUID applicationId, boolean chosen, String grounds, Actor actor) {
+	private void decideOne(UUID applicationId, LetterResult result, boolean chosen, String grounds, Actor actor) {
 		if (!chosen && grounds.isBlank()) {
 			throw Refused.at("grounds", "shortlist.error.grounds");
 		}
 		ApplicationView application = this.applications.require(applicationId);
 		WorkItem item = this.worklist.find(applicationId, TASK, actor)
 			.orElseThrow(() -> new Refused("shortlist.error.not-waiting", application.number()));
-		LetterResult result = this.findings.result(applicationId).orElse(NONE);
 		this.entries.save(new ShortlistEntry(applicationId, application.callId(), result, chosen, grounds.strip(),
 				actor.personId(), Instant.now(this.clock)));
 		this.events.publishEvent(Fact.of(application.asCase(), chosen ? "review.shortlisted" : "review.left-out")

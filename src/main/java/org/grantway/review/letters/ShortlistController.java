@@ -15,7 +15,9 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.Pages;
 import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,44 +55,41 @@ class ShortlistController {
 	}
 
 	@GetMapping("/office/calls/{code}/shortlist")
-	String page(@PathVariable String code, @RequestParam(required = false) UUID reviews, @CurrentActor Actor actor,
-			Model model) {
+	String page(@PathVariable String code, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(required = false) UUID reviews, @CurrentActor Actor actor, Model model) {
 		Call call = call(code, actor);
-		this.shortlist.lines(call)
-			.stream()
+		Page<Shortlist.Line> lines = this.shortlist.lines(call, Pages.of(page, Pages.CHOICES));
+		lines.stream()
 			.map(Shortlist.Line::application)
 			.filter((application) -> application.id().equals(reviews))
 			.forEach((application) -> {
 				model.addAttribute("opinionsOf", application);
 				model.addAttribute("opinions", this.findings.opinions(application.id()));
 			});
-		return show(call, "", List.of(), Map.of(), model);
+		return show(call, lines, "", List.of(), Map.of(), model);
 	}
 
 	@PostMapping("/office/calls/{code}/shortlist")
-	String decide(@PathVariable String code, @RequestParam(required = false) List<UUID> chosen,
-			@RequestParam String action, @RequestParam(defaultValue = "") String grounds, @CurrentActor Actor actor,
-			Model model, Locale locale, RedirectAttributes flash) {
+	String decide(@PathVariable String code, @RequestParam(defaultValue = "0") int page,
+			@RequestParam(required = false) List<UUID> chosen, @RequestParam String action,
+			@RequestParam(defaultValue = "") String grounds, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
 		Call call = call(code, actor);
 		List<UUID> wanted = (chosen != null) ? chosen : List.of();
 		try {
 			if (wanted.isEmpty()) {
 				throw Refused.at("chosen", "shortlist.error.none-chosen");
 			}
-			List<UUID> waiting = this.shortlist.lines(call)
-				.stream()
-				.filter(Shortlist.Line::waiting)
-				.map((line) -> line.application().id())
-				.toList();
 			for (UUID application : wanted) {
-				if (!waiting.contains(application)) {
+				if (!this.shortlist.isWaiting(call, application, actor)) {
 					throw new NotFound("application " + application + " waiting for the shortlist");
 				}
 			}
 			this.shortlist.decide(call, wanted, "shortlist".equals(action), grounds, actor);
 		}
 		catch (Refused ex) {
-			return show(call, grounds, wanted, FormErrors.of(ex, this.messages, locale), model);
+			return show(call, this.shortlist.lines(call, Pages.of(page, Pages.CHOICES)), grounds, wanted,
+					FormErrors.of(ex, this.messages, locale), model);
 		}
 		flash.addFlashAttribute("message", "shortlist.decided");
 		return "redirect:/office/calls/" + code + "/shortlist";
@@ -104,8 +103,8 @@ class ShortlistController {
 		return call;
 	}
 
-	private String show(Call call, String grounds, List<UUID> chosen, Map<String, String> errors, Model model) {
-		List<Shortlist.Line> lines = this.shortlist.lines(call);
+	private String show(Call call, Page<Shortlist.Line> lines, String grounds, List<UUID> chosen,
+			Map<String, String> errors, Model model) {
 		Map<String, OrganisationView> hosts = this.organisations
 			.all(lines.stream().map((line) -> line.application().host()).collect(toSet()));
 		model.addAttribute("call", call);

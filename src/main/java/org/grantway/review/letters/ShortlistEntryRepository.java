@@ -7,6 +7,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface ShortlistEntryRepository extends JpaRepository<ShortlistEntry, UUID> {
 
-	List<ShortlistEntry> findByCallId(UUID callId);
+	List<ShortlistEntry> findByCallIdAndChosenTrue(UUID callId);
 
 }

@@ -35,7 +35,9 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.Pages;
 import org.springframework.context.MessageSource;
+import org.springframework.data.domain.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -48,6 +50,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A panel's pages: seats, attendance, ballot, conclusion, minutes. */
 @Controller
 class PanelController {
+
+	private static final int ROWS = 50;
 
 	private final Panels panels;
 
@@ -78,9 +82,10 @@ class PanelController {
 	}
 
 	@GetMapping("/panels")
-	String list(@CurrentActor Actor actor, Model model) {
-		model.addAttribute("items",
-				this.panels.itemsOf(actor).stream().map((item) -> Line.of(item, this.panels.subject(item))).toList());
+	String list(@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model) {
+		Page<PanelItem> items = this.panels.itemsOf(actor, Pages.of(page, ROWS));
+		Map<UUID, LocalizedText> titles = this.panels.titles(items.getContent());
+		model.addAttribute("items", items.map((item) -> Line.of(item, titles.get(item.of().id()))));
 		return "review/panels";
 	}
 
@@ -348,7 +353,7 @@ class PanelController {
 		DecisionRule rule = this.panels.rule(item);
 		List<PanelMember> members = this.panels.members(item.id());
 		int recused = (int) members.stream().filter((member) -> member.attendance() == Attendance.RECUSED).count();
-		model.addAttribute("item", Line.of(item, this.panels.subject(item)));
+		model.addAttribute("item", Line.of(item, this.panels.subject(item).title()));
 		model.addAttribute("brief", this.reading.brief(this.panels.subject(item)));
 		model.addAttribute("rule", rule);
 		model.addAttribute("recused", recused);
@@ -390,8 +395,8 @@ class PanelController {
 			boolean carried, String result, String conclusion, String conditions, Instant concludedAt,
 			Instant ballotClosesAt, int round, int adjournments) {
 
-		static Line of(PanelItem item, Subject subject) {
-			return new Line(item.id(), item.of().number(), subject.title(), item.purpose().slug(),
+		static Line of(PanelItem item, LocalizedText title) {
+			return new Line(item.id(), item.of().number(), title, item.purpose().slug(),
 					item.state().name().toLowerCase(Locale.ROOT), item.meetsAt(), item.place(), item.invited(),
 					item.base(), item.present(), item.yes(), item.no(), item.abstained(),
 					item.present() - item.yes() - item.no() - item.abstained(), item.isCarried(), item.result(),

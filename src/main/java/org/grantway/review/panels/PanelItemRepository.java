@@ -7,6 +7,8 @@ import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -19,9 +21,13 @@ interface PanelItemRepository extends JpaRepository<PanelItem, UUID> {
 
 	List<PanelItem> findByIdIn(Collection<UUID> ids);
 
-	List<PanelItem> findByAgencyInOrderByCreatedAtDesc(Collection<String> agencies);
-
-	List<PanelItem> findAllByOrderByCreatedAtDesc();
+	/** Those the person is a member for, and those of these agencies or of all. */
+	@Query("""
+			select i from PanelItem i
+			where :everywhere = true or i.agency in :agencies
+				or i.id in (select m.itemId from PanelMember m where m.personId = :person)
+			order by i.createdAt desc, i.id""")
+	Page<PanelItem> shownTo(UUID person, Collection<String> agencies, boolean everywhere, Pageable page);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select i from PanelItem i where i.id = :id")

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -22,20 +23,26 @@ import org.grantway.review.ReviewAccess;
 import org.grantway.review.experts.Candidate;
 import org.grantway.review.experts.Concerns;
 import org.grantway.review.experts.ExpertPool;
+import org.grantway.review.experts.ExpertPool.Pool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
+import org.grantway.shared.RoleAt;
+import org.grantway.shared.SearchTerms;
 import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -146,8 +153,9 @@ class Panels {
 	@Transactional(readOnly = true)
 	public Screening screen(PanelItem item) {
 		Call call = this.calls.require(item.callId());
-		return this.pool.screen(this.pool.candidates(call.leadDepartment(), item.agency(), Map.of()),
-				this.concerns.of(subject(item)), this.letters.recused(item.of().id()));
+		Pool among = this.pool.of(call, item.agency(), Map.of());
+		return this.pool.screen(among, this.concerns.of(subject(item), among.leading()),
+				this.letters.recused(item.of().id()));
 	}
 
 	/** Seats the panel; anyone with a conflict is refused, whoever asks. */
@@ -381,16 +389,19 @@ class Panels {
 		return item;
 	}
 
+	/**
+	 * Items of the agencies that the actor runs panels for or sits for, the newest first.
+	 */
 	@Transactional(readOnly = true)
-	public List<PanelItem> itemsOf(Actor actor) {
-		Set<UUID> own = this.members.findByPersonId(actor.personId())
-			.stream()
-			.map((member) -> member.itemId())
-			.collect(Collectors.toSet());
-		return this.items.findAllByOrderByCreatedAtDesc()
-			.stream()
-			.filter((item) -> own.contains(item.id()) || ReviewAccess.runsPanels(actor, item.agency()))
-			.toList();
+	public Page<PanelItem> itemsOf(Actor actor, Pageable page) {
+		return this.items.shownTo(actor.personId(), SearchTerms.codes(ReviewAccess.agenciesWithPanels(actor)),
+				ReviewAccess.runsPanels(actor, RoleAt.EVERYWHERE), page);
+	}
+
+	/** The titles of what these items judge, by the ids of the cases. */
+	@Transactional(readOnly = true)
+	public Map<UUID, LocalizedText> titles(Collection<PanelItem> some) {
+		return this.concerns.titles(some.stream().map(PanelItem::of).toList());
 	}
 
 	@Transactional(readOnly = true)

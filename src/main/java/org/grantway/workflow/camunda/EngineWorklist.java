@@ -176,6 +176,19 @@ class EngineWorklist implements Worklist {
 
 	@Override
 	@Transactional(readOnly = true)
+	public Page<WorkItem> openIn(String call, Collection<String> tasks, Pageable page) {
+		return this.items.findByCallNumberAndStateAndTaskInOrderByCaseNumber(call, State.OPEN, tasks, page)
+			.map(WorkItemRow::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Set<UUID> casesWaiting(String call, String task) {
+		return this.items.casesWaiting(call, task, State.OPEN);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<WorkItem> open() {
 		return views(this.items.findByStateOrderByCreatedAt(State.OPEN));
 	}
@@ -283,6 +296,7 @@ class EngineWorklist implements Worklist {
 			});
 			row.candidates.clear();
 			row.candidates.add(office.toString());
+			row.settleRole();
 			row.assignee = null;
 			this.items.save(row);
 		}

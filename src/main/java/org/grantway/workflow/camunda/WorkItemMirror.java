@@ -98,6 +98,7 @@ class WorkItemMirror {
 			.stream()
 			.filter((link) -> link.getGroupId() != null)
 			.forEach((link) -> row.candidates.add(link.getGroupId()));
+		row.settleRole();
 	}
 
 	private void closed(DelegateTask task, State state) {

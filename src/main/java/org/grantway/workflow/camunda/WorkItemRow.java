@@ -111,14 +111,19 @@ class WorkItemRow {
 	WorkItem view() {
 		return new WorkItem(this.id, this.process, this.task, asCase(), this.subjectId, this.itemKey,
 				new LocalizedText(this.nameEn, this.nameZh), new LocalizedText(this.explainEn, this.explainZh),
-				this.form, doneIn(), roles(), this.assignee, this.personal, this.createdAt, this.dueAt, this.batch,
+				this.form, this.role, roles(), this.assignee, this.personal, this.createdAt, this.dueAt, this.batch,
 				this.callNumber);
 	}
 
-	/** The role of the candidates where all hold the same, else that of the model. */
-	private Role doneIn() {
+	/**
+	 * It is done in the role of the candidates where all hold the same, else in that of
+	 * the model.
+	 */
+	void settleRole() {
 		Set<Role> held = roles().stream().map(RoleAt::role).collect(Collectors.toUnmodifiableSet());
-		return (held.size() == 1) ? held.iterator().next() : this.role;
+		if (held.size() == 1) {
+			this.role = held.iterator().next();
+		}
 	}
 
 	Set<RoleAt> roles() {

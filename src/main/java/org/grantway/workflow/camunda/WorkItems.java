@@ -82,6 +82,12 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 
 	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(String caseType, UUID caseId, State state);
 
+	Page<WorkItemRow> findByCallNumberAndStateAndTaskInOrderByCaseNumber(String call, State state,
+			Collection<String> tasks, Pageable page);
+
+	@Query("select w.caseId from WorkItemRow w where w.callNumber = :call and w.task = :task and w.state = :state")
+	Set<UUID> casesWaiting(String call, String task, State state);
+
 	@Query("select distinct w.assignee from WorkItemRow w where w.caseType = :caseType and w.caseId = :caseId "
 			+ "and w.role = :role and w.personal = true and w.assignee is not null")
 	Set<UUID> people(String caseType, UUID caseId, Role role);

@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import org.grantway.review.Experts.Relation;
 import org.grantway.review.experts.Draw.FieldMatch;
+import org.grantway.review.experts.ExpertPool.Pool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Names;
@@ -25,7 +26,7 @@ class DrawTests {
 
 	static final LocalDate TODAY = LocalDate.of(2027, 1, 4);
 
-	final ExpertPool pool = new ExpertPool(null, null, null, null, null);
+	final ExpertPool pool = new ExpertPool(null, null, null, null, null, null);
 
 	/** Made-up worlds of every size: whoever has a conflict is never drawn. */
 	@RepeatedTest(200)
@@ -36,7 +37,7 @@ class DrawTests {
 			experts.add(expert(random, index));
 		}
 		Concern concern = concern(random, experts);
-		Screening screening = this.pool.screen(experts, concern, Set.of());
+		Screening screening = this.pool.screen(new Pool(experts, Map.of()), concern, Set.of());
 		List<Draw.Ticket> order = Draw.order("seed" + run.getCurrentRepetition(), concern.caseId(), concern.field(),
 				screening.eligible());
 		assertThat(order).hasSize(screening.eligible().size());
