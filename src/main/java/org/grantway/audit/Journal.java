@@ -22,6 +22,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import jakarta.persistence.EntityManager;
 import org.springframework.context.event.EventListener;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -52,6 +53,9 @@ public class Journal {
 
 	private static final HexFormat HEX = HexFormat.of();
 
+	/** Writes; it need not look first whether an entry is there already. */
+	private final EntityManager entities;
+
 	private final JournalEntries entries;
 
 	private final JournalPayloads payloads;
@@ -76,9 +80,10 @@ public class Journal {
 
 	private final SecureRandom random = new SecureRandom();
 
-	Journal(JournalEntries entries, JournalPayloads payloads, JournalCounters counters, JournalGuard guard,
-			JournalKeys keys, List<ActorSource> actors, List<ProofSource> proofs, RolesInUse roles, CurrentStep step,
-			ObjectMapper json, Clock clock) {
+	Journal(EntityManager entities, JournalEntries entries, JournalPayloads payloads, JournalCounters counters,
+			JournalGuard guard, JournalKeys keys, List<ActorSource> actors, List<ProofSource> proofs, RolesInUse roles,
+			CurrentStep step, ObjectMapper json, Clock clock) {
+		this.entities = entities;
 		this.entries = entries;
 		this.payloads = payloads;
 		this.counters = counters;
@@ -126,12 +131,12 @@ public class Journal {
 		entry.afterHash = commitment(salt, CanonicalJson.of(event.after()));
 		entry.commitment = commitment(salt, text);
 		this.keys.seal(entry);
-		this.entries.save(entry);
+		this.entities.persist(entry);
 		JournalPayload values = new JournalPayload();
 		values.entryId = entry.id;
 		values.salt = HEX.formatHex(salt);
 		values.payload = text;
-		this.payloads.save(values);
+		this.entities.persist(values);
 		this.guard.journalled(of);
 	}
 

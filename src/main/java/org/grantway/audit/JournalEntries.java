@@ -9,8 +9,6 @@ import org.springframework.data.repository.Repository;
 
 interface JournalEntries extends Repository<JournalEntry, UUID> {
 
-	JournalEntry save(JournalEntry entry);
-
 	List<JournalEntry> findByCaseTypeAndCaseIdOrderByCounterDesc(String caseType, UUID caseId);
 
 	Page<JournalEntry> findByCaseNumberContainingOrderByAtTimeDescCounterDesc(String number, Pageable page);

@@ -8,8 +8,6 @@ import org.springframework.data.repository.Repository;
 
 interface JournalPayloads extends Repository<JournalPayload, UUID> {
 
-	JournalPayload save(JournalPayload payload);
-
 	List<JournalPayload> findByEntryIdIn(Collection<UUID> entries);
 
 }

@@ -27,7 +27,7 @@ class DocumentVersion implements Audited {
 	private UUID id;
 
 	@Version
-	private long version;
+	private Long version;
 
 	private String caseType;
 

@@ -347,6 +347,16 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void submittingTakesFewStatements() throws Exception {
+		String number = submittable();
+		MockHttpSession session = signIn();
+		List<String> sent = StatementCounter
+			.during(() -> this.mvc.perform(post("/applications/" + number + "/submit").session(session).with(csrf()))
+				.andExpect(redirectedUrl("/applications/" + number + "/receipt")));
+		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(97);
+	}
+
+	@Test
 	void whoIsInvitedAndAcceptsWritesButOnlyTheLeaderSubmits() throws Exception {
 		String number = submittable();
 		String address = "/applications/" + number;

@@ -11,9 +11,12 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.domain.EntityScan;
 import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+
+import org.grantway.support.StatementCounter;
 
 /**
  * A test of this module with all that lies left of it, on the whole schema.
@@ -23,6 +26,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @SpringBootTest(classes = ApplicationsTest.ModuleAlone.class)
 @AutoConfigureMockMvc
 @ActiveProfiles("test")
+@Import(StatementCounter.class)
 @ExtendWith(SpringExtension.class)
 @interface ApplicationsTest {
 

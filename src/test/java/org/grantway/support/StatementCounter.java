@@ -22,12 +22,18 @@ public class StatementCounter implements BeanPostProcessor {
 
 	private static final ThreadLocal<List<String>> HEARD = new ThreadLocal<>();
 
-	/** The statements that the work sends, in their order. */
+	/**
+	 * The statements that the work sends, in their order. That it sends none is taken for
+	 * a mistake in the test.
+	 */
 	public static List<String> during(Callable<?> work) throws Exception {
 		List<String> heard = new ArrayList<>();
 		HEARD.set(heard);
 		try {
 			work.call();
+			if (heard.isEmpty()) {
+				throw new IllegalStateException("Nothing was heard; does the test's context have this counter?");
+			}
 			return heard;
 		}
 		finally {

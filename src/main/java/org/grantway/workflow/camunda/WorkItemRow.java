@@ -96,8 +96,9 @@ class WorkItemRow {
 	@Column(name = "role_at")
 	Set<String> candidates = new LinkedHashSet<>();
 
+	/** Null until it is stored: then nobody looks first whether it is there. */
 	@Version
-	long version;
+	Long version;
 
 	void close(State newState, Instant at) {
 		this.state = newState;
