@@ -2,12 +2,14 @@ package org.grantway.applications;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import org.grantway.applications.content.PartnerPart;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
@@ -46,6 +48,13 @@ class ApplicationAccess {
 	/** The leader writes, and whom the leader has asked to. */
 	boolean mayWrite(GrantApplication application, Actor actor) {
 		return application.isWrittenBy(actor.personId());
+	}
+
+	/**
+	 * The partner whose rows are all that the actor writes; empty for whoever writes all.
+	 */
+	Optional<PartnerPart> part(GrantApplication application, Actor actor) {
+		return application.partOf(actor.personId());
 	}
 
 	/** Only the leader submits, withdraws and invites. */

@@ -264,8 +264,11 @@ public class ApplicationContent {
 		String label = label(section, field, locale);
 		return switch (field.kind()) {
 			case FILES -> new FieldView(field.name(), label, "", kept.apply(field));
-			case ROWS -> new FieldView(field.name(), label, "", headers(section, field, locale),
-					rows(call, field, answers, locale), List.of(), figures(field));
+			case ROWS -> {
+				Field shown = withoutUnits(field, answers);
+				yield new FieldView(field.name(), label, "", headers(section, shown, locale),
+						rows(call, shown, answers, locale), List.of(), figures(shown));
+			}
 			case CHOICES -> {
 				Map<String, String> options = this.choices.of(field, call, locale);
 				String text = String.join("\n",
@@ -282,6 +285,17 @@ public class ApplicationContent {
 						left ? this.choices.none(section.labelKey(field), locale) : text, List.of());
 			}
 		};
+	}
+
+	/** Without the column for the unit where no row names one. */
+	private static Field withoutUnits(Field field, Answers answers) {
+		return new Field(field.name(), field.kind(), field.required(), field.limit(), field.options(),
+				field.columns()
+					.stream()
+					.filter((column) -> !Field.UNITS.equals(column.options()) || answers.rows(field.name())
+						.stream()
+						.anyMatch((row) -> !row.getOrDefault(column.name(), "").isBlank()))
+					.toList());
 	}
 
 	String label(Section section, Field field, Locale locale) {

@@ -2,6 +2,7 @@ package org.grantway.applications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Field;
 import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.PartnerPart;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.identity.People;
@@ -166,44 +168,59 @@ class ApplicationDrafts {
 
 	/**
 	 * Saves a section as typed. Everything is kept even if the section was said to be
-	 * complete and is not; it is then not marked complete.
+	 * complete and is not; it is then not marked complete. What somebody writes for one
+	 * partner is put beside the rows of the others, whatever they have saved meanwhile;
+	 * the section is then completed anew by those who write it whole.
+	 * @param answers the whole section, or the rows of the actor's part
 	 * @param version the version the text was written on, -1 for none
 	 * @return what is missing or wrong, if it was said to be complete
-	 * @throws StaleSection if somebody saved something else since then
+	 * @throws StaleSection if somebody saved something else of the same since then
 	 */
 	@Transactional
 	List<Finding> save(String number, String sectionKey, Answers answers, long version, boolean complete, Actor actor) {
-		GrantApplication application = writable(number, actor);
+		// one save after the other, so that two partners' rows meet
+		GrantApplication application = writable(this.applications.lock(number), number, actor);
 		Call call = this.calls.require(application.callId());
-		Section section = writableSection(application, call, sectionKey);
+		writableSection(application, call, sectionKey, actor);
+		Section section = SectionPlan.find(call, sectionKey).orElseThrow();
+		Optional<PartnerPart> part = this.access.part(application, actor);
 		ApplicationSection stored = this.sections.findByApplicationIdAndSectionKey(application.id(), sectionKey)
 			.orElse(null);
 		Answers before = (stored != null) ? new Answers(this.json.read(stored.content())) : Answers.NONE;
-		if (stored != null && stored.version() != version && !before.values().equals(answers.values())) {
-			throw new StaleSection(before, stored.version(), stored.updatedBy(), stored.updatedAt());
+		if (stored != null) {
+			Stored theirs = stored(stored).asSeenBy(part, section);
+			if (theirs.version() != version && !theirs.answers().values().equals(answers.values())) {
+				throw new StaleSection(theirs.answers(), theirs.version(), stored.updatedBy(), stored.updatedAt());
+			}
 		}
+		Answers after = part.map((own) -> own.merge(section, before, answers)).orElse(answers);
 		this.copies.drop(application.id(), actor.personId(), sectionKey);
-		List<Finding> findings = complete ? this.completeness.findings(application, call, section, answers) : List.of();
-		boolean isComplete = complete && findings.isEmpty();
-		if (stored != null && stored.isComplete() == isComplete && before.values().equals(answers.values())) {
+		boolean asked = complete && part.isEmpty();
+		List<Finding> findings = asked ? this.completeness.findings(application, call, section, after) : List.of();
+		boolean isComplete = asked && findings.isEmpty();
+		boolean same = stored != null && before.values().equals(after.values());
+		if (same && (part.isPresent() || stored.isComplete() == isComplete)) {
 			return findings;
 		}
 		Instant now = Instant.now(this.clock);
 		ApplicationSection target = (stored != null) ? stored : new ApplicationSection(application.id(), sectionKey);
-		Fact fact = changes(application, section, before, answers, target.isComplete(), isComplete);
-		target.write(this.json.write(answers.values()), isComplete, actor.personId(), now);
+		Fact fact = changes(application, section, before, after, target.isComplete(), isComplete);
+		target.write(this.json.write(after.values()), isComplete, actor.personId(), now);
 		this.sections.save(target);
-		summarise(application, call, sectionKey, answers);
+		summarise(application, call, sectionKey, after);
 		application.touch(now);
-		this.events.publishEvent(fact.by(actor));
+		this.events.publishEvent(part.map((own) -> fact.now("part", own.organisation())).orElse(fact).by(actor));
 		return findings;
 	}
 
 	/** The application, if the actor may write it. */
 	@Transactional(readOnly = true)
 	GrantApplication writable(String number, Actor actor) {
-		GrantApplication application = this.applications.findByCaseNumber(number)
-			.filter((found) -> this.access.mayRead(found, actor))
+		return writable(this.applications.findByCaseNumber(number), number, actor);
+	}
+
+	private GrantApplication writable(Optional<GrantApplication> known, String number, Actor actor) {
+		GrantApplication application = known.filter((found) -> this.access.mayRead(found, actor))
 			.orElseThrow(() -> new NotFound("application " + number));
 		if (!this.access.mayWrite(application, actor)) {
 			throw new NotAllowed("applications.access.writers-only");
@@ -213,17 +230,27 @@ class ApplicationDrafts {
 		return application;
 	}
 
-	Section writableSection(GrantApplication application, Call call, String key) {
+	/** The section, or what of it the actor writes. */
+	Section writableSection(GrantApplication application, Call call, String key, Actor actor) {
 		Section section = SectionPlan.find(call, key).orElseThrow(() -> new NotFound("section " + key));
-		if (!isWritable(application, call, section)) {
-			throw new Refused("applications.section.closed");
-		}
-		return section;
+		obstacle(application, call, section, actor).ifPresent((refused) -> {
+			throw refused;
+		});
+		return this.access.part(application, actor).isPresent() ? PartnerPart.of(section) : section;
 	}
 
-	static boolean isWritable(GrantApplication application, Call call, Section section) {
+	/**
+	 * Why the actor does not write in the section now; empty if nothing is against it.
+	 */
+	Optional<Refused> obstacle(GrantApplication application, Call call, Section section, Actor actor) {
 		Writing writing = Writing.in(application.status(), call);
-		return writing != null && SectionPlan.of(call, writing.step()).contains(section);
+		if (writing == null || !SectionPlan.of(call, writing.step()).contains(section)) {
+			return Optional.of(new Refused("applications.section.closed"));
+		}
+		if (this.access.part(application, actor).isPresent() && !PartnerPart.in(section)) {
+			return Optional.of(new Refused("applications.part.closed"));
+		}
+		return Optional.empty();
 	}
 
 	/** All sections that have been written, by key. */
@@ -231,8 +258,42 @@ class ApplicationDrafts {
 	Map<String, Stored> written(UUID applicationId) {
 		Map<String, Stored> written = new TreeMap<>();
 		for (ApplicationSection section : this.sections.findByApplicationId(applicationId)) {
-			written.put(section.sectionKey(), new Stored(new Answers(this.json.read(section.content())),
-					section.version(), section.isComplete(), section.updatedAt()));
+			written.put(section.sectionKey(), stored(section));
+		}
+		return written;
+	}
+
+	/** What the actor writes of a section, if it has been written. */
+	@Transactional(readOnly = true)
+	Optional<Stored> written(GrantApplication application, Section section, Actor actor) {
+		return this.sections.findByApplicationIdAndSectionKey(application.id(), section.key())
+			.map((stored) -> stored(stored).asSeenBy(this.access.part(application, actor), section));
+	}
+
+	/** A section as it would be if the actor saved these answers now. */
+	Answers whole(GrantApplication application, Call call, String key, Answers answers, Actor actor) {
+		return this.access.part(application, actor).map((part) -> {
+			Answers before = this.sections.findByApplicationIdAndSectionKey(application.id(), key)
+				.map((stored) -> stored(stored).answers())
+				.orElse(Answers.NONE);
+			return part.merge(SectionPlan.find(call, key).orElseThrow(), before, answers);
+		}).orElse(answers);
+	}
+
+	private Stored stored(ApplicationSection section) {
+		return new Stored(new Answers(this.json.read(section.content())), section.version(), section.isComplete(),
+				section.updatedBy(), section.updatedAt());
+	}
+
+	/** What the actor writes of each section that has been written, by key. */
+	@Transactional(readOnly = true)
+	Map<String, Stored> written(GrantApplication application, Call call, Actor actor) {
+		Map<String, Stored> written = written(application.id());
+		Optional<PartnerPart> part = this.access.part(application, actor);
+		if (part.isPresent()) {
+			written.replaceAll((key, stored) -> SectionPlan.find(call, key)
+				.map((section) -> stored.asSeenBy(part, section))
+				.orElse(stored));
 		}
 		return written;
 	}
@@ -293,7 +354,8 @@ class ApplicationDrafts {
 			Object was = before.values().get(field.name());
 			Object is = after.values().get(field.name());
 			if (!Objects.equals(was, is) && !(was == null && after.isEmpty(field))) {
-				fact = fact.was(field.name(), excerpt(field, before)).now(field.name(), excerpt(field, after));
+				fact = fact.was(field.name(), excerpt(field, before, after))
+					.now(field.name(), excerpt(field, after, before));
 			}
 		}
 		if (wasComplete != isComplete) {
@@ -303,21 +365,23 @@ class ApplicationDrafts {
 	}
 
 	/**
-	 * Long texts are kept in the versions; the history shows how they begin. Rows stand
-	 * there as they are read: what is filled in, column by column.
+	 * Long texts are kept in the versions; the history shows how they begin. Of a table
+	 * it shows the rows that the other state has not, as they are read: what is filled
+	 * in, column by column.
 	 */
-	private static String excerpt(Field field, Answers answers) {
+	private static String excerpt(Field field, Answers answers, Answers others) {
 		Object value = answers.values().get(field.name());
 		if (value == null) {
 			return null;
 		}
-		String text = (field.kind() == Field.Kind.ROWS) ? rows(field, answers) : value.toString();
+		String text = (field.kind() == Field.Kind.ROWS) ? rows(field, answers, others) : value.toString();
 		return (text.length() <= MOST_KEPT_IN_HISTORY) ? text : text.substring(0, MOST_KEPT_IN_HISTORY) + "…";
 	}
 
-	private static String rows(Field field, Answers answers) {
-		return answers.rows(field.name())
-			.stream()
+	private static String rows(Field field, Answers answers, Answers others) {
+		List<Map<String, String>> left = new ArrayList<>(answers.rows(field.name()));
+		left.removeAll(others.rows(field.name()));
+		return left.stream()
 			.filter((row) -> !Answers.isBlankRow(row))
 			.map((row) -> field.columns()
 				.stream()
@@ -330,7 +394,15 @@ class ApplicationDrafts {
 	/**
 	 * A section as it is stored.
 	 */
-	record Stored(Answers answers, long version, boolean complete, Instant at) {
+	record Stored(Answers answers, long version, boolean complete, UUID by, Instant at) {
+
+		/** The rows of a partner with a version of their own, or all as it is. */
+		Stored asSeenBy(Optional<PartnerPart> part, Section section) {
+			return part
+				.map((own) -> new Stored(own.own(section, this.answers), own.version(section, this.answers),
+						this.complete, this.by, this.at))
+				.orElse(this);
+		}
 
 	}
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Field;
 import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.PartnerPart;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.FrozenDocuments;
@@ -184,12 +186,12 @@ class ApplicationPages {
 		GrantApplication application = readable(number, actor);
 		Call call = this.calls.require(application.callId());
 		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application.id());
-		Set<String> typed = this.copies.of(application.id(), actor).keySet();
+		Set<String> typed = this.copies.of(application, call, actor).keySet();
 		List<SectionRow> rows = new ArrayList<>();
 		for (Section section : SectionPlan.all(call)) {
 			ApplicationDrafts.Stored stored = written.get(section.key());
 			boolean writable = this.access.mayWrite(application, actor)
-					&& ApplicationDrafts.isWritable(application, call, section);
+					&& this.drafts.obstacle(application, call, section, actor).isEmpty();
 			if (writable || stored != null) {
 				String state = (writable && typed.contains(section.key())) ? "typed"
 						: (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
@@ -200,8 +202,12 @@ class ApplicationPages {
 		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
 				LifeStrip.of(call, application.status(), application.statusBefore()), window,
 				waiting(application, actor), this.submitting.receipt(application).orElse(null),
-				this.access.leads(application, actor), rows.stream().anyMatch(SectionRow::writable),
-				application.statusSince(), PlanWait.of(call, application, now()), remarks(application));
+				this.access.leads(application, actor),
+				this.access.part(application, actor)
+					.map((part) -> unit(part.organisation(), LocaleContextHolder.getLocale()))
+					.orElse(null),
+				rows.stream().anyMatch(SectionRow::writable), application.statusSince(),
+				PlanWait.of(call, application, now()), remarks(application));
 	}
 
 	/** What was said when the application came back to its leader. */
@@ -264,7 +270,7 @@ class ApplicationPages {
 		Writing writing = Writing.in(application.status(), call);
 		Map<String, Answers> written = answers(application);
 		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
-		List<Finding> findings = new ArrayList<>(this.copies.findings(application, due, actor));
+		List<Finding> findings = new ArrayList<>(this.copies.findings(application, call, due, actor));
 		findings.addAll(this.completeness.findings(application, call, due, written));
 		Map<String, Answers> shown = new TreeMap<>(written);
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
@@ -288,8 +294,9 @@ class ApplicationPages {
 	SectionPage section(String number, String key, Actor actor, Locale locale) {
 		GrantApplication application = this.drafts.writable(number, actor);
 		Call call = this.calls.require(application.callId());
-		Section section = this.drafts.writableSection(application, call, key);
-		ApplicationDrafts.Stored stored = this.drafts.written(application.id()).get(key);
+		Section section = this.drafts.writableSection(application, call, key, actor);
+		ApplicationDrafts.Stored stored = this.drafts.written(application, call, actor).get(key);
+		Part part = part(application, call, key, actor, locale);
 		Map<String, Map<String, String>> options = new LinkedHashMap<>();
 		Map<String, String> labels = new LinkedHashMap<>();
 		for (Field field : section.fields()) {
@@ -301,18 +308,48 @@ class ApplicationPages {
 				labels.put(field.name() + "." + column.name(),
 						this.choices.text(section.labelKey(field) + "." + column.name(), locale));
 				if (column.options() != null) {
-					options.put(field.name() + "." + column.name(), this.choices.of(column, call, locale));
+					options.put(field.name() + "." + column.name(), column.options().equals(Field.UNITS)
+							? units(application, locale) : this.choices.of(column, call, locale));
 				}
 			}
 		}
-		WorkingCopies.Copy typed = this.copies.of(application.id(), actor).get(key);
-		Answers saved = (stored != null) ? stored.answers() : first(section, call, application);
+		WorkingCopies.Copy typed = this.copies.of(application, call, actor).get(key);
+		Answers saved = (stored != null) ? stored.answers()
+				: (part != null) ? Answers.NONE : first(section, call, application);
 		long version = (stored != null) ? stored.version() : -1;
 		Answers answers = (typed != null) ? typed.answers() : saved;
 		return new SectionPage(application.view(), call, section, answers, (typed != null) ? typed.version() : version,
 				saved, version, stored != null && stored.complete(), (typed != null) ? typed.at() : null, labels,
 				options, this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
-				overview(number, actor).sections());
+				overview(number, actor).sections(), part);
+	}
+
+	/**
+	 * What the actor writes for one partner, and what the others have written beside it.
+	 */
+	private Part part(GrantApplication application, Call call, String key, Actor actor, Locale locale) {
+		return this.access.part(application, actor).map((own) -> {
+			Section section = SectionPlan.find(call, key).orElseThrow();
+			Answers whole = Optional.ofNullable(this.drafts.written(application.id()).get(key))
+				.map(ApplicationDrafts.Stored::answers)
+				.orElse(Answers.NONE);
+			SectionView others = this.content
+				.views(application.asCase(), call, List.of(section), Map.of(key, own.others(section, whole)))
+				.get(0);
+			return new Part(own, unit(own.organisation(), locale), section, whole, others.fields());
+		}).orElse(null);
+	}
+
+	/** The host and the partners, by code. */
+	private Map<String, String> units(GrantApplication application, Locale locale) {
+		Map<String, String> units = new LinkedHashMap<>();
+		Stream.concat(Stream.of(application.host()), application.view().partners().stream())
+			.forEach((code) -> units.put(code, unit(code, locale)));
+		return units;
+	}
+
+	private String unit(String code, Locale locale) {
+		return this.organisations.find(code).map((unit) -> unit.name().in(locale)).orElse(code);
 	}
 
 	/** What a section starts with. */
@@ -514,8 +551,11 @@ class ApplicationPages {
 
 	}
 
+	/**
+	 * @param part the partner whose rows are all that the reader writes, or null
+	 */
 	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
-			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader,
+			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader, String part,
 			boolean writable, Instant since, PlanWait planWait, List<Remark> remarks) {
 
 		public long completed() {
@@ -563,24 +603,64 @@ class ApplicationPages {
 	 * @param answers what the form shows: what this person has typed, or else what is
 	 * saved
 	 * @param version on which the answers were written
+	 * @param part null for who writes the section whole
 	 * @param typedAt when what is not saved was kept, null if everything is saved
 	 */
 	record SectionPage(ApplicationView application, Call call, Section section, Answers answers, long version,
 			Answers saved, long savedVersion, boolean complete, Instant typedAt, Map<String, String> labels,
-			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections) {
+			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections, Part part) {
 
 		/** The names of a table's columns, in their order. */
 		public String columns(Field field) {
 			return field.columns()
 				.stream()
+				.filter((column) -> !Field.UNITS.equals(column.options()) || !hides(field, column))
 				.map((column) -> this.labels.get(field.name() + "." + column.name()))
 				.collect(Collectors.joining(" | "));
 		}
 
+		/**
+		 * Whether a column goes without saying: it names the unit of a row, and there is
+		 * but one.
+		 */
+		public boolean hides(Field field, Field column) {
+			return (this.part != null) ? column.name().equals("organisation") : Field.UNITS.equals(column.options())
+					&& this.options.get(field.name() + "." + column.name()).size() == 1;
+		}
+
+		/** Whether rows can be added and removed. */
+		public boolean isOpen(Field field) {
+			return this.part == null || PartnerPart.isOpen(field);
+		}
+
+		/** A row that begins empty. */
+		Map<String, String> row(Map<String, String> cells) {
+			return (this.part != null) ? this.part.rights().row(cells) : cells;
+		}
+
+		/** The section with what others have written in it. */
+		Answers whole() {
+			return (this.part != null) ? this.part.rights().merge(this.part.section(), this.part.saved(), this.answers)
+					: this.answers;
+		}
+
 		SectionPage showing(Answers typed, boolean isComplete) {
 			return new SectionPage(this.application, this.call, this.section, typed, this.version, this.saved,
-					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections);
+					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections,
+					this.part);
 		}
+
+	}
+
+	/**
+	 * What somebody writes for one partner.
+	 *
+	 * @param section with all its fields
+	 * @param saved the whole section as it is saved
+	 * @param others what others have written, to read
+	 */
+	record Part(PartnerPart rights, String name, Section section, Answers saved,
+			List<ApplicationContent.FieldView> others) {
 
 	}
 

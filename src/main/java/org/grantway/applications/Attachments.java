@@ -37,8 +37,8 @@ class Attachments {
 	@Transactional
 	void add(String number, String sectionKey, String slot, MultipartFile upload, Actor actor) {
 		GrantApplication application = this.drafts.writable(number, actor);
-		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()),
-				sectionKey);
+		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()), sectionKey,
+				actor);
 		Field field = section.fields()
 			.stream()
 			.filter((candidate) -> candidate.kind() == Field.Kind.FILES && candidate.name().equals(slot))
@@ -55,8 +55,8 @@ class Attachments {
 	@Transactional
 	void remove(String number, String sectionKey, UUID fileId, Actor actor) {
 		GrantApplication application = this.drafts.writable(number, actor);
-		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()),
-				sectionKey);
+		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()), sectionKey,
+				actor);
 		StoredFile file = this.files.require(fileId);
 		boolean here = file.of().id().equals(application.id())
 				&& section.fields().stream().anyMatch((field) -> field.name().equals(file.slot()));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,6 +24,7 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.applications.content.PartnerPart;
 import org.grantway.programmes.Call;
 import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
@@ -108,12 +110,11 @@ class GrantApplication implements Audited {
 	@Column(name = "person_id")
 	private Set<UUID> members = new HashSet<>();
 
-	/** Whom the leader lets read, and whether they may write as well. */
+	/** Whom the leader lets read, and what they may write. */
 	@ElementCollection
 	@CollectionTable(name = "application_helper", joinColumns = @JoinColumn(name = "application_id"))
 	@MapKeyColumn(name = "person_id")
-	@Column(name = "may_write")
-	private Map<UUID, Boolean> helpers = new HashMap<>();
+	private Map<UUID, Helping> helpers = new HashMap<>();
 
 	protected GrantApplication() {
 	}
@@ -211,8 +212,8 @@ class GrantApplication implements Audited {
 		return people;
 	}
 
-	void admit(UUID person, boolean toWrite) {
-		this.helpers.put(person, toWrite);
+	void admit(UUID person, Helping helping) {
+		this.helpers.put(person, helping);
 	}
 
 	void dismiss(UUID person) {
@@ -224,7 +225,15 @@ class GrantApplication implements Audited {
 	}
 
 	boolean isWrittenBy(UUID person) {
-		return isLedBy(person) || this.helpers.getOrDefault(person, false);
+		return isLedBy(person) || hasHelper(person) && this.helpers.get(person).mayWrite();
+	}
+
+	/**
+	 * The partner whose rows are all that the person writes; empty for everybody else.
+	 */
+	Optional<PartnerPart> partOf(UUID person) {
+		return isLedBy(person) ? Optional.empty()
+				: Optional.ofNullable(this.helpers.get(person)).map(Helping::part).map(PartnerPart::new);
 	}
 
 	boolean hasMember(UUID person) {

@@ -40,6 +40,7 @@ import org.grantway.identity.People;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
 
 /**
  * Writes one section: saves, adds and removes rows and files, and settles two people's
@@ -101,7 +102,7 @@ class SectionController {
 		Section section = page.section();
 		Answers typed = Answers.read(section, request.getParameterMap());
 		boolean here = !action.equals("save") && !action.equals("later");
-		Answers answers = changed(section, typed, action);
+		Answers answers = changed(page, typed, action);
 		Map<String, String> errors = attach(number, section, files, actor, locale);
 		if (action.startsWith("paste:")) {
 			Field field = section.field(action.substring("paste:".length()));
@@ -120,6 +121,10 @@ class SectionController {
 		}
 		catch (StaleSection ex) {
 			return conflict(page, answers, ex, model, locale);
+		}
+		catch (Refused ex) {
+			errors.put((ex.field() != null) ? ex.field() : FormErrors.WHOLE_FORM,
+					this.choices.text(ex.messageKey(), locale, ex.arguments()));
 		}
 		catch (ObjectOptimisticLockingFailureException ex) {
 			SectionPage theirs = this.pages.section(number, key, actor, locale);
@@ -169,7 +174,8 @@ class SectionController {
 	}
 
 	/** Rows are added and removed by buttons that save. */
-	private static Answers changed(Section section, Answers typed, String action) {
+	private static Answers changed(SectionPage page, Answers typed, String action) {
+		Section section = page.section();
 		String[] parts = action.split(":", 3);
 		if (parts[0].equals("add")) {
 			Field field = section.field(parts[1]);
@@ -177,7 +183,7 @@ class SectionController {
 			if (parts.length == 3) {
 				row.put("organisation", parts[2]);
 			}
-			return typed.withRow(field, row);
+			return typed.withRow(field, page.row(row));
 		}
 		if (parts[0].equals("remove") && parts.length == 3 && parts[2].matches("\\d{1,4}")) {
 			return typed.withoutRow(section.field(parts[1]).name(), Integer.parseInt(parts[2]));
@@ -200,7 +206,7 @@ class SectionController {
 		}
 		Answers answers = typed;
 		for (Map<String, String> row : more) {
-			answers = answers.withRow(field, row);
+			answers = answers.withRow(field, page.row(row));
 		}
 		return answers;
 	}
@@ -307,7 +313,7 @@ class SectionController {
 		model.addAttribute("errors", errors);
 		model.addAttribute("summary", summary(page, errors, LocaleContextHolder.getLocale()));
 		if (page.section().key().equals("budget")) {
-			model.addAttribute("budget", this.budgets.sheet(page.answers(), page.call()));
+			model.addAttribute("budget", this.budgets.sheet(page.whole(), page.call()));
 		}
 		return "applications/section";
 	}

@@ -140,7 +140,7 @@ class Submitting {
 		refuseIfLate(application, call);
 		Map<String, Answers> written = answers(application);
 		List<Section> due = SectionPlan.of(call, writing.step());
-		List<Finding> findings = new ArrayList<>(this.copies.findings(application, due, actor));
+		List<Finding> findings = new ArrayList<>(this.copies.findings(application, call, due, actor));
 		findings.addAll(this.completeness.findings(application, call, due, written));
 		if (!findings.isEmpty()) {
 			throw new Incomplete(findings);

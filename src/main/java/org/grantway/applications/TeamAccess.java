@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Calls;
@@ -39,6 +42,9 @@ class TeamAccess {
 
 	static final String WRITE = "write";
 
+	/** What a partner's code follows. */
+	static final String PART = "part:";
+
 	private static final int MOST = 30;
 
 	private final TeamInvitations invitations;
@@ -49,6 +55,8 @@ class TeamAccess {
 
 	private final People people;
 
+	private final Organisations organisations;
+
 	private final Calls calls;
 
 	private final ApplicationEventPublisher events;
@@ -56,11 +64,12 @@ class TeamAccess {
 	private final Clock clock;
 
 	TeamAccess(TeamInvitations invitations, GrantApplications applications, ApplicationAccess access, People people,
-			Calls calls, ApplicationEventPublisher events, Clock clock) {
+			Organisations organisations, Calls calls, ApplicationEventPublisher events, Clock clock) {
 		this.invitations = invitations;
 		this.applications = applications;
 		this.access = access;
 		this.people = people;
+		this.organisations = organisations;
 		this.calls = calls;
 		this.events = events;
 		this.clock = clock;
@@ -77,7 +86,7 @@ class TeamAccess {
 		List<Row> rows = new ArrayList<>();
 		for (TeamInvitation one : invited) {
 			PersonView person = known.get(one.personId());
-			rows.add(new Row(one.id(), person.name(), person.email(), one.mayWrite(), one.state(now()), one.expiresAt(),
+			rows.add(new Row(one.id(), person.name(), person.email(), may(one), one.state(now()), one.expiresAt(),
 					actor.is(one.personId())));
 		}
 		List<LocalizedText> team = application.people()
@@ -86,18 +95,20 @@ class TeamAccess {
 			.map((person) -> known.get(person).name())
 			.toList();
 		return new Page(application.view(), known.get(application.principalInvestigator()).name(), rows, team,
-				application.isLedBy(actor.personId()) && !application.status().isEnd());
+				partners(application), application.isLedBy(actor.personId()) && !application.status().isEnd());
 	}
 
 	/**
 	 * Invites somebody who has an account. Inviting again what is open changes nothing.
-	 * @param may {@link #READ} or {@link #WRITE}, which includes reading
+	 * @param may {@link #READ}, {@link #WRITE} or {@link #PART} with the code of a
+	 * partner named in the application, which include reading
 	 */
 	void invite(String number, String email, String may, Actor actor) {
 		GrantApplication application = led(number, actor);
 		Optional<PersonView> found = this.people.byEmail(email.strip());
+		Optional<Helping> offered = offered(application, may);
 		new Refusals().unless(found.isPresent(), "email", "applications.people.unknown")
-			.unless(WRITE.equals(may) || READ.equals(may), "may", "applications.people.choose")
+			.unless(offered.isPresent(), "may", "applications.people.choose")
 			.refuse();
 		PersonView person = found.get();
 		if (application.isLedBy(person.id())) {
@@ -111,14 +122,42 @@ class TeamAccess {
 		if (this.invitations.findByApplicationIdOrderByInvitedAt(application.id()).size() >= MOST) {
 			throw Refused.at("email", "applications.people.many", MOST);
 		}
-		if (invitation.offers(WRITE.equals(may), now())) {
+		if (invitation.offers(offered.get(), now())) {
 			return;
 		}
-		invitation.invite(WRITE.equals(may), actor.personId(), now());
+		invitation.invite(offered.get(), actor.personId(), now());
 		this.invitations.save(invitation);
-		tell(application, "application.helper-invited", actor, person.name(), invitation.mayWrite());
+		tell(application, "application.helper-invited", actor, person.name(), invitation.helping());
 		this.events.publishEvent(new PersonalNotice(application.asCase(), person.id(), "application.helper-invited",
 				"/my/applications"));
+	}
+
+	/** What an invitation offers; empty for what can be offered to nobody. */
+	private static Optional<Helping> offered(GrantApplication application, String may) {
+		if (may.startsWith(PART)) {
+			return Optional.of(may.substring(PART.length()))
+				.filter(application.view().partners()::contains)
+				.map((partner) -> new Helping(true, partner));
+		}
+		return (WRITE.equals(may) || READ.equals(may)) ? Optional.of(new Helping(WRITE.equals(may), null))
+				: Optional.empty();
+	}
+
+	private Map<String, LocalizedText> partners(GrantApplication application) {
+		Map<String, LocalizedText> partners = new LinkedHashMap<>();
+		application.view()
+			.partners()
+			.forEach((code) -> this.organisations.find(code).ifPresent((unit) -> partners.put(code, unit.name())));
+		return partners;
+	}
+
+	private May may(TeamInvitation invitation) {
+		Helping helping = invitation.helping();
+		return new May(helping.mayWrite(),
+				Optional.ofNullable(helping.part())
+					.flatMap(this.organisations::find)
+					.map(OrganisationView::name)
+					.orElse(null));
 	}
 
 	/**
@@ -141,7 +180,7 @@ class TeamAccess {
 		invitation.become(TeamInvitation.State.ENDED, now());
 		this.invitations.save(invitation);
 		tell(application, "application.helper-left", actor, this.people.require(invitation.personId()).name(),
-				invitation.mayWrite());
+				invitation.helping());
 		if (stays) {
 			this.events.publishEvent(new PersonalNotice(application.asCase(), invitation.personId(),
 					"application.helper-left", "/my/applications"));
@@ -166,10 +205,10 @@ class TeamAccess {
 		invitation.become(wanted, now());
 		this.invitations.save(invitation);
 		if (accepted) {
-			application.admit(actor.personId(), invitation.mayWrite());
+			application.admit(actor.personId(), invitation.helping());
 		}
 		tell(application, accepted ? "application.helper-joined" : "application.helper-declined", actor,
-				this.people.require(actor.personId()).name(), invitation.mayWrite());
+				this.people.require(actor.personId()).name(), invitation.helping());
 	}
 
 	/** Invitations that the person can answer. */
@@ -189,16 +228,17 @@ class TeamAccess {
 		for (TeamInvitation one : waiting) {
 			GrantApplication application = this.applications.findById(one.applicationId()).orElseThrow();
 			open.add(new Open(one.id(), application.view(), this.calls.require(application.callId()).title(),
-					leaders.get(one.invitedBy()).name(), one.mayWrite(), one.expiresAt()));
+					leaders.get(one.invitedBy()).name(), may(one), one.expiresAt()));
 		}
 		return open;
 	}
 
-	private void tell(GrantApplication application, String action, Actor actor, LocalizedText person, boolean write) {
-		this.events.publishEvent(Fact.of(application.asCase(), action)
+	private void tell(GrantApplication application, String action, Actor actor, LocalizedText person, Helping helping) {
+		Fact fact = Fact.of(application.asCase(), action)
 			.by(actor)
 			.now("person", person.en() + " " + person.zh())
-			.now("mayWrite", write));
+			.now("mayWrite", helping.mayWrite());
+		this.events.publishEvent((helping.part() != null) ? fact.now("part", helping.part()) : fact);
 	}
 
 	private GrantApplication own(String number, Actor actor) {
@@ -224,15 +264,29 @@ class TeamAccess {
 
 	/**
 	 * @param team members named in the team section who have an account; they read
+	 * @param partners whose part somebody can be invited to write, by code
 	 * @param manageable whether the reader invites and ends
 	 */
 	record Page(ApplicationView application, LocalizedText leader, List<Row> rows, List<LocalizedText> team,
-			boolean manageable) {
+			Map<String, LocalizedText> partners, boolean manageable) {
+
+	}
+
+	/**
+	 * What somebody may do.
+	 *
+	 * @param part the partner whose rows are all that the person writes, or null
+	 */
+	record May(boolean write, LocalizedText part) {
+
+		public String key() {
+			return "applications.people.may." + ((this.part != null) ? "part" : this.write ? WRITE : READ);
+		}
 
 	}
 
 	/** One who was invited; {@code self} if it is the reader. */
-	record Row(UUID id, LocalizedText name, String email, boolean mayWrite, TeamInvitation.State state, Instant until,
+	record Row(UUID id, LocalizedText name, String email, May may, TeamInvitation.State state, Instant until,
 			boolean self) {
 
 		public boolean isOpen() {
@@ -242,7 +296,7 @@ class TeamAccess {
 	}
 
 	/** An invitation as the invited person sees it. */
-	record Open(UUID id, ApplicationView application, LocalizedText call, LocalizedText leader, boolean mayWrite,
+	record Open(UUID id, ApplicationView application, LocalizedText call, LocalizedText leader, May may,
 			Instant until) {
 
 	}

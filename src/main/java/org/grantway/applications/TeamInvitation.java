@@ -32,6 +32,8 @@ class TeamInvitation implements Audited {
 
 	private boolean mayWrite;
 
+	private String part;
+
 	@Enumerated(EnumType.STRING)
 	private State state;
 
@@ -52,8 +54,9 @@ class TeamInvitation implements Audited {
 		this.personId = personId;
 	}
 
-	void invite(boolean toWrite, UUID by, Instant at) {
-		this.mayWrite = toWrite;
+	void invite(Helping offered, UUID by, Instant at) {
+		this.mayWrite = offered.mayWrite();
+		this.part = offered.part();
 		this.state = State.OPEN;
 		this.invitedBy = by;
 		this.invitedAt = at;
@@ -67,8 +70,8 @@ class TeamInvitation implements Audited {
 	}
 
 	/** Whether it is open already and for the same. */
-	boolean offers(boolean toWrite, Instant now) {
-		return this.state != null && state(now) == State.OPEN && this.mayWrite == toWrite;
+	boolean offers(Helping offered, Instant now) {
+		return this.state != null && state(now) == State.OPEN && offered.equals(helping());
 	}
 
 	/** The state as it is at the moment: an open invitation expires. */
@@ -88,8 +91,8 @@ class TeamInvitation implements Audited {
 		return this.personId;
 	}
 
-	boolean mayWrite() {
-		return this.mayWrite;
+	Helping helping() {
+		return new Helping(this.mayWrite, this.part);
 	}
 
 	UUID invitedBy() {

@@ -36,8 +36,6 @@ class WorkingCopies {
 
 	private final WorkingCopyRepository copies;
 
-	private final ApplicationSections sections;
-
 	private final ApplicationDrafts drafts;
 
 	private final Calls calls;
@@ -46,10 +44,8 @@ class WorkingCopies {
 
 	private final Clock clock;
 
-	WorkingCopies(WorkingCopyRepository copies, ApplicationSections sections, ApplicationDrafts drafts, Calls calls,
-			SectionJson json, Clock clock) {
+	WorkingCopies(WorkingCopyRepository copies, ApplicationDrafts drafts, Calls calls, SectionJson json, Clock clock) {
 		this.copies = copies;
-		this.sections = sections;
 		this.drafts = drafts;
 		this.calls = calls;
 		this.json = json;
@@ -64,35 +60,36 @@ class WorkingCopies {
 	Kept keep(String number, String key, Map<String, String[]> typed, long version, Actor actor) {
 		GrantApplication application = this.drafts.writable(number, actor);
 		Call call = this.calls.require(application.callId());
-		Section section = this.drafts.writableSection(application, call, key);
+		Section section = this.drafts.writableSection(application, call, key, actor);
 		Answers answers = Answers.read(section, typed);
-		ApplicationSection saved = this.sections.findByApplicationIdAndSectionKey(application.id(), key).orElse(null);
+		ApplicationDrafts.Stored saved = this.drafts.written(application, section, actor).orElse(null);
+		Answers whole = this.drafts.whole(application, call, key, answers, actor);
 		Instant now = Instant.now(this.clock);
 		WorkingCopy copy = this.copies
 			.findByApplicationIdAndPersonIdAndSectionKey(application.id(), actor.personId(), key)
 			.orElse(null);
-		if (saved != null && this.json.read(saved.content()).equals(answers.values())) {
+		if (saved != null && saved.answers().equals(answers)) {
 			Optional.ofNullable(copy).ifPresent(this.copies::delete);
-			return new Kept(call, answers, now, false, null);
+			return new Kept(call, whole, now, false, null);
 		}
 		WorkingCopy target = (copy != null) ? copy : new WorkingCopy(application.id(), key, actor.personId());
 		target.write(version, this.json.write(answers.values()), now);
 		this.copies.saveAndFlush(target);
 		boolean newer = saved != null && saved.version() != version;
-		return new Kept(call, answers, now, true, newer ? new Meanwhile(saved.updatedBy(), saved.updatedAt()) : null);
+		return new Kept(call, whole, now, true, newer ? new Meanwhile(saved.by(), saved.at()) : null);
 	}
 
 	/** What this person has typed in the application and not saved, by section. */
 	@Transactional(readOnly = true)
-	Map<String, Copy> of(UUID application, Actor actor) {
-		Map<String, Copy> kept = this.copies.findByApplicationIdAndPersonId(application, actor.personId())
+	Map<String, Copy> of(GrantApplication application, Call call, Actor actor) {
+		Map<String, Copy> kept = this.copies.findByApplicationIdAndPersonId(application.id(), actor.personId())
 			.stream()
 			.map((copy) -> new Copy(copy.sectionKey(), new Answers(this.json.read(copy.content())), copy.baseVersion(),
 					copy.keptAt()))
 			.collect(Collectors.toMap(Copy::section, Function.identity(), (one, other) -> one, TreeMap::new));
 		if (!kept.isEmpty()) {
 			// a copy that arrived while its section was being saved says nothing new
-			this.drafts.written(application)
+			this.drafts.written(application, call, actor)
 				.forEach((key, saved) -> kept.computeIfPresent(key,
 						(same, copy) -> copy.answers().equals(saved.answers()) ? null : copy));
 		}
@@ -103,9 +100,9 @@ class WorkingCopies {
 	 * Each section in which this person has typed what is not saved blocks submission.
 	 */
 	@Transactional(readOnly = true)
-	List<Finding> findings(GrantApplication application, List<Section> due, Actor actor) {
+	List<Finding> findings(GrantApplication application, Call call, List<Section> due, Actor actor) {
 		List<Finding> findings = new ArrayList<>();
-		Map<String, Copy> kept = of(application.id(), actor);
+		Map<String, Copy> kept = of(application, call, actor);
 		due.stream()
 			.filter((section) -> kept.containsKey(section.key()))
 			.forEach((section) -> findings.add(Finding.of(section.key(), "", FINDING, kept.get(section.key()).at())));
@@ -119,13 +116,13 @@ class WorkingCopies {
 	boolean save(String number, Actor actor) {
 		GrantApplication application = this.drafts.writable(number, actor);
 		Call call = this.calls.require(application.callId());
-		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application.id());
+		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application, call, actor);
 		boolean all = true;
-		for (Copy copy : of(application.id(), actor).values()) {
+		for (Copy copy : of(application, call, actor).values()) {
 			ApplicationDrafts.Stored stored = written.get(copy.section());
 			boolean unchanged = ((stored != null) ? stored.version() : -1) == copy.version();
 			if (unchanged && SectionPlan.find(call, copy.section())
-				.filter((section) -> ApplicationDrafts.isWritable(application, call, section))
+				.filter((section) -> this.drafts.obstacle(application, call, section, actor).isEmpty())
 				.isPresent()) {
 				this.drafts.save(number, copy.section(), copy.answers(), copy.version(),
 						stored != null && stored.complete(), actor);
@@ -150,6 +147,7 @@ class WorkingCopies {
 	/**
 	 * What has become of what was typed.
 	 *
+	 * @param answers the section as it would be if this were saved now
 	 * @param unsaved whether it differs from what is saved
 	 * @param meanwhile who has saved the section since it was opened, or null
 	 */

@@ -32,6 +32,9 @@ import org.springframework.test.web.servlet.ResultActions;
 import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.PartnerPart;
+import org.grantway.applications.content.Section;
+import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.People;
@@ -557,13 +560,127 @@ class ApplicationJourneyTests {
 		this.team.answer(invitation, true, friend);
 		this.team.answer(invitation, true, friend);
 		assertThat(this.team.page(number, friend).rows()).singleElement()
-			.matches((row) -> row.state() == TeamInvitation.State.ACCEPTED && !row.mayWrite());
+			.matches((row) -> row.state() == TeamInvitation.State.ACCEPTED && !row.may().write());
 		assertThatThrownBy(() -> this.drafts.save(number, "core", new Answers(Map.of()), -1, false, friend))
 			.isInstanceOf(NotAllowed.class);
 		assertThatThrownBy(() -> this.team.invite(number, address, TeamAccess.WRITE, this.leader))
 			.isInstanceOf(Refused.class);
 		this.team.end(number, invitation, friend);
 		assertThatThrownBy(() -> this.team.page(number, friend)).isInstanceOf(NotFound.class);
+	}
+
+	@Test
+	void aPartnersEditorWritesItsOwnRowsAndNoForgedFormTouchesTheOthers() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		Actor ysu = editorOf("UNI-YSU", number);
+		MockHttpSession session = signIn(this.people.require(ysu.personId()).email());
+		String page = this.mvc.perform(get("/applications/" + number + "/sections/budget").session(session))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(page).contains("You write for Yanshan University", "Furnace of the host", "Needed for all");
+		assertThat(Jsoup.parse(page).select("#section-form input[value='Furnace of the host']")).isEmpty();
+		assertThat(Jsoup.parse(page).select("#section-form textarea[name=justification]")).isEmpty();
+		String version = Jsoup.parse(page).select("#section-form [name=version]").val();
+		this.mvc
+			.perform(post("/applications/" + number + "/sections/budget").session(session)
+				.with(csrf())
+				.param("version", version)
+				.param("lines.0.organisation", "UNI-YSU")
+				.param("lines.0.description", "Own samples")
+				.param("lines.1.organisation", "UNI-TJU")
+				.param("lines.1.description", "Forged for another")
+				.param("lines.2.organisation", "")
+				.param("lines.2.description", "Forged for the host")
+				.param("justification", "Forged words"))
+			.andExpect(status().isSeeOther());
+		assertThat(descriptions(number)).containsExactly("Furnace of the host", "Own samples", "Theirs at TJU");
+		assertThat(this.applications.content(view(number).id()).get("budget")).containsEntry("justification",
+				"Needed for all");
+		this.mvc.perform(get("/applications/" + number + "/sections/core").session(session))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(containsString("You write for one partner only")));
+		this.mvc
+			.perform(post("/applications/" + number + "/sections/partners").session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("action", "add:units"))
+			.andReturn();
+		assertThat(view(number).partners()).as("who takes part is not for a partner to say")
+			.containsExactly("UNI-YSU", "UNI-TJU");
+		this.mvc.perform(get("/applications/" + number + "/sections/team").session(session).param("lang", "zh-CN"))
+			.andExpect(content().string(containsString("您代表燕山大学填写")));
+	}
+
+	@Test
+	void twoPartnersSaveTheirRowsOfTheBudgetAtOnceAndBothStand() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		Actor ysu = editorOf("UNI-YSU", number);
+		Actor tju = editorOf("UNI-TJU", number);
+		Section budget = SectionPlan.find(this.calls.require(view(number).callId()), "budget").orElseThrow();
+		for (int round = 0; round < 5; round++) {
+			String said = " in round " + round;
+			Answers opened = new Answers(this.applications.content(view(number).id()).get("budget"));
+			assertThat(AtOnce.outcomes(List.of(() -> saveOwn(number, ysu, "UNI-YSU", budget, opened, said),
+					() -> saveOwn(number, tju, "UNI-TJU", budget, opened, said))))
+				.containsOnly("done");
+			assertThat(descriptions(number)).containsExactly("Furnace of the host", "UNI-YSU" + said, "UNI-TJU" + said);
+		}
+		Answers opened = new Answers(this.applications.content(view(number).id()).get("budget"));
+		saveOwn(number, ysu, "UNI-YSU", budget, opened, " once");
+		assertThatThrownBy(() -> saveOwn(number, ysu, "UNI-YSU", budget, opened, " from an older page"))
+			.as("the same rows, written twice")
+			.isInstanceOf(StaleSection.class);
+		assertThat(this.jdbc.queryForList(
+				"select p.payload from journal_payload p join journal_entry e on e.id = p.entry_id where e.case_id = ?",
+				String.class, view(number).id().toString()))
+			.as("the history names the part and the rows")
+			.anyMatch((entry) -> entry.contains("UNI-YSU once") && entry.contains("\"part\"")
+					&& !entry.contains("Furnace"));
+	}
+
+	private void saveOwn(String number, Actor editor, String unit, Section budget, Answers opened, String said) {
+		PartnerPart part = new PartnerPart(unit);
+		this.drafts.save(number, "budget", new Answers(Map.of("lines", List.of(line(unit, unit + said)))),
+				part.version(budget, opened), false, editor);
+	}
+
+	private void partnered(String number) {
+		this.drafts.save(number, "partners",
+				new Answers(Map.of("units",
+						List.of(Map.of("organisation", "UNI-YSU", "role", "co-operation", "task", "Samples"),
+								Map.of("organisation", "UNI-TJU", "role", "co-operation", "task", "Models")))),
+				-1, true, this.leader);
+		this.drafts.save(number, "budget",
+				new Answers(Map.of("lines",
+						List.of(line("", "Furnace of the host"), line("UNI-YSU", "Theirs at YSU"),
+								line("UNI-TJU", "Theirs at TJU")),
+						"justification", "Needed for all")),
+				-1, false, this.leader);
+	}
+
+	private static Map<String, String> line(String unit, String description) {
+		return Map.of("category", "D21", "description", description, "unit_price", "", "quantity", "", "source",
+				"funder", "amount", "10万", "organisation", unit);
+	}
+
+	private List<String> descriptions(String number) {
+		return new Answers(this.applications.content(view(number).id()).get("budget")).rows("lines")
+			.stream()
+			.map((row) -> row.get("description"))
+			.toList();
+	}
+
+	private Actor editorOf(String unit, String number) {
+		UUID id = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Editor", "填报人"), unit, null, null, null), Actor.SYSTEM);
+		this.people.setPassword(id, PASSWORD);
+		Actor editor = this.people.actor(id);
+		this.team.invite(number, this.people.require(id).email(), TeamAccess.PART + unit, this.leader);
+		this.team.answer(this.team.open(editor).get(0).id(), true, editor);
+		return this.people.actor(id);
 	}
 
 	private ResultActions keep(MockHttpSession session, String number, String version, String field, String text)

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Field(String name, Kind kind, boolean required, int limit, String options, List<Field> columns) {
 
+	/** Options of a column that names the host or a partner of the application. */
+	public static final String UNITS = "units";
+
 	static Field line(String name, int limit) {
 		return new Field(name, Kind.LINE, true, limit, null, List.of());
 	}

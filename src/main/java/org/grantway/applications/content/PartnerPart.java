@@ -1,0 +1,120 @@
+package org.grantway.applications.content;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.grantway.shared.Refused;
+
+/**
+ * What one partner writes of an application: the rows of the team, the partners and the
+ * budget that carry its organisation. All other rows, and all that is no row, stay as
+ * they are, whatever a form says of them. Which units take part is not for a unit to say:
+ * its own row among the partners can be changed, but neither added nor removed.
+ *
+ * @param organisation the code of the partner
+ */
+public record PartnerPart(String organisation) {
+
+	private static final String ORGANISATION = "organisation";
+
+	private static final String UNITS = "units";
+
+	/** Whether a partner has rows of its own in the section. */
+	public static boolean in(Section section) {
+		return section.fields().stream().anyMatch(PartnerPart::isByPartner);
+	}
+
+	/** The section with nothing but what partners have rows in. */
+	public static Section of(Section section) {
+		return new Section(section.key(), section.fields().stream().filter(PartnerPart::isByPartner).toList());
+	}
+
+	/** Whether rows can be added and removed by the partner. */
+	public static boolean isOpen(Field field) {
+		return !field.name().equals(UNITS);
+	}
+
+	/** The rows of this partner. */
+	public Answers own(Section section, Answers whole) {
+		return only(of(section), whole, true);
+	}
+
+	/** All but the rows of this partner. */
+	public Answers others(Section section, Answers whole) {
+		Map<String, Object> values = new LinkedHashMap<>(whole.values());
+		values.putAll(only(of(section), whole, false).values());
+		return new Answers(values);
+	}
+
+	private Answers only(Section rows, Answers whole, boolean own) {
+		Map<String, Object> values = new LinkedHashMap<>();
+		rows.fields()
+			.forEach((field) -> values.put(field.name(),
+					whole.rows(field.name()).stream().filter((row) -> isOwn(row) == own).toList()));
+		return new Answers(values);
+	}
+
+	/**
+	 * What stands in the section once the partner's rows are put in place of those it
+	 * had. Rows of others among what was typed are passed over.
+	 * @throws Refused if the table would have more rows than it holds
+	 */
+	public Answers merge(Section section, Answers whole, Answers typed) {
+		Map<String, Object> values = new LinkedHashMap<>(whole.values());
+		for (Field field : of(section).fields()) {
+			List<Map<String, String>> rows = merge(field, whole, typed);
+			if (rows.size() > field.limit()) {
+				throw Refused.at(field.name(), "applications.part.full", field.limit());
+			}
+			values.put(field.name(), rows);
+		}
+		return new Answers(values);
+	}
+
+	private List<Map<String, String>> merge(Field field, Answers whole, Answers typed) {
+		Iterator<Map<String, String>> mine = typed.rows(field.name()).stream().filter(this::isOwn).iterator();
+		List<Map<String, String>> rows = new ArrayList<>();
+		for (Map<String, String> row : whole.rows(field.name())) {
+			if (!isOwn(row)) {
+				rows.add(row);
+			}
+			else if (mine.hasNext()) {
+				rows.add(mine.next());
+			}
+			else if (!isOpen(field)) {
+				rows.add(row);
+			}
+		}
+		if (isOpen(field)) {
+			mine.forEachRemaining(rows::add);
+		}
+		return rows;
+	}
+
+	/** A row of this partner. */
+	public Map<String, String> row(Map<String, String> cells) {
+		Map<String, String> row = new LinkedHashMap<>(cells);
+		row.put(ORGANISATION, this.organisation);
+		return row;
+	}
+
+	/**
+	 * Tells whether this partner's rows have changed, and nobody else's: the same number
+	 * for the same rows. Never negative.
+	 */
+	public long version(Section section, Answers whole) {
+		return Integer.toUnsignedLong(own(section, whole).values().hashCode());
+	}
+
+	private boolean isOwn(Map<String, String> row) {
+		return this.organisation.equals(row.get(ORGANISATION));
+	}
+
+	private static boolean isByPartner(Field field) {
+		return field.columns().stream().anyMatch((column) -> column.name().equals(ORGANISATION));
+	}
+
+}
