@@ -276,7 +276,9 @@ class ApplicationPages {
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
 		return new CheckPage(application.view(), call, views, findings, this.windows.of(application, call),
-				this.access.leads(application, actor) && writing != null, PlanWait.of(call, application, now()));
+				this.access.leads(application, actor) && writing != null,
+				this.windows.of(application, call).isLate(application.status(), now()),
+				PlanWait.of(call, application, now()));
 	}
 
 	/** What the places of the findings are called. */
@@ -573,7 +575,7 @@ class ApplicationPages {
 	}
 
 	record CheckPage(ApplicationView application, Call call, List<SectionView> sections, List<Finding> findings,
-			CallWindow window, boolean writable, PlanWait planWait) {
+			CallWindow window, boolean writable, boolean late, PlanWait planWait) {
 
 		/** Whether something was typed that is not saved. */
 		public boolean typed() {

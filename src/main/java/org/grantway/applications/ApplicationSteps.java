@@ -27,6 +27,7 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
+import org.grantway.web.Arrivals;
 import org.grantway.workflow.WorkflowStep;
 import org.grantway.workflow.Worklist;
 
@@ -169,6 +170,31 @@ public class ApplicationSteps {
 	public Date hostUntil(String caseId) {
 		CallWindow window = CallWindow.of(call(caseId));
 		return (window.hostUntil() != null) ? window.hostDate() : Date.from(Instant.now(this.clock).plus(NO_DEADLINE));
+	}
+
+	/** When a draft that was not submitted is closed. */
+	public Date applyEnds(String caseId) {
+		return ends(applyUntil(caseId));
+	}
+
+	/** When the host's time is closed. */
+	public Date hostEnds(String caseId) {
+		return ends(hostUntil(caseId));
+	}
+
+	/** When a full application that was not submitted is closed. */
+	public Date fullEnds(String caseId) {
+		return ends(fullUntil(caseId));
+	}
+
+	/** When the host's time for the full application is closed. */
+	public Date fullCheckEnds(String caseId) {
+		return ends(fullCheckUntil(caseId));
+	}
+
+	/** A request that arrived before the deadline may still be worked on. */
+	private static Date ends(Date until) {
+		return Date.from(until.toInstant().plus(Arrivals.PATIENCE));
 	}
 
 	/** Until when the partner agency's confirmation is waited for. */

@@ -1,6 +1,5 @@
 package org.grantway.applications;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Arrivals;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
@@ -78,12 +78,12 @@ class ApplicationTasks implements TaskHandler {
 
 	private final ApplicationEventPublisher events;
 
-	private final Clock clock;
+	private final Arrivals arrivals;
 
 	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
 			Eligibility eligibility, CallConditions conditions, HostLimits hosts, Windows windows,
 			Recommendations recommendations, AgreedShares shares, Formats formats, MessageSource messages,
-			ApplicationEventPublisher events, Clock clock) {
+			ApplicationEventPublisher events, Arrivals arrivals) {
 		this.shares = shares;
 		this.formats = formats;
 		this.messages = messages;
@@ -97,7 +97,7 @@ class ApplicationTasks implements TaskHandler {
 		this.windows = windows;
 		this.recommendations = recommendations;
 		this.events = events;
-		this.clock = clock;
+		this.arrivals = arrivals;
 	}
 
 	@Override
@@ -259,9 +259,10 @@ class ApplicationTasks implements TaskHandler {
 
 	private void refuseAfterHostDeadline(GrantApplication application) {
 		Instant until = this.windows.of(application, this.calls.require(application.callId())).hostUntil();
-		if (until != null && !Instant.now(this.clock).isBefore(until)) {
+		Instant arrived = this.arrivals.current().counts();
+		if (until != null && !arrived.isBefore(until)) {
 			throw new Refused("applications.host.too-late", Submitting.toTheSecond(until),
-					Submitting.toTheSecond(Instant.now(this.clock)));
+					Submitting.toTheSecond(arrived));
 		}
 	}
 

@@ -1,6 +1,5 @@
 package org.grantway.applications;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -39,6 +38,8 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.web.Arrivals;
+import org.grantway.web.Arrivals.Arrival;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
@@ -95,13 +96,13 @@ class Submitting {
 
 	private final ApplicationEventPublisher events;
 
-	private final Clock clock;
+	private final Arrivals arrivals;
 
 	Submitting(GrantApplications applications, SubmissionReceipts receipts, ApplicationDrafts drafts,
 			WorkingCopies copies, ApplicationAccess access, Completeness completeness, EntryRules rules,
 			Windows windows, Calls calls, Organisations organisations, FrozenDocuments documents, Files files,
 			Worklist worklist, Processes processes, RolesInUse roles, SectionJson json, Signatures signatures,
-			ApplicationEventPublisher events, Clock clock) {
+			ApplicationEventPublisher events, Arrivals arrivals) {
 		this.applications = applications;
 		this.receipts = receipts;
 		this.drafts = drafts;
@@ -120,11 +121,12 @@ class Submitting {
 		this.json = json;
 		this.signatures = signatures;
 		this.events = events;
-		this.clock = clock;
+		this.arrivals = arrivals;
 	}
 
 	/**
-	 * Submits. Submitting again what has been submitted gives the same receipt.
+	 * Submits, as of the instant at which the request arrived. Submitting again what has
+	 * been submitted gives the same receipt.
 	 * @throws Incomplete with everything that is missing or wrong
 	 */
 	@Transactional
@@ -137,7 +139,8 @@ class Submitting {
 		if (task.isEmpty()) {
 			return receipt(application).orElseThrow(() -> new Refused("applications.submit.not-now"));
 		}
-		refuseIfLate(application, call);
+		Arrival arrival = this.arrivals.current();
+		refuseIfLate(application, call, arrival);
 		Map<String, Answers> written = answers(application);
 		List<Section> due = SectionPlan.of(call, writing.step());
 		List<Finding> findings = new ArrayList<>(this.copies.findings(application, call, due, actor));
@@ -153,11 +156,10 @@ class Submitting {
 				: Optional.empty();
 		FrozenDocument document = freeze(application, call, written, agreement, actor);
 		earlier.ifPresent((before) -> tellOfShares(application, before, document, actor));
-		Instant now = Instant.now(this.clock);
 		SubmissionReceipt receipt = new SubmissionReceipt(application, document, application.status(), actor.personId(),
-				now);
+				arrival.counts());
 		if (!agreement) {
-			application.submitted(document.id(), now);
+			application.submitted(document.id(), arrival.counts());
 			receipt.sign(this.signatures);
 			this.receipts.save(receipt);
 		}
@@ -213,13 +215,13 @@ class Submitting {
 		return application;
 	}
 
-	private void refuseIfLate(GrantApplication application, Call call) {
-		Instant now = Instant.now(this.clock);
+	private void refuseIfLate(GrantApplication application, Call call, Arrival arrival) {
 		CallWindow window = this.windows.of(application, call);
-		if (window.isLate(application.status(), now)) {
-			throw new Refused("applications.submit.late",
+		if (window.isLate(application.status(), arrival.counts())) {
+			boolean arrivedInTime = !window.isLate(application.status(), arrival.at());
+			throw new Refused(arrivedInTime ? "applications.submit.too-slow" : "applications.submit.late",
 					TO_THE_SECOND.format(window.submitUntil(application.status()).orElseThrow()),
-					TO_THE_SECOND.format(now));
+					TO_THE_SECOND.format(arrival.at()), Arrivals.PATIENCE.toMinutes());
 		}
 	}
 

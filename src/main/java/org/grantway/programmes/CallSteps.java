@@ -13,6 +13,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Arrivals;
 import org.grantway.workflow.WorkflowStep;
 
 /**
@@ -53,6 +54,15 @@ public class CallSteps {
 	/** When applicants' time ends; asked only of calls that are not rolling. */
 	public Date closesAt(String callId) {
 		return Date.from(this.grace.after(require(callId).closesAt()));
+	}
+
+	/**
+	 * When the call is closed: as late after the applicants' deadline as a request may
+	 * still be worked on that arrived in time. What arrives after the deadline is late
+	 * all the same.
+	 */
+	public Date endsAt(String callId) {
+		return Date.from(closesAt(callId).toInstant().plus(Arrivals.PATIENCE));
 	}
 
 	public boolean isRolling(String callId) {

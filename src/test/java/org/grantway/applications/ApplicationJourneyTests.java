@@ -23,11 +23,15 @@ import org.mockito.ArgumentMatchers;
 import org.mockito.BDDMockito;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.applications.content.Answers;
@@ -45,6 +49,7 @@ import org.grantway.programmes.CallTemplates;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.MovableClock;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -53,6 +58,7 @@ import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.support.AtOnce;
 import org.grantway.support.StatementCounter;
+import org.grantway.web.Arrivals;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -123,6 +129,9 @@ class ApplicationJourneyTests {
 
 	@MockitoBean
 	private RunningProjects projects;
+
+	@Autowired
+	private Arrivals arrivals;
 
 	@Autowired
 	private Timeline timeline;
@@ -768,15 +777,49 @@ class ApplicationJourneyTests {
 		complete(number, -1);
 		this.timeline.advanceTo(call.closesAt().minus(Duration.ofSeconds(1)));
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.DRAFT);
-		((org.grantway.shared.MovableClock) this.clock).moveTo(call.closesAt());
+		((MovableClock) this.clock).moveTo(call.closesAt());
 		assertThatThrownBy(() -> this.submitting.submit(number, this.leader)).isInstanceOf(Refused.class)
 			.hasMessage("applications.submit.late");
 		MockHttpSession session = signIn();
 		refusesToSubmit(number, session, "en", "The time to submit ended at", "Your draft is kept");
 		refusesToSubmit(number, session, "zh-CN", "提交已于", "草稿已保留");
-		this.timeline.advanceTo(call.closesAt().plusSeconds(60));
+		this.timeline.advanceTo(call.closesAt().plus(Arrivals.PATIENCE).plusSeconds(60));
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
 		assertThat(this.applications.content(view(number).id()).get("core")).containsEntry("title_en", "Quantum gates");
+	}
+
+	@Test
+	void whatArrivedInTimeCountsAlthoughItIsWorkedOnAfterTheDeadlineButNotForever() throws Exception {
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), this.leader);
+		complete(number, -1);
+		Duration tooLong = Arrivals.PATIENCE.plusSeconds(5);
+		assertThatThrownBy(() -> submitSlowly(call, number, tooLong)).isInstanceOf(Refused.class)
+			.hasMessage("applications.submit.too-slow");
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.DRAFT);
+		this.mvc.perform(get("/applications/" + number + "/check").session(signIn()))
+			.andExpect(content().string(containsString("The time to submit ended at")))
+			.andExpect(content().string(not(containsString("Submit the application"))));
+		Receipt receipt = submitSlowly(call, number, Duration.ofMinutes(2));
+		assertThat(receipt.submittedAt()).isBetween(call.closesAt().minusSeconds(1), call.closesAt().minusMillis(1));
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+	}
+
+	/** Its first byte arrives a second before the deadline, its last some time after. */
+	private Receipt submitSlowly(Call call, String number, Duration after) throws Exception {
+		MovableClock moved = (MovableClock) this.clock;
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		List<Receipt> receipts = new ArrayList<>();
+		moved.moveTo(call.closesAt().minusSeconds(1));
+		RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+		this.arrivals.doFilter(request, new MockHttpServletResponse(), (same, answer) -> {
+			moved.moveTo(call.closesAt().plus(after));
+			if (after.compareTo(Arrivals.PATIENCE) < 0) {
+				this.timeline.runDueJobs();
+			}
+			receipts.add(this.submitting.submit(number, this.leader));
+		});
+		return receipts.get(0);
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.support.GrantwayTest;
 import org.grantway.support.Visitors;
+import org.grantway.web.Arrivals;
 import org.grantway.workflow.Timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,12 +108,12 @@ class OutageTests {
 				Integer.class, call.code()))
 			.isEqualTo(1);
 
-		this.timeline.advanceTo(call.closesAt().plusSeconds(60));
+		this.timeline.advanceTo(call.closesAt().plus(Arrivals.PATIENCE).plusSeconds(60));
 		assertThat(status(number)).isEqualTo(ApplicationStatus.DRAFT);
 		assertThat(this.calls.require(call.id()).status()).isEqualTo(CallStatus.OPEN);
 		assertThat(this.visitors.page("/applications/" + number, this.visitors.signIn(leader.personId())).text())
 			.contains(Integer.toString(Times.dayOf(moved).getDayOfMonth()));
-		this.timeline.advanceTo(moved.plusSeconds(60));
+		this.timeline.advanceTo(moved.plus(Arrivals.PATIENCE));
 		assertThat(status(number)).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
 		assertThat(this.calls.require(call.id()).status()).isEqualTo(CallStatus.CLOSED);
 	}
@@ -120,7 +121,7 @@ class OutageTests {
 	@Test
 	void whatHadPassedWhenItWasRecordedStays() throws Exception {
 		Call call = closingSoon();
-		this.timeline.advanceTo(call.closesAt().plusSeconds(60));
+		this.timeline.advanceTo(call.closesAt().plus(Arrivals.PATIENCE));
 		Instant begun = call.closesAt().minus(Duration.ofHours(1));
 		Document preview = send(begun, call.closesAt(), "Power cut", "preview");
 		assertThat(preview.select("tbody tr:has(a[href=/calls/" + call.code() + "])").text())

@@ -18,7 +18,7 @@ import org.grantway.GrantwayApplication;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = GrantwayApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Cast.class)
+@Import({ Cast.class, SlowLine.class })
 @ActiveProfiles("test")
 @interface JourneyTest {
 

@@ -1,10 +1,20 @@
 package org.grantway.journey;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import org.grantway.shared.Times;
 
@@ -19,6 +29,9 @@ class TroubleTests extends Journey {
 	private static final String PI = "qian.ceshi";
 
 	private static final int LIMIT = 30 * 1024 * 1024;
+
+	@Autowired
+	SlowLine slowLine;
 
 	@Test
 	void twoClicksSubmitOnceAndFilesThatAreTooLargeOrNotWhatTheySayAreRefused() {
@@ -42,6 +55,29 @@ class TroubleTests extends Journey {
 				Integer.class, idOf("grant_application", writing.number()).toString()))
 			.isOne();
 		assertThat(waiting(writing.number())).hasSize(1);
+	}
+
+	@Test
+	void aSubmissionWhoseBodyArrivesTwoMinutesAfterTheDeadlineIsInTime() throws Exception {
+		Visitor writer = as("wang.yangben");
+		Writing writing = Writing.taskProject(writer, call(), this.cast.email("wang.yangben"), "NL-HR");
+		Element form = writing.check().document().selectFirst("form[action$=submit]");
+		Instant deadline = this.jdbc
+			.queryForObject("select closes_at from funding_call where id = (select call_id from grant_application"
+					+ " where case_number = ?)", OffsetDateTime.class, writing.number())
+			.toInstant();
+		this.timeline.advanceTo(deadline.minusSeconds(2));
+		String cookies = writer.cookies()
+			.stream()
+			.map((cookie) -> cookie.getName() + "=" + cookie.getValue())
+			.collect(Collectors.joining("; "));
+		String answer = this.slowLine.post(this.port, form.attr("action"), cookies,
+				"_csrf=" + URLEncoder.encode(form.select("[name=_csrf]").val(), StandardCharsets.UTF_8),
+				() -> advanceTo(deadline.plus(Duration.ofMinutes(2))));
+		assertThat(answer).contains("303", writing.number() + "/receipt");
+		assertThat(this.jdbc.queryForObject("select submitted_at from submission_receipt where application_id = ?",
+				OffsetDateTime.class, idOf("grant_application", writing.number()).toString()))
+			.isBefore(deadline.atOffset(ZoneOffset.UTC));
 	}
 
 	@Test

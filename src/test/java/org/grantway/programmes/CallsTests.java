@@ -29,6 +29,7 @@ import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
 import org.grantway.support.StatementCounter;
 
+import org.grantway.web.Arrivals;
 import org.grantway.workflow.Timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -151,7 +152,7 @@ class CallsTests {
 		this.timeline.advanceTo(call.opensAt());
 		assertThat(status(id)).isEqualTo(CallStatus.OPEN);
 		assertThat(this.calls.openNow()).extracting(Call::id).contains(id);
-		this.timeline.advanceTo(call.closesAt());
+		this.timeline.advanceTo(call.closesAt().plus(Arrivals.PATIENCE));
 		assertThat(status(id)).isEqualTo(CallStatus.CLOSED);
 		assertThat(this.calls.openNow()).extracting(Call::id).doesNotContain(id);
 		assertThat(this.calls.published()).extracting(Call::id).contains(id);
@@ -175,7 +176,7 @@ class CallsTests {
 		Call call = this.calls.require(id);
 		assertThat(call.closesAt()).isAfterOrEqualTo(closes.plusSeconds(1800 + 24 * 3600L));
 		assertThat(this.calls.moved(call)).containsEntry(closes, call.closesAt());
-		this.timeline.advanceTo(call.closesAt());
+		this.timeline.advanceTo(call.closesAt().plus(Arrivals.PATIENCE));
 		assertThat(status(id)).isEqualTo(CallStatus.CLOSED);
 	}
 
