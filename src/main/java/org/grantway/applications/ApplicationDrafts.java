@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.applications.Returns.Returned;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Field;
 import org.grantway.applications.content.Finding;
@@ -66,6 +67,8 @@ class ApplicationDrafts {
 
 	private final Budgets budgets;
 
+	private final Returns returns;
+
 	private final SectionJson json;
 
 	private final ApplicationEventPublisher events;
@@ -74,7 +77,7 @@ class ApplicationDrafts {
 
 	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, WorkingCopyRepository copies,
 			ApplicationAccess access, Calls calls, People people, Processes processes, RolesInUse roles,
-			Completeness completeness, EntryRules rules, Budgets budgets, SectionJson json,
+			Completeness completeness, EntryRules rules, Budgets budgets, Returns returns, SectionJson json,
 			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
@@ -87,6 +90,7 @@ class ApplicationDrafts {
 		this.completeness = completeness;
 		this.rules = rules;
 		this.budgets = budgets;
+		this.returns = returns;
 		this.json = json;
 		this.events = events;
 		this.clock = clock;
@@ -233,24 +237,17 @@ class ApplicationDrafts {
 	/** The section, or what of it the actor writes. */
 	Section writableSection(GrantApplication application, Call call, String key, Actor actor) {
 		Section section = SectionPlan.find(call, key).orElseThrow(() -> new NotFound("section " + key));
-		obstacle(application, call, section, actor).ifPresent((refused) -> {
+		rights(application, call, actor).obstacle(section).ifPresent((refused) -> {
 			throw refused;
 		});
 		return this.access.part(application, actor).isPresent() ? PartnerPart.of(section) : section;
 	}
 
-	/**
-	 * Why the actor does not write in the section now; empty if nothing is against it.
-	 */
-	Optional<Refused> obstacle(GrantApplication application, Call call, Section section, Actor actor) {
+	/** What is written now, and what of it by the actor. */
+	Rights rights(GrantApplication application, Call call, Actor actor) {
 		Writing writing = Writing.in(application.status(), call);
-		if (writing == null || !SectionPlan.of(call, writing.step()).contains(section)) {
-			return Optional.of(new Refused("applications.section.closed"));
-		}
-		if (this.access.part(application, actor).isPresent() && !PartnerPart.in(section)) {
-			return Optional.of(new Refused("applications.part.closed"));
-		}
-		return Optional.empty();
+		return new Rights((writing != null) ? SectionPlan.of(call, writing.step()) : List.of(),
+				this.returns.of(application), this.access.part(application, actor));
 	}
 
 	/** All sections that have been written, by key. */
@@ -389,6 +386,39 @@ class ApplicationDrafts {
 				.filter((cell) -> !cell.isBlank())
 				.collect(Collectors.joining(", ")))
 			.collect(Collectors.joining("; "));
+	}
+
+	/**
+	 * What can be written.
+	 *
+	 * @param due the sections of the step that is written now
+	 * @param returned what the application came back for, if it did
+	 * @param part the partner whose rows are all that the actor writes
+	 */
+	record Rights(List<Section> due, Optional<Returned> returned, Optional<PartnerPart> part) {
+
+		/** Why the section is not written now; empty if nothing is against it. */
+		Optional<Refused> obstacle(Section section) {
+			if (!this.due.contains(section)) {
+				return Optional.of(new Refused("applications.section.closed"));
+			}
+			if (isLocked(section)) {
+				return Optional.of(new Refused("applications.return.locked"));
+			}
+			return (this.part.isPresent() && !PartnerPart.in(section))
+					? Optional.of(new Refused("applications.part.closed")) : Optional.empty();
+		}
+
+		/** Whether the application was returned for other sections. */
+		boolean isLocked(Section section) {
+			return this.due.contains(section) && this.returned.filter((back) -> !back.opens(section.key())).isPresent();
+		}
+
+		/** What has to be changed in the section; null if nothing was said. */
+		String comment(Section section) {
+			return this.returned.map((back) -> back.comments().get(section.key())).orElse(null);
+		}
+
 	}
 
 	/**

@@ -99,6 +99,8 @@ class ApplicationPages {
 
 	private final Submissions submissions;
 
+	private final Returns returns;
+
 	private final RoleNames roles;
 
 	private final Windows windows;
@@ -111,11 +113,12 @@ class ApplicationPages {
 			WorkingCopies copies, Submitting submitting, Completeness completeness, ApplicationContent content,
 			ApplicationAccess access, Calls calls, Organisations organisations, People people,
 			FrozenDocuments documents, Worklist worklist, Choices choices, SectionJson json, Submissions submissions,
-			RoleNames roles, Windows windows, PublicAddress address, Clock clock) {
+			Returns returns, RoleNames roles, Windows windows, PublicAddress address, Clock clock) {
 		this.address = address;
 		this.windows = windows;
 		this.json = json;
 		this.submissions = submissions;
+		this.returns = returns;
 		this.roles = roles;
 		this.applications = applications;
 		this.sections = sections;
@@ -188,14 +191,15 @@ class ApplicationPages {
 		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application.id());
 		Set<String> typed = this.copies.of(application, call, actor).keySet();
 		List<SectionRow> rows = new ArrayList<>();
+		ApplicationDrafts.Rights rights = this.drafts.rights(application, call, actor);
 		for (Section section : SectionPlan.all(call)) {
 			ApplicationDrafts.Stored stored = written.get(section.key());
-			boolean writable = this.access.mayWrite(application, actor)
-					&& this.drafts.obstacle(application, call, section, actor).isEmpty();
+			boolean writable = this.access.mayWrite(application, actor) && rights.obstacle(section).isEmpty();
 			if (writable || stored != null) {
 				String state = (writable && typed.contains(section.key())) ? "typed"
 						: (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
-				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable));
+				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable, rights.isLocked(section),
+						rights.comment(section)));
 			}
 		}
 		CallWindow window = this.windows.of(application, call);
@@ -207,24 +211,17 @@ class ApplicationPages {
 					.map((part) -> unit(part.organisation(), LocaleContextHolder.getLocale()))
 					.orElse(null),
 				rows.stream().anyMatch(SectionRow::writable), application.statusSince(),
-				PlanWait.of(call, application, now()), remarks(application));
+				PlanWait.of(call, application, now()), remarks(application), rights.returned().isPresent());
 	}
 
 	/** What was said when the application came back to its leader. */
 	private List<Remark> remarks(GrantApplication application) {
 		Locale locale = LocaleContextHolder.getLocale();
 		return switch (application.status()) {
-			case RETURNED -> Stream.of("Task_HostReview", "Task_AnswerIntention")
-				.flatMap((task) -> this.submissions.latest(application.id(), task).stream())
-				.filter((answer) -> answer.outcome().equals("return"))
-				.map((answer) -> remark(answer, locale))
-				.toList();
+			case RETURNED, FULL_APPLICATION ->
+				this.returns.of(application).map((back) -> List.of(remark(back.answer(), locale))).orElse(List.of());
 			case INCUBATION -> this.submissions.latest(application.id(), "Task_AnswerIntention")
 				.filter((answer) -> !answer.text("grounds").isBlank())
-				.map((answer) -> List.of(remark(answer, locale)))
-				.orElse(List.of());
-			case FULL_APPLICATION -> this.submissions.latest(application.id(), "Task_CheckFull")
-				.filter((answer) -> answer.outcome().equals("return"))
 				.map((answer) -> List.of(remark(answer, locale)))
 				.orElse(List.of());
 			case AGREEMENT -> this.documents.latest(application.asCase(), Submitting.AGREEMENT)
@@ -536,7 +533,11 @@ class ApplicationPages {
 
 	}
 
-	record SectionRow(String key, String titleKey, String state, boolean writable) {
+	/**
+	 * @param locked whether the application was returned for other sections
+	 * @param comment what has to be changed in it, or null
+	 */
+	record SectionRow(String key, String titleKey, String state, boolean writable, boolean locked, String comment) {
 
 	}
 
@@ -558,7 +559,7 @@ class ApplicationPages {
 	 */
 	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
 			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader, String part,
-			boolean writable, Instant since, PlanWait planWait, List<Remark> remarks) {
+			boolean writable, Instant since, PlanWait planWait, List<Remark> remarks, boolean returned) {
 
 		public long completed() {
 			return this.sections.stream().filter((row) -> row.state().equals("completed")).count();

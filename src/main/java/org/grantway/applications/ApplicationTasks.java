@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
+import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.forms.Submissions;
@@ -120,8 +122,11 @@ class ApplicationTasks implements TaskHandler {
 		GrantApplication application = application(item);
 		Call call = this.calls.require(application.callId());
 		return switch (item.task()) {
-			case "Task_HostReview" -> forwarded(application, call);
-			case "Task_CheckFull" -> Map.of("ethics_ticked", ethicsTicked(application));
+			case "Task_HostReview" -> returnable(call, forwarded(application, call), SectionPlan.Step.WHOLE,
+					SectionPlan.Step.PRE_APPLICATION);
+			case "Task_CheckFull" ->
+				returnable(call, Map.of("ethics_ticked", ethicsTicked(application)), SectionPlan.Step.FULL_APPLICATION);
+			case "Task_AnswerIntention" -> returnable(call, Map.of(), SectionPlan.Step.INTENTION);
 			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
 			case "Task_FormalCheck" -> formalCheck(application, call);
 			case "Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment" ->
@@ -135,6 +140,18 @@ class ApplicationTasks implements TaskHandler {
 						.orElse(""));
 			default -> Map.of();
 		};
+	}
+
+	/** With the sections for which the application can be returned. */
+	private Map<String, Object> returnable(Call call, Map<String, Object> start, SectionPlan.Step... steps) {
+		Map<String, String> sections = new LinkedHashMap<>();
+		Stream.of(steps)
+			.flatMap((step) -> SectionPlan.of(call, step).stream())
+			.forEach((section) -> sections.put(section.key(),
+					this.messages.getMessage(section.titleKey(), null, LocaleContextHolder.getLocale())));
+		Map<String, Object> more = new LinkedHashMap<>(start);
+		more.put("section_options", sections);
+		return more;
 	}
 
 	private Map<String, Object> agreed(GrantApplication application, String funder, String share, String amount) {

@@ -117,12 +117,13 @@ class WorkingCopies {
 		GrantApplication application = this.drafts.writable(number, actor);
 		Call call = this.calls.require(application.callId());
 		Map<String, ApplicationDrafts.Stored> written = this.drafts.written(application, call, actor);
+		ApplicationDrafts.Rights rights = this.drafts.rights(application, call, actor);
 		boolean all = true;
 		for (Copy copy : of(application, call, actor).values()) {
 			ApplicationDrafts.Stored stored = written.get(copy.section());
 			boolean unchanged = ((stored != null) ? stored.version() : -1) == copy.version();
 			if (unchanged && SectionPlan.find(call, copy.section())
-				.filter((section) -> this.drafts.obstacle(application, call, section, actor).isEmpty())
+				.filter((section) -> rights.obstacle(section).isEmpty())
 				.isPresent()) {
 				this.drafts.save(number, copy.section(), copy.answers(), copy.version(),
 						stored != null && stored.complete(), actor);

@@ -82,10 +82,11 @@ class FormStandIn {
 	void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
 		Example example = this.examples.get(item.formKey());
 		Map<String, Object> answers = new LinkedHashMap<>();
-		example.answers().forEach((field, value) -> answers.put(field, filled(value, item, actor)));
+		String outcome = wishes.getOrDefault("outcome", example.outcome());
+		example.answers(outcome).forEach((field, value) -> answers.put(field, filled(value, item, actor)));
 		answers.putAll(wishes);
 		answers.remove("outcome");
-		this.submissions.submit(item, wishes.getOrDefault("outcome", example.outcome()), answers, actor);
+		this.submissions.submit(item, outcome, answers, actor);
 	}
 
 	private Object filled(Object value, WorkItem item, Actor actor) {
@@ -133,8 +134,20 @@ class FormStandIn {
 		return this.applications.require(item.of().id());
 	}
 
-	/** An example of a form's answers. */
-	private record Example(String outcome, Map<String, Object> answers) {
+	/**
+	 * An example of a form's answers.
+	 *
+	 * @param also what only some outcomes ask for, by outcome; null if there is no such
+	 */
+	private record Example(String outcome, Map<String, Object> answers, Map<String, Map<String, Object>> also) {
+
+		Map<String, Object> answers(String chosen) {
+			Map<String, Object> all = new LinkedHashMap<>(this.answers);
+			if (this.also != null) {
+				all.putAll(this.also.getOrDefault(chosen, Map.of()));
+			}
+			return all;
+		}
 
 	}
 

@@ -187,6 +187,53 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whatIsReturnedForOneSectionIsChangedThereOnlyAndEndsWithItsLastDay() throws Exception {
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), this.leader);
+		complete(number, -1);
+		this.submitting.submit(number, this.leader);
+		Actor host = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		this.people.setPassword(host.personId(), PASSWORD);
+		WorkItem review = this.worklist.find(view(number).id(), "Task_HostReview", host).orElseThrow();
+		MockHttpSession office = signIn(this.people.require(host.personId()).email());
+		String task = "/tasks/" + review.id();
+		assertThat(Jsoup
+			.parse(this.mvc.perform(post(task).session(office)
+				.with(csrf())
+				.param("_action", "outcome:return")
+				.param("grounds", "The costs are not explained.")).andReturn().getResponse().getContentAsString())
+			.text()).contains("Sections to be changed");
+		assertThat(view(number).status()).as("no section was named").isEqualTo(ApplicationStatus.HOST_REVIEW);
+		this.submissions.submit(review, "return", Map.of("grounds", "The costs are not explained.", "changes",
+				List.of(Map.of("section", "budget", "comment", "Say what the samples cost each"))), host);
+		MockHttpSession session = signIn();
+		String address = "/applications/" + number;
+		this.mvc.perform(get(address).session(session))
+			.andExpect(content().string(containsString("Say what the samples cost each")))
+			.andExpect(content().string(containsString("this one stays as it was submitted")))
+			.andExpect(content().string(containsString("After it the application ends as not submitted")));
+		this.mvc.perform(get(address + "/sections/budget").session(session))
+			.andExpect(content().string(containsString("Say what the samples cost each")));
+		this.mvc.perform(get(address + "/sections/core").session(session))
+			.andExpect(status().isConflict())
+			.andExpect(content().string(containsString("returned for other sections")));
+		for (String way : List.of("", "/typed", "/settle")) {
+			this.mvc.perform(post(address + "/sections/core" + way).session(session)
+				.with(csrf())
+				.param("version", "0")
+				.param("keep", "mine")
+				.param("title_en", "Smuggled in"));
+		}
+		assertThat(view(number).title().en()).isEqualTo("Quantum gates");
+		Map<String, Object> budget = new LinkedHashMap<>(this.applications.content(view(number).id()).get("budget"));
+		budget.put("justification", "Twelve samples of 500,000 yuan each");
+		assertThat(this.drafts.save(number, "budget", new Answers(budget), 0, true, this.leader)).isEmpty();
+		Instant last = this.calls.require(call.id()).hostClosesAt();
+		this.timeline.advanceTo(last.plus(Arrivals.PATIENCE).plusSeconds(1));
+		assertThat(view(number).status()).isEqualTo(ApplicationStatus.NOT_SUBMITTED);
+	}
+
+	@Test
 	void aRowThatWasAddedAndNeverFilledInIsNotSubmitted() {
 		String number = submittable();
 		Map<String, Object> plan = new LinkedHashMap<>(
@@ -1044,7 +1091,8 @@ class ApplicationJourneyTests {
 		this.submitting.submit(number, this.leader);
 		Actor region = person(RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"));
 		this.submissions.submit(this.worklist.find(id, "Task_AnswerIntention", region).orElseThrow(), "return",
-				Map.of("grounds", "请补充两地需求"), region);
+				Map.of("grounds", "请补充两地需求", "changes", List.of(Map.of("section", "intention", "comment", "写明两地的需求"))),
+				region);
 		this.mvc.perform(get("/applications/" + number).session(signIn()).param("lang", "zh-CN"))
 			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）：请补充两地需求")));
 	}

@@ -238,8 +238,10 @@ final class AnswerCheck {
 			}
 			filled += blank ? 0 : 1;
 		}
-		if (this.outcome != null && filled < field.minRows()) {
-			error(name, "too-few-rows", label(field), field.minRows());
+		int least = (this.outcome != null && this.outcome.requires().contains(field.key()))
+				? Math.max(1, field.minRows()) : field.minRows();
+		if (this.outcome != null && filled < least) {
+			error(name, "too-few-rows", label(field), least);
 		}
 		else if (filled > field.maxRows()) {
 			error(name, "too-many-rows", label(field), field.maxRows());

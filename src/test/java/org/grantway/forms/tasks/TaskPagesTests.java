@@ -206,8 +206,11 @@ class TaskPagesTests {
 	void answersAreKeptTypedAndTold() throws Exception {
 		Session ann = signIn("Ann Li", "李安");
 		WorkItem item = item(ann.actor);
-		this.submissions.submit(item, "return", Map.of("ethics", "no", "ethics_number", "smuggled", "secrecy", "public",
-				"secrecy_person", "Zhao", "grounds", "The second partner is missing."), ann.actor);
+		this.submissions.submit(item, "return",
+				Map.of("ethics", "no", "ethics_number", "smuggled", "secrecy", "public", "secrecy_person", "Zhao",
+						"grounds", "The second partner is missing.", "changes",
+						List.of(Map.of("section", "partners", "comment", "Name the second partner"))),
+				ann.actor);
 		Submission kept = this.submissions.latest(this.caseId, "Task_FormsReview").orElseThrow();
 		assertThat(kept.outcome()).isEqualTo("return");
 		assertThat(kept.as()).isEqualTo(OFFICE);
