@@ -32,14 +32,17 @@ class ApplicationController {
 
 	private final TeamAccess team;
 
+	private final Transfers transfers;
+
 	private final Choices choices;
 
 	ApplicationController(ApplicationPages pages, Submitting submitting, WorkingCopies copies, TeamAccess team,
-			Choices choices) {
+			Transfers transfers, Choices choices) {
 		this.pages = pages;
 		this.submitting = submitting;
 		this.copies = copies;
 		this.team = team;
+		this.transfers = transfers;
 		this.choices = choices;
 	}
 
@@ -47,6 +50,7 @@ class ApplicationController {
 	String mine(@CurrentActor Actor actor, Model model) {
 		model.addAttribute("mine", this.pages.mine(actor));
 		model.addAttribute("invitations", this.team.open(actor));
+		model.addAttribute("transfers", this.transfers.proposedTo(actor));
 		return "applications/mine";
 	}
 

@@ -217,6 +217,35 @@ class ApplicationDrafts {
 		return findings;
 	}
 
+	/**
+	 * Writes in the team who leads now; whoever led before takes part from now on. The
+	 * section is then to be completed anew.
+	 */
+	void leadBy(GrantApplication application, PersonView before, PersonView next, Actor actor) {
+		this.sections.findByApplicationIdAndSectionKey(application.id(), "team").ifPresent((team) -> {
+			Answers was = new Answers(this.json.read(team.content()));
+			List<Map<String, String>> rows = new ArrayList<>();
+			for (Map<String, String> row : was.rows("members")) {
+				boolean leads = next.email().equalsIgnoreCase(row.getOrDefault("email", ""));
+				if (leads || "leader".equals(row.get("role"))) {
+					row.put("role", leads ? "leader" : "participant");
+				}
+				rows.add(row);
+			}
+			if (rows.stream().noneMatch((row) -> "leader".equals(row.get("role")))) {
+				rows.add(0, new LinkedHashMap<>(Map.of("name", next.name().zh(), "email", next.email(), "organisation",
+						application.host(), "role", "leader", "title", "", "months", "")));
+			}
+			Answers is = was.with("members", rows);
+			Section section = SectionPlan.find(this.calls.require(application.callId()), "team").orElseThrow();
+			this.events.publishEvent(changes(application, section, was, is, team.isComplete(), false).by(actor)
+				.now("leader", next.name().en() + " " + next.name().zh())
+				.was("leader", before.name().en() + " " + before.name().zh()));
+			team.write(this.json.write(is.values()), false, actor.personId(), Instant.now(this.clock));
+			this.sections.save(team);
+		});
+	}
+
 	/** The application, if the actor may write it. */
 	@Transactional(readOnly = true)
 	GrantApplication writable(String number, Actor actor) {

@@ -565,6 +565,10 @@ class ApplicationPages {
 			return this.sections.stream().filter((row) -> row.state().equals("completed")).count();
 		}
 
+		public boolean isTransferable() {
+			return this.leader && Transfers.isOpen(this.application.status());
+		}
+
 		public boolean isWithdrawable() {
 			return this.leader && this.application.status().next().contains(ApplicationStatus.WITHDRAWN);
 		}

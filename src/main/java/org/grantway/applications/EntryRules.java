@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,12 @@ class EntryRules {
 		this.eligibility.refuseUnfit(call, actor.personId(), host);
 		this.persons.checkNew(call, actor);
 		this.hosts.checkNew(call, host);
+	}
+
+	/** Refuses a new leader who could not have applied. */
+	void checkSuccessor(Call call, GrantApplication application, UUID next, Actor actor) {
+		this.eligibility.refuseUnfit(call, next, application.host());
+		this.persons.checkSuccessor(call, application, next, actor);
 	}
 
 	/** Taken before the application's own lock, so that nobody waits for each other. */

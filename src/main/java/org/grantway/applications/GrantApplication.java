@@ -205,6 +205,18 @@ class GrantApplication implements Audited {
 		return this.principalInvestigator.equals(person);
 	}
 
+	/** Gives it to another leader. Whoever led it stays in the team. */
+	void goTo(UUID next, Instant at) {
+		this.members.remove(next);
+		this.helpers.remove(next);
+		this.members.add(this.principalInvestigator);
+		this.principalInvestigator = next;
+		if (this.openSlot != null) {
+			this.openSlot = slot();
+		}
+		this.updatedAt = at;
+	}
+
 	/** The principal investigator and the members with an account. */
 	Set<UUID> people() {
 		Set<UUID> people = new LinkedHashSet<>(List.of(this.principalInvestigator));

@@ -30,6 +30,9 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("select a from GrantApplication a where a.caseNumber = :number")
 	Optional<GrantApplication> lock(String number);
 
+	@Query("select a.caseNumber from GrantApplication a where a.id = :id")
+	String numberOf(UUID id);
+
 	List<GrantApplication> findByCallIdOrderByCaseNumber(UUID callId);
 
 	@Query("select a.callId, count(a) from GrantApplication a group by a.callId")

@@ -78,6 +78,14 @@ class PersonLimits {
 		check(call, application.people(), application.id(), actor);
 	}
 
+	/** Refuses a new leader for whom the limits leave no room. */
+	void checkSuccessor(Call call, GrantApplication application, UUID next, Actor actor) {
+		if (limited(call)) {
+			this.people.lock(List.of(next));
+		}
+		check(call, List.of(next), application.id(), actor);
+	}
+
 	private void check(Call call, Collection<UUID> persons, UUID itself, Actor actor) {
 		if (!limited(call)) {
 			return;

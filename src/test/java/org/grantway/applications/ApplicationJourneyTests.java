@@ -131,6 +131,9 @@ class ApplicationJourneyTests {
 	private RunningProjects projects;
 
 	@Autowired
+	private Transfers transfers;
+
+	@Autowired
 	private Arrivals arrivals;
 
 	@Autowired
@@ -736,6 +739,111 @@ class ApplicationJourneyTests {
 		Actor editor = this.people.actor(id);
 		this.team.invite(number, this.people.require(id).email(), TeamAccess.PART + unit, this.leader);
 		this.team.answer(this.team.open(editor).get(0).id(), true, editor);
+		return this.people.actor(id);
+	}
+
+	@Test
+	void anApplicationGoesToAColleagueWhoAcceptsOnceTheHostConsents() throws Exception {
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), this.leader);
+		complete(number, -1);
+		Actor next = colleague(HOST, "professor");
+		String nextMail = this.people.require(next.personId()).email();
+		Actor office = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		String address = "/applications/" + number;
+		MockHttpSession leading = signIn();
+		propose(leading, number, "", "").andExpect(content().string(containsString("Nobody has an account")))
+			.andExpect(content().string(containsString("Say why the application goes")));
+		propose(leading, number, this.people.require(colleague("UNI-TJU", "professor").personId()).email(), "Moves")
+			.andExpect(content().string(containsString("does not belong to the host institution")));
+		propose(leading, number, this.people.require(colleague(HOST, "none").personId()).email(), "Moves")
+			.andExpect(status().is(422));
+		propose(leading, number, nextMail, "I move abroad").andExpect(status().isSeeOther());
+		UUID transfer = this.transfers.proposedTo(next).get(0).id();
+		assertThat(this.transfers.forHost(office)).as("the colleague first")
+			.noneMatch((row) -> row.id().equals(transfer));
+		assertThatThrownBy(() -> this.transfers.decide(transfer, true, "", office)).isInstanceOf(Refused.class);
+		assertThatThrownBy(() -> this.transfers.answer(transfer, true, this.leader)).isInstanceOf(NotFound.class);
+		MockHttpSession following = signIn(nextMail);
+		this.mvc.perform(get("/my/applications").session(following))
+			.andExpect(content().string(containsString("I move abroad")));
+		this.mvc.perform(post("/my/transfers/" + transfer).session(following).with(csrf()).param("answer", "accept"))
+			.andExpect(status().isSeeOther());
+		assertThat(view(number).principalInvestigator()).as("not before the consent").isEqualTo(this.leader.personId());
+		this.people.setPassword(office.personId(), PASSWORD);
+		MockHttpSession deciding = signIn(this.people.require(office.personId()).email());
+		this.mvc.perform(post("/host/transfers/" + transfer).session(deciding).with(csrf()).param("decision", "refuse"))
+			.andExpect(status().is(422))
+			.andExpect(content().string(containsString("Say why you refuse")));
+		this.mvc
+			.perform(post("/host/transfers/" + transfer).session(deciding).with(csrf()).param("decision", "consent"))
+			.andExpect(status().isSeeOther());
+		assertThat(view(number).principalInvestigator()).isEqualTo(next.personId());
+		assertThat(view(number).team()).contains(this.leader.personId()).doesNotContain(next.personId());
+		assertThat(this.worklist.find(view(number).id(), "Task_Apply", next)).isPresent();
+		assertThat(this.worklist.find(view(number).id(), "Task_Apply", this.leader)).isEmpty();
+		assertThat(new Answers(this.applications.content(view(number).id()).get("team")).rows("members"))
+			.anyMatch((row) -> nextMail.equals(row.get("email")) && "leader".equals(row.get("role")))
+			.anyMatch((row) -> this.email.equals(row.get("email")) && "participant".equals(row.get("role")));
+		this.mvc.perform(get(address + "/sections/core").session(following)).andExpect(status().isOk());
+		this.mvc.perform(get(address).session(leading)).andExpect(status().isOk());
+		this.mvc.perform(post(address + "/submit").session(leading).with(csrf())).andExpect(status().isForbidden());
+		assertThatThrownBy(() -> this.transfers.decide(transfer, true, "", office)).isInstanceOf(Refused.class);
+		assertThat(this.drafts.start(call.code(), this.leader)).as("whoever gave it away may apply again").isNotNull();
+		assertThat(this.jdbc.queryForObject(
+				"select count(*) from journal_entry where case_id = ? and action like 'application.transfer%'",
+				Integer.class, view(number).id().toString()))
+			.isEqualTo(3);
+	}
+
+	@Test
+	void aTransferEndsWhenItIsTakenBackDeclinedExpiredOrNoLongerAllowed() throws Exception {
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), this.leader);
+		Actor next = colleague(HOST, "professor");
+		String mail = this.people.require(next.personId()).email();
+		this.transfers.propose(number, mail, "Retires", this.leader);
+		assertThatThrownBy(() -> this.transfers.propose(number, mail, "Again", this.leader))
+			.hasMessage("applications.transfer.already");
+		this.transfers.withdraw(number, this.leader);
+		assertThat(this.transfers.proposedTo(next)).isEmpty();
+		this.transfers.propose(number, mail, "Retires", this.leader);
+		this.transfers.answer(this.transfers.proposedTo(next).get(0).id(), false, next);
+		assertThat(this.transfers.page(number, this.leader).last().state()).isEqualTo(LeaderTransfer.State.DECLINED);
+		this.transfers.propose(number, mail, "Retires", this.leader);
+		UUID late = this.transfers.proposedTo(next).get(0).id();
+		this.jdbc.update("update application_transfer set expires_at = proposed_at where id = ?", late.toString());
+		assertThatThrownBy(() -> this.transfers.answer(late, true, next)).hasMessage("applications.transfer.over");
+		assertThat(this.transfers.page(number, this.leader).last().state()).isEqualTo(LeaderTransfer.State.EXPIRED);
+		this.transfers.propose(number, mail, "Retires", this.leader);
+		UUID again = this.transfers.proposedTo(next).get(0).id();
+		this.transfers.answer(again, true, next);
+		this.people.grant(next.personId(), RoleAt.of(Role.HOST_OFFICE, HOST),
+				Times.dayOf(Instant.now(this.clock)).minusDays(1), null, Actor.SYSTEM);
+		Actor both = this.people.actor(next.personId());
+		assertThatThrownBy(() -> this.transfers.decide(again, true, "", both)).hasMessage("applications.transfer.own");
+		this.drafts.start(call.code(), next);
+		Actor office = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		assertThatThrownBy(() -> this.transfers.decide(again, true, "", office))
+			.as("the rules hold when the host consents as well")
+			.hasMessage("applications.transfer.has-open");
+		this.transfers.decide(again, false, "Leads another one", office);
+		assertThat(this.transfers.page(number, this.leader).last().grounds()).isEqualTo("Leads another one");
+	}
+
+	private ResultActions propose(MockHttpSession session, String number, String email, String reason)
+			throws Exception {
+		return this.mvc.perform(post("/applications/" + number + "/transfer").session(session)
+			.with(csrf())
+			.param("email", email)
+			.param("reason", reason));
+	}
+
+	private Actor colleague(String host, String title) {
+		UUID id = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Next Leader", "接任人"), host, null, title, title.equals("none") ? null : "doctorate"),
+				Actor.SYSTEM);
+		this.people.setPassword(id, PASSWORD);
 		return this.people.actor(id);
 	}
 
