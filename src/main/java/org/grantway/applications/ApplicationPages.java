@@ -265,7 +265,9 @@ class ApplicationPages {
 		GrantApplication application = readable(number, actor);
 		Call call = this.calls.require(application.callId());
 		Writing writing = Writing.in(application.status(), call);
-		Map<String, Answers> written = answers(application);
+		Map<String, ApplicationDrafts.Stored> stored = this.drafts.written(application.id());
+		Map<String, Answers> written = new TreeMap<>();
+		stored.forEach((key, one) -> written.put(key, one.answers()));
 		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
 		List<Finding> findings = new ArrayList<>(this.copies.findings(application, call, due, actor));
 		findings.addAll(this.completeness.findings(application, call, due, written));
@@ -275,7 +277,11 @@ class ApplicationPages {
 		return new CheckPage(application.view(), call, views, findings, this.windows.of(application, call),
 				this.access.leads(application, actor) && writing != null,
 				this.windows.of(application, call).isLate(application.status(), now()),
-				PlanWait.of(call, application, now()));
+				PlanWait.of(call, application, now()),
+				due.stream()
+					.filter((section) -> stored.containsKey(section.key()) && !stored.get(section.key()).complete())
+					.map(Section::titleKey)
+					.toList());
 	}
 
 	/** What the places of the findings are called. */
@@ -579,8 +585,12 @@ class ApplicationPages {
 
 	}
 
+	/**
+	 * @param unfinished titles of sections that are marked as to be gone on with, though
+	 * nothing may be wrong with them
+	 */
 	record CheckPage(ApplicationView application, Call call, List<SectionView> sections, List<Finding> findings,
-			CallWindow window, boolean writable, boolean late, PlanWait planWait) {
+			CallWindow window, boolean writable, boolean late, PlanWait planWait, List<String> unfinished) {
 
 		/** Whether something was typed that is not saved. */
 		public boolean typed() {

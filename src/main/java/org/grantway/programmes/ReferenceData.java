@@ -2,6 +2,7 @@ package org.grantway.programmes;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 
 import org.grantway.shared.LocalizedText;
@@ -65,6 +66,14 @@ public interface ReferenceData {
 	 */
 	record Scale(String code, LocalizedText name, BigDecimal min, BigDecimal max, BigDecimal step, List<Grade> values,
 			List<Grade> advice) {
+
+		/** What the reviewer chooses from: the grades' names, or the scale's own. */
+		public LocalizedText choices() {
+			return this.values.isEmpty() ? this.name
+					: new LocalizedText(
+							this.values.stream().map((grade) -> grade.name().en()).collect(Collectors.joining(", ")),
+							this.values.stream().map((grade) -> grade.name().zh()).collect(Collectors.joining("、")));
+		}
 
 	}
 

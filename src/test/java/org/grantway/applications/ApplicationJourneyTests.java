@@ -1005,6 +1005,20 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void theCheckSaysWhatIsSubmittedAlthoughItIsMarkedAsUnfinished() throws Exception {
+		String number = submittable();
+		MockHttpSession session = signIn();
+		String check = "/applications/" + number + "/check";
+		String marked = "You marked these sections";
+		this.mvc.perform(get(check).session(session)).andExpect(content().string(not(containsString(marked))));
+		ApplicationDrafts.Stored team = this.drafts.written(view(number).id()).get("team");
+		this.drafts.save(number, "team", team.answers(), team.version(), false, this.leader);
+		this.mvc.perform(get(check).session(session))
+			.andExpect(content().string(containsString(marked)))
+			.andExpect(content().string(containsString("Submit the application")));
+	}
+
+	@Test
 	void whoOnlyLooksForAnOrganisationLeavesASectionCompleted() throws Exception {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		MockHttpSession session = signIn();
