@@ -1,15 +1,18 @@
 package org.grantway.notifications;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
 /**
- * Whether a person wants mails, and in which language.
+ * When a person wants mails, and in which language.
  */
 @Entity
 @Table(name = "mail_preference")
@@ -20,7 +23,10 @@ class MailPreference {
 
 	private String languageTag = Locale.SIMPLIFIED_CHINESE.toLanguageTag();
 
-	private boolean wanted = true;
+	@Enumerated(EnumType.STRING)
+	private Rhythm rhythm = Rhythm.DAILY;
+
+	private LocalDate digestOn;
 
 	@Version
 	private Long version;
@@ -28,22 +34,27 @@ class MailPreference {
 	protected MailPreference() {
 	}
 
-	/** As long as nothing is chosen: mails in Chinese. */
+	/** As long as nothing is chosen: mails in Chinese, news once a day. */
 	MailPreference(UUID personId) {
 		this.personId = personId;
 	}
 
-	void choose(Locale language, boolean mailsWanted) {
+	void choose(Locale language, Rhythm wanted) {
 		this.languageTag = language.toLanguageTag();
-		this.wanted = mailsWanted;
+		this.rhythm = wanted;
+	}
+
+	/** The news of this day have gone out. */
+	void digested(LocalDate day) {
+		this.digestOn = day;
 	}
 
 	Locale language() {
 		return Locale.forLanguageTag(this.languageTag);
 	}
 
-	boolean isWanted() {
-		return this.wanted;
+	Rhythm rhythm() {
+		return this.rhythm;
 	}
 
 }

@@ -20,6 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MailSending {
 
 	@Bean
+	DigestSchedule digestSchedule(Digest digest) {
+		return new DigestSchedule(digest);
+	}
+
+	@Bean
 	OutboxSender outboxSender(Mails mails, JavaMailSender sender, PlatformTransactionManager transactions, Clock clock,
 			@Value("${grantway.mail.from:grantway@localhost}") String from) {
 		return new OutboxSender(mails, sender, new TransactionTemplate(transactions), clock, from);

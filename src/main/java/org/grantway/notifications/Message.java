@@ -64,6 +64,8 @@ class Message {
 
 	private Instant readAt;
 
+	private boolean forDigest;
+
 	@Version
 	private long version;
 
@@ -91,6 +93,11 @@ class Message {
 		this.role = (item.candidates().stream().map(RoleAt::role).distinct().count() > 1) ? null : item.role();
 		this.dueAt = item.dueAt();
 		return this;
+	}
+
+	/** Goes out with the other news of the day, unless it is read before. */
+	void waitForDigest() {
+		this.forDigest = true;
 	}
 
 	/** The same for tasks of one kind and call. */

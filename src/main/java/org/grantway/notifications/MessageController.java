@@ -39,7 +39,7 @@ class MessageController {
 				this.postbox.of(actor, pageable).map((message) -> MessageView.of(message, locale)));
 		model.addAttribute("unread", this.postbox.unread(actor));
 		model.addAttribute("mailing", this.postbox.isMailing());
-		model.addAttribute("wanted", preference.isWanted());
+		model.addAttribute("rhythm", preference.rhythm().slug());
 		model.addAttribute("language", preference.language().getLanguage());
 		return "notifications/messages";
 	}
@@ -56,9 +56,10 @@ class MessageController {
 	}
 
 	@PostMapping("/mail")
-	String mail(@RequestParam(defaultValue = "zh") String language,
-			@RequestParam(defaultValue = "false") boolean wanted, @CurrentActor Actor actor, RedirectAttributes flash) {
-		this.postbox.choose(actor, "en".equals(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, wanted);
+	String mail(@RequestParam(defaultValue = "zh") String language, @RequestParam(defaultValue = "") String rhythm,
+			@CurrentActor Actor actor, RedirectAttributes flash) {
+		this.postbox.choose(actor, "en".equals(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+				Rhythm.of(rhythm));
 		flash.addFlashAttribute("message", "messages.mail.saved");
 		return "redirect:/my/messages";
 	}

@@ -60,14 +60,18 @@ class Postbox {
 
 	@Transactional
 	void deliver(Message message) {
-		this.messages.save(message);
 		if (this.mailing) {
 			PersonView person = this.people.require(message.personId());
 			MailPreference preference = preference(person.id());
-			if (person.active() && preference.isWanted()) {
+			boolean waits = preference.rhythm() == Rhythm.DAILY && message.kind() == Message.Kind.NEWS;
+			if (waits) {
+				message.waitForDigest();
+			}
+			else if (person.active() && preference.rhythm() != Rhythm.NEVER) {
 				this.mails.save(mail(message, person, preference.language()));
 			}
 		}
+		this.messages.save(message);
 	}
 
 	/** Writes to an address outside, where mail is set up. */
@@ -122,9 +126,9 @@ class Postbox {
 	}
 
 	@Transactional
-	void choose(Actor actor, Locale language, boolean mailsWanted) {
+	void choose(Actor actor, Locale language, Rhythm rhythm) {
 		MailPreference preference = preference(actor.personId());
-		preference.choose(language, mailsWanted);
+		preference.choose(language, rhythm);
 		this.preferences.save(preference);
 	}
 

@@ -3,11 +3,12 @@ package org.grantway.projects;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ import org.grantway.documents.Readable.Table;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.identity.RoleNames;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -52,6 +55,8 @@ class ArchiveReader implements DocumentReader {
 
 	private final Files files;
 
+	private final People people;
+
 	private final OrganisationNames organisations;
 
 	private final RoleNames roles;
@@ -60,10 +65,11 @@ class ArchiveReader implements DocumentReader {
 
 	private final MessageSource messages;
 
-	ArchiveReader(Submissions submissions, Files files, OrganisationNames organisations, RoleNames roles,
+	ArchiveReader(Submissions submissions, Files files, People people, OrganisationNames organisations, RoleNames roles,
 			Formats formats, MessageSource messages) {
 		this.submissions = submissions;
 		this.files = files;
+		this.people = people;
 		this.organisations = organisations;
 		this.roles = roles;
 		this.formats = formats;
@@ -155,18 +161,22 @@ class ArchiveReader implements DocumentReader {
 
 		private List<Part> history(FrozenDocument document, JsonNode events) {
 			EventWords words = new EventWords(messages, organisations, this.locale);
-			Map<String, String> somebody = new HashMap<>();
+			List<Fact> told = each(events).map((event) -> event(words, document.of().type(), event)).toList();
+			Map<UUID, PersonView> named = people.all(told.stream()
+				.flatMap((fact) -> ID.matcher(fact.text()).results())
+				.map((id) -> UUID.fromString(id.group()))
+				.collect(Collectors.toSet()));
 			return List.of(new Part(text("projects.record.events"),
-					each(events).map((event) -> event(words, document.of().type(), event))
-						.map((fact) -> new Fact(fact.label(), unnamed(fact.text(), somebody)))
-						.toList()));
+					told.stream().map((fact) -> new Fact(fact.label(), named(fact.text(), named))).toList()));
 		}
 
-		/** Whoever is not named has a number of their own, the same all through. */
-		private String unnamed(String text, Map<String, String> somebody) {
-			return ID.matcher(text)
-				.replaceAll((id) -> somebody.computeIfAbsent(id.group(),
-						(first) -> text("projects.record.somebody", somebody.size() + 1)));
+		/** People stand in events by their ids. */
+		private String named(String text, Map<UUID, PersonView> people) {
+			return ID.matcher(text).replaceAll((id) -> {
+				PersonView person = people.get(UUID.fromString(id.group()));
+				return Matcher.quoteReplacement(
+						(person != null) ? person.name().in(this.locale) : text("projects.record.somebody"));
+			});
 		}
 
 		/** Under what happened, when and by whom stands what it says. */

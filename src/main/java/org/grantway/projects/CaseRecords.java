@@ -23,7 +23,6 @@ import org.grantway.identity.People.PersonView;
 import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
-import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.LocalizedText;
 
 /**
@@ -123,7 +122,7 @@ class CaseRecords {
 					RecordJson.line("number", event.counter(), "at", event.at(), "action", event.action(), "person",
 							event.actor(), "role", event.as(), "reason", event.reason(), "before", event.before(),
 							"after", event.after(), "commitment", event.commitment()),
-					(event.audience() != Audience.REVIEW) ? new LocalizedText(event.nameEn(), event.nameZh()) : null))
+					new LocalizedText(event.nameEn(), event.nameZh())))
 			.toList();
 	}
 

@@ -88,16 +88,17 @@ class MessagePagesTests {
 	}
 
 	@Test
-	void theLanguageOfMailsIsRemembered() throws Exception {
+	void theLanguageAndTheRhythmOfMailsAreRemembered() throws Exception {
 		assertThat(this.postbox.preference(this.person).language().getLanguage()).isEqualTo("zh");
-		for (String wanted : List.of("true", "false")) {
+		assertThat(this.postbox.preference(this.person).rhythm()).isEqualTo(Rhythm.DAILY);
+		for (Rhythm wanted : List.of(Rhythm.AT_ONCE, Rhythm.NEVER)) {
 			this.mvc
 				.perform(post("/my/messages/mail").param("language", "en")
-					.param("wanted", wanted)
+					.param("rhythm", wanted.slug())
 					.session(this.session)
 					.with(csrf()))
 				.andExpect(status().is3xxRedirection());
-			assertThat(this.postbox.preference(this.person).isWanted()).isEqualTo(Boolean.parseBoolean(wanted));
+			assertThat(this.postbox.preference(this.person).rhythm()).isEqualTo(wanted);
 		}
 		assertThat(this.postbox.preference(this.person).language().getLanguage()).isEqualTo("en");
 	}

@@ -84,13 +84,13 @@ class PostboxTests {
 	@Test
 	void mailsComeInTheLanguageChosenAndNotToWhoWantsNone() {
 		MailPreference preference = new MailPreference(REVIEWER);
-		preference.choose(Locale.ENGLISH, true);
+		preference.choose(Locale.ENGLISH, Rhythm.AT_ONCE);
 		given(this.preferences.findByPersonId(REVIEWER)).willReturn(Optional.of(preference));
 		this.postbox.deliver(reminder());
 		Mail mail = sent();
 		assertThat(mail.subject()).isEqualTo("Grantway: Reminder: Write the review (APP-2027-000123)");
 		assertThat(mail.body()).contains("Dear Chen Wei", "Your role: Letter reviewer", "Due: DUE-DAY");
-		preference.choose(Locale.ENGLISH, false);
+		preference.choose(Locale.ENGLISH, Rhythm.NEVER);
 		org.mockito.Mockito.clearInvocations(this.mails);
 		this.postbox.deliver(reminder());
 		verify(this.mails, never()).save(any());
