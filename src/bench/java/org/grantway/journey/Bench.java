@@ -64,8 +64,7 @@ final class Bench implements AutoCloseable {
 		return new Bench(new SpringApplicationBuilder(GrantwayApplication.class).initializers(
 				(context) -> context.getBeanFactory().registerSingleton("withoutTests", new ServerApart.WithoutTests()))
 			.run("--server.port=0", "--spring.profiles.active=" + profiles(database),
-					"--spring.datasource.url=" + database, "--logging.level.root=error",
-					"--grantway.files.directory=target/benchmark/files"));
+					"--spring.datasource.url=" + database, "--logging.level.root=error"));
 	}
 
 	<T> T bean(Class<T> type) {

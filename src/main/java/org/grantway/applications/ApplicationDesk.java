@@ -122,6 +122,12 @@ class ApplicationDesk implements CaseDesk {
 
 	@Override
 	@Transactional(readOnly = true)
+	public boolean isHandedIn(UUID caseId) {
+		return require(caseId).view().submittedAt() != null;
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public Optional<CaseRef> byNumber(String number, Actor reader) {
 		return this.applications.findByCaseNumber(number)
 			.filter((application) -> this.access.history(application, reader) != HistoryAccess.NONE)

@@ -32,7 +32,7 @@ class ContentStore {
 	private final long largest;
 
 	ContentStore(@Value("${grantway.files.directory:./data/files}") Path directory,
-			@Value("${grantway.files.largest:30MB}") DataSize largest) {
+			@Value("${grantway.files.largest}") DataSize largest) {
 		this.directory = directory.toAbsolutePath().normalize();
 		this.largest = largest.toBytes();
 	}

@@ -4,17 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +38,7 @@ import org.grantway.shared.RoleAt;
 import org.grantway.web.Pages;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
+import org.grantway.workflow.Worklist.Waiting;
 
 /**
  * Gathers what an officer needs to know of a call: how many stand where, what waits on
@@ -49,6 +47,8 @@ import org.grantway.workflow.Worklist;
  */
 @Component
 class CallDashboard {
+
+	private static final String CASE = "application";
 
 	private static final int ROWS = 20;
 
@@ -60,8 +60,6 @@ class CallDashboard {
 
 	private final Applications applications;
 
-	private final CallTasks tasks;
-
 	private final Worklist worklist;
 
 	private final ObjectProvider<Awards> awards;
@@ -72,10 +70,9 @@ class CallDashboard {
 
 	private final Clock clock;
 
-	CallDashboard(Applications applications, CallTasks tasks, Worklist worklist, ObjectProvider<Awards> awards,
-			People people, Organisations organisations, Clock clock) {
+	CallDashboard(Applications applications, Worklist worklist, ObjectProvider<Awards> awards, People people,
+			Organisations organisations, Clock clock) {
 		this.applications = applications;
-		this.tasks = tasks;
 		this.worklist = worklist;
 		this.awards = awards;
 		this.people = people;
@@ -87,12 +84,12 @@ class CallDashboard {
 	public View view(Call call, int page) {
 		Instant now = Instant.now(this.clock);
 		List<Figures> all = this.applications.figures(call.id());
-		List<CallTasks.Kind> kinds = this.tasks.kinds(call.code(), now);
-		long open = sum(kinds, CallTasks.Kind::open);
+		List<Waiting> kinds = this.worklist.waitingIn(CASE, call.code());
+		long open = sum(kinds, Waiting::open);
 		long started = count(all, Progress.STARTED);
 		return new View(call, started, count(all, Progress.SUBMITTED), statuses(all), funnel(all, started),
 				money(call, all), parties(kinds, now), waiting(call, Pages.of(page, ROWS), open, now), open,
-				sum(kinds, CallTasks.Kind::overdue), batches(kinds));
+				sum(kinds, Waiting::overdue), batches(kinds));
 	}
 
 	private static <T> long sum(List<T> some, ToLongFunction<T> what) {
@@ -141,27 +138,21 @@ class CallDashboard {
 	}
 
 	/** One line for each kind of party that something waits on, the slowest first. */
-	private static List<Party> parties(List<CallTasks.Kind> kinds, Instant now) {
-		Map<Role, List<CallTasks.Kind>> byRole = kinds.stream().collect(Collectors.groupingBy(CallTasks.Kind::role));
+	private static List<Party> parties(List<Waiting> kinds, Instant now) {
+		Map<Role, List<Waiting>> byRole = kinds.stream().collect(Collectors.groupingBy(Waiting::role));
 		return byRole.entrySet()
 			.stream()
-			.map((entry) -> new Party(entry.getKey().messageKey(), sum(entry.getValue(), CallTasks.Kind::open),
-					sum(entry.getValue(), CallTasks.Kind::overdue),
+			.map((entry) -> new Party(entry.getKey().messageKey(), sum(entry.getValue(), Waiting::open),
+					sum(entry.getValue(), Waiting::overdue),
 					entry.getValue().stream().mapToLong((kind) -> days(kind.oldest(), now)).max().orElse(0)))
 			.sorted(Comparator.comparingLong(Party::longest).reversed())
 			.toList();
 	}
 
-	private Page<Waiting> waiting(Call call, Pageable page, long open, Instant now) {
-		List<CallTasks.Open> oldest = this.tasks.oldest(call.code(), page);
-		Set<UUID> ids = oldest.stream().map(CallTasks.Open::application).collect(Collectors.toSet());
-		Map<UUID, ApplicationView> byId = this.applications.all(ids);
-		Map<UUID, WorkItem> items = this.worklist.openOf("application", ids)
-			.values()
-			.stream()
-			.flatMap(Collection::stream)
-			.collect(Collectors.toMap(WorkItem::id, Function.identity()));
-		List<WorkItem> longest = oldest.stream().map((one) -> items.get(one.item())).filter(Objects::nonNull).toList();
+	private Page<Line> waiting(Call call, Pageable page, long open, Instant now) {
+		List<WorkItem> longest = this.worklist.oldestIn(CASE, call.code(), page);
+		Map<UUID, ApplicationView> byId = this.applications
+			.all(longest.stream().map((item) -> item.of().id()).toList());
 		Map<UUID, People.PersonView> named = this.people.all(longest.stream()
 			.filter((item) -> item.assignee() != null && !UNNAMED.contains(item.role()))
 			.map(WorkItem::assignee)
@@ -171,7 +162,7 @@ class CallDashboard {
 			.collect(Collectors.toSet()));
 		return new PageImpl<>(longest.stream().map((item) -> {
 			People.PersonView person = (item.assignee() != null) ? named.get(item.assignee()) : null;
-			return new Waiting(byId.get(item.of().id()), item.name(), item.role().messageKey(),
+			return new Line(byId.get(item.of().id()), item.name(), item.role().messageKey(),
 					(person != null) ? person.name() : null, place(item, places), days(item.createdAt(), now),
 					item.createdAt(), item.dueAt(), item.isOverdue(now));
 		}).toList(), page, open);
@@ -191,11 +182,9 @@ class CallDashboard {
 	}
 
 	/** Steps that are done for many applications at once, with how many wait. */
-	private static Map<String, Long> batches(List<CallTasks.Kind> kinds) {
+	private static Map<String, Long> batches(List<Waiting> kinds) {
 		Map<String, Long> batches = new LinkedHashMap<>();
-		kinds.stream()
-			.filter(CallTasks.Kind::batch)
-			.forEach((kind) -> batches.merge(kind.task(), kind.open(), Long::sum));
+		kinds.stream().filter(Waiting::batch).forEach((kind) -> batches.merge(kind.task(), kind.open(), Long::sum));
 		return batches;
 	}
 
@@ -221,14 +210,14 @@ class CallDashboard {
 	}
 
 	/** One open task of an application. */
-	record Waiting(ApplicationView application, LocalizedText task, String roleKey, LocalizedText person,
+	record Line(ApplicationView application, LocalizedText task, String roleKey, LocalizedText person,
 			LocalizedText place, long days, Instant since, Instant dueAt, boolean overdue) {
 
 	}
 
 	/** A call in figures. */
 	record View(Call call, long started, long submitted, Map<ApplicationStatus, Long> statuses, List<Step> funnel,
-			Funding money, List<Party> parties, Page<Waiting> waiting, long open, long overdue,
+			Funding money, List<Party> parties, Page<Line> waiting, long open, long overdue,
 			Map<String, Long> batches) {
 
 	}

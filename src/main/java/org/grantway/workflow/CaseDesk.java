@@ -57,6 +57,14 @@ public interface CaseDesk {
 		return Optional.empty();
 	}
 
+	/**
+	 * Whether the case has been handed in; until then it is its owner's own, and its
+	 * tasks are nothing to count for others.
+	 */
+	default boolean isHandedIn(UUID caseId) {
+		return true;
+	}
+
 	/** Finds a case by its public number, if the actor may see its history. */
 	Optional<CaseRef> byNumber(String number, Actor reader);
 

@@ -68,6 +68,15 @@ public interface Worklist {
 	Page<WorkItem> openIn(String call, Collection<String> tasks, Pageable page);
 
 	/**
+	 * How many tasks are open in those cases of a call that have been handed in, by kind.
+	 * The caller checks access.
+	 */
+	List<Waiting> waitingIn(String caseType, String call);
+
+	/** A page of these tasks, the oldest first. The caller checks access. */
+	List<WorkItem> oldestIn(String caseType, String call, Pageable page);
+
+	/**
 	 * The cases of a call in which a task of that kind is open: their ids alone, because
 	 * there may be as many as there are applications. The caller checks access.
 	 */
@@ -147,6 +156,16 @@ public interface Worklist {
 	 * @param waiting what nobody has taken yet, by task and call
 	 */
 	record WorkCounts(long all, long overdue, Map<String, Long> byTask, Map<Kind, Count> waiting) {
+
+	}
+
+	/**
+	 * Tasks of one kind that are done in one role.
+	 *
+	 * @param batch whether they are usually done for many cases together
+	 * @param oldest since when the first of them waits
+	 */
+	record Waiting(Role role, String task, boolean batch, long open, long overdue, Instant oldest) {
 
 	}
 

@@ -140,8 +140,13 @@ class Cast {
 
 	/** Gives the person a password and signs the visitor in with it. */
 	Visitor signIn(String name, Visitor visitor) {
+		return visitor.signIn(withPassword(name), PASSWORD);
+	}
+
+	/** Gives the person a password; returns the address that goes with it. */
+	String withPassword(String name) {
 		this.people.setPassword(actor(name).personId(), PASSWORD);
-		return visitor.signIn(email(name), PASSWORD);
+		return email(name);
 	}
 
 	/** Takes on somebody who is not in the demonstration's list. */

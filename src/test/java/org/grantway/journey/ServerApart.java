@@ -38,6 +38,10 @@ final class ServerApart {
 
 	private final String database;
 
+	private final String profiles;
+
+	private final String heap;
+
 	private final Path offset;
 
 	private final int port;
@@ -45,7 +49,14 @@ final class ServerApart {
 	private Process process;
 
 	ServerApart(String database) {
+		this(database, "test,mysql", "1g");
+	}
+
+	/** With profiles that suit the database, and so much heap at most. */
+	ServerApart(String database, String profiles, String heap) {
 		this.database = database;
+		this.profiles = profiles;
+		this.heap = heap;
 		try (ServerSocket free = new ServerSocket(0)) {
 			this.port = free.getLocalPort();
 			this.offset = Files.createTempFile("offset", ".txt");
@@ -57,6 +68,10 @@ final class ServerApart {
 
 	int port() {
 		return this.port;
+	}
+
+	long processId() {
+		return this.process.pid();
 	}
 
 	/** Tells the server what time it is. */
@@ -72,9 +87,9 @@ final class ServerApart {
 	void start() {
 		try {
 			this.process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-XX:+UseSerialGC", "-cp",
-					classPath(), "-D" + OFFSET + "=" + this.offset, ServerApart.class.getName(),
-					"--server.port=" + this.port, "--spring.profiles.active=test,mysql",
+					"-Xmx" + this.heap, "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=256m", "-XX:+UseSerialGC",
+					"-cp", classPath(), "-D" + OFFSET + "=" + this.offset, ServerApart.class.getName(),
+					"--server.port=" + this.port, "--spring.profiles.active=" + this.profiles,
 					"--spring.data.jpa.repositories.bootstrap-mode=lazy", "--spring.datasource.url=" + this.database)
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "server-apart.log").toFile()))

@@ -28,7 +28,7 @@ class TroubleTests extends Journey {
 
 	private static final String PI = "qian.ceshi";
 
-	private static final int LIMIT = 30 * 1024 * 1024;
+	private static final int LIMIT = 50 * 1024 * 1024;
 
 	@Autowired
 	SlowLine slowLine;

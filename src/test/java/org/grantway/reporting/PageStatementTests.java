@@ -261,7 +261,7 @@ class PageStatementTests {
 		insert("work_item",
 				"id, engine_task, instance_id, process, task, case_type, case_id, case_number, subject_id, name_en, "
 						+ "name_zh, explain_en, explain_zh, form, role_name, batch, personal, assignee, state, "
-						+ "created_at, call_number, version",
+						+ "created_at, call_number, handed_in, version",
 				id, id, id, "national-lab", kind, of.type(), of.id().toString(), of.number(), of.id().toString(),
 				"Quick", "快速", "", "", "form:quick",
 				((office != null) ? office.role() : Role.PRINCIPAL_INVESTIGATOR).name(), false, assignee != null,
@@ -272,7 +272,7 @@ class PageStatementTests {
 					.stream()
 					.findFirst()
 					.orElse(null),
-				0);
+				true, 0);
 		if (office != null) {
 			insert("work_item_candidate", "work_item_id, role_at", id, office.toString());
 		}

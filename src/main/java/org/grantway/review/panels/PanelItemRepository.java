@@ -26,7 +26,7 @@ interface PanelItemRepository extends JpaRepository<PanelItem, UUID> {
 			select i from PanelItem i
 			where :everywhere = true or i.agency in :agencies
 				or i.id in (select m.itemId from PanelMember m where m.personId = :person)
-			order by i.createdAt desc, i.id""")
+			order by i.createdAt desc, i.id desc""")
 	Page<PanelItem> shownTo(UUID person, Collection<String> agencies, boolean everywhere, Pageable page);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -25,6 +26,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -177,8 +179,27 @@ class EngineWorklist implements Worklist {
 	@Override
 	@Transactional(readOnly = true)
 	public Page<WorkItem> openIn(String call, Collection<String> tasks, Pageable page) {
-		return this.items.findByCallNumberAndStateAndTaskInOrderByCaseNumber(call, State.OPEN, tasks, page)
-			.map(WorkItemRow::view);
+		Page<UUID> found = this.items.idsIn(call, tasks, State.OPEN, page);
+		return new PageImpl<>(inOrder(found.getContent()), page, found.getTotalElements());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<Waiting> waitingIn(String caseType, String call) {
+		return this.items.waitingIn(caseType, call, State.OPEN, Instant.now(this.clock));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<WorkItem> oldestIn(String caseType, String call, Pageable page) {
+		return inOrder(this.items.oldestIn(caseType, call, State.OPEN, page));
+	}
+
+	/** Rows that were found by an index alone. */
+	private List<WorkItem> inOrder(List<UUID> ids) {
+		Map<UUID, WorkItem> byId = views(this.items.findByIdIn(ids)).stream()
+			.collect(Collectors.toMap(WorkItem::id, Function.identity()));
+		return ids.stream().map(byId::get).toList();
 	}
 
 	@Override

@@ -83,7 +83,10 @@ class WorkItemMirror {
 		row.exclusiveWith = properties.get("exclusiveWith");
 		row.batch = Boolean.parseBoolean(properties.get("batch"));
 		row.personal = task.getAssignee() != null;
-		row.callNumber = this.desks.of(row.caseType).flatMap((desk) -> desk.callOf(row.caseId)).orElse(null);
+		this.desks.of(row.caseType).ifPresent((desk) -> {
+			row.callNumber = desk.callOf(row.caseId).orElse(null);
+			row.handedIn = desk.isHandedIn(row.caseId);
+		});
 		row.createdAt = Instant.now(this.clock);
 		refresh(row, task);
 		this.items.save(row);

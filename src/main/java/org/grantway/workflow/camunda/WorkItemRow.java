@@ -74,6 +74,9 @@ class WorkItemRow {
 
 	String callNumber;
 
+	/** Whether its case had been handed in when it came up. */
+	boolean handedIn = true;
+
 	UUID assignee;
 
 	@Enumerated(EnumType.STRING)

@@ -14,6 +14,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 import org.grantway.shared.Role;
+import org.grantway.workflow.Worklist.Waiting;
 import org.grantway.workflow.camunda.WorkItemRow.State;
 
 interface WorkItems extends Repository<WorkItemRow, UUID> {
@@ -82,8 +83,25 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 
 	List<WorkItemRow> findByCaseTypeAndCaseIdAndStateOrderByCompletedAtDesc(String caseType, UUID caseId, State state);
 
-	Page<WorkItemRow> findByCallNumberAndStateAndTaskInOrderByCaseNumber(String call, State state,
-			Collection<String> tasks, Pageable page);
+	@Query("select w.id from WorkItemRow w where w.callNumber = :call and w.task in :tasks and w.state = :state "
+			+ "order by w.caseNumber, w.id")
+	Page<UUID> idsIn(String call, Collection<String> tasks, State state, Pageable page);
+
+	@Query("""
+			select new org.grantway.workflow.Worklist$Waiting(w.role, w.task, w.batch, count(w),
+				sum(case when w.dueAt < :now then 1L else 0L end), min(w.createdAt))
+			from WorkItemRow w
+			where w.callNumber = :call and w.caseType = :caseType and w.state = :state and w.handedIn = true
+			group by w.role, w.task, w.batch""")
+	List<Waiting> waitingIn(String caseType, String call, State state, java.time.Instant now);
+
+	@Query("""
+			select w.id from WorkItemRow w
+			where w.callNumber = :call and w.caseType = :caseType and w.state = :state and w.handedIn = true
+			order by w.createdAt, w.id""")
+	List<UUID> oldestIn(String caseType, String call, State state, Pageable page);
+
+	List<WorkItemRow> findByIdIn(Collection<UUID> ids);
 
 	@Query("select w.caseId from WorkItemRow w where w.callNumber = :call and w.task = :task and w.state = :state")
 	Set<UUID> casesWaiting(String call, String task, State state);
