@@ -9,6 +9,7 @@ const QUIET = 3000;
 const RETRY = [5000, 15000, 30000, 60000];
 const SPOKEN = 60000;
 const PATIENCE = 2000;
+const PAUSE = 1000;
 const PREFIX = "grantway:typed:";
 const OLDEST = 14 * 24 * 3600 * 1000;
 
@@ -279,6 +280,52 @@ class Keeper {
 	}
 
 }
+
+/**
+ * Says below a text area with a limit how many characters are left. The server counts the same way and has the last
+ * word; nothing is cut off. Read aloud when typing pauses, and only when the end comes near.
+ */
+class Counter {
+
+	constructor(area) {
+		this.area = area;
+		this.limit = Number(area.dataset.limit);
+		this.shown = document.createElement("p");
+		this.shown.className = "hint";
+		this.shown.setAttribute("aria-hidden", "true");
+		this.spoken = document.createElement("p");
+		this.spoken.className = "vh";
+		this.spoken.setAttribute("role", "status");
+		area.after(this.shown, this.spoken);
+		area.addEventListener("input", () => this.changed());
+		this.show();
+	}
+
+	changed() {
+		const words = this.show();
+		clearTimeout(this.timer);
+		this.timer = setTimeout(() => {
+			this.spoken.textContent = this.left() <= this.limit / 10 ? words : "";
+		}, PAUSE);
+	}
+
+	left() {
+		return this.limit - [...this.area.value.trim()].length;
+	}
+
+	show() {
+		const left = this.left();
+		const format = (number) => number.toLocaleString(document.documentElement.lang);
+		const words = (left < 0 ? this.area.dataset.over : this.area.dataset.left)
+			.replace("{0}", format(Math.abs(left))).replace("{1}", format(this.limit));
+		this.shown.textContent = words;
+		this.shown.classList.toggle("neg", left < 0);
+		return words;
+	}
+
+}
+
+document.querySelectorAll("textarea[data-limit]").forEach((area) => new Counter(area));
 
 const states = document.getElementById("keep");
 const form = document.querySelector("form[data-keep]");

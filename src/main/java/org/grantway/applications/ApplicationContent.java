@@ -1,7 +1,9 @@
 package org.grantway.applications;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -36,6 +38,8 @@ import org.grantway.forms.Submissions;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.shared.Money;
+import org.grantway.shared.Times;
+import org.grantway.web.Chart;
 import org.grantway.web.Formats;
 import org.grantway.shared.CaseRef;
 
@@ -179,7 +183,7 @@ public class ApplicationContent {
 									.map((file) -> new FileView(this.files.require(file), this.files.pages(file)))
 									.toList()))
 						.toList(),
-					null))
+					null, null))
 			.toList();
 	}
 
@@ -256,7 +260,32 @@ public class ApplicationContent {
 			.map((field) -> field(kept, call, section, field, answers, locale))
 			.toList();
 		BudgetSheet budget = section.key().equals("budget") ? this.budgets.sheet(answers, call) : null;
-		return new SectionView(section.key(), section.titleKey(), fields, budget);
+		return new SectionView(section.key(), section.titleKey(), fields, budget, schedule(call, section, answers));
+	}
+
+	/**
+	 * The milestones of the work plan, drawn from the call's deadline on, or from the
+	 * first one's month where that is earlier or the call has none; null if none has a
+	 * day.
+	 */
+	Chart schedule(Call call, Section section, Answers answers) {
+		if (!section.key().equals("plan")) {
+			return null;
+		}
+		List<Chart.Step> steps = answers.rows("milestones")
+			.stream()
+			.flatMap((row) -> Answers.date(row.getOrDefault("due", ""))
+				.map((due) -> Chart.Step.planned(row.getOrDefault("name", ""), due))
+				.stream())
+			.sorted(Comparator.comparing(Chart.Step::dueOn))
+			.toList();
+		if (steps.isEmpty()) {
+			return null;
+		}
+		LocalDate first = steps.get(0).dueOn();
+		LocalDate from = (call.closesAt() != null) ? Times.dayOf(call.closesAt()) : first;
+		return Chart.of((from.isBefore(first) ? from : first).withDayOfMonth(1), steps.get(steps.size() - 1).dueOn(),
+				null, steps, List.of());
 	}
 
 	private FieldView field(Function<Field, List<FileView>> kept, Call call, Section section, Field field,
@@ -370,8 +399,9 @@ public class ApplicationContent {
 	 * A section to read.
 	 *
 	 * @param budget totals, in the budget section only
+	 * @param schedule the milestones drawn, in the work plan only; null if none has a day
 	 */
-	public record SectionView(String key, String titleKey, List<FieldView> fields, BudgetSheet budget) {
+	public record SectionView(String key, String titleKey, List<FieldView> fields, BudgetSheet budget, Chart schedule) {
 
 	}
 

@@ -43,6 +43,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
+import org.grantway.web.Chart;
 import org.grantway.web.LifeStep;
 import org.grantway.web.PublicAddress;
 import org.grantway.workflow.WorkItem;
@@ -345,16 +346,21 @@ class ApplicationPages {
 		}).orElse(null);
 	}
 
-	/** The host and the partners, by code. */
+	/** The host, whose rows name no unit, and the partners by code. */
 	private Map<String, String> units(GrantApplication application, Locale locale) {
 		Map<String, String> units = new LinkedHashMap<>();
-		Stream.concat(Stream.of(application.host()), application.view().partners().stream())
-			.forEach((code) -> units.put(code, unit(code, locale)));
+		units.put("", unit(application.host(), locale));
+		application.view().partners().forEach((code) -> units.put(code, unit(code, locale)));
 		return units;
 	}
 
 	private String unit(String code, Locale locale) {
 		return this.organisations.find(code).map((unit) -> unit.name().in(locale)).orElse(code);
+	}
+
+	/** The milestones drawn; null if none has a day. */
+	Chart schedule(Call call, Answers plan) {
+		return SectionPlan.find(call, "plan").map((section) -> this.content.schedule(call, section, plan)).orElse(null);
 	}
 
 	/** What a section starts with. */

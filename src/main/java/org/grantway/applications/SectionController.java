@@ -274,6 +274,9 @@ class SectionController {
 			if (key.equals("budget")) {
 				model.addAttribute("budget", this.budgets.sheet(kept.answers(), kept.call()));
 			}
+			if (key.equals("plan")) {
+				model.addAttribute("schedule", this.pages.schedule(kept.call(), kept.answers()));
+			}
 			if (kept.meanwhile() != null && !actor.is(kept.meanwhile().by())) {
 				model.addAttribute("who", this.people.require(kept.meanwhile().by()).name());
 			}

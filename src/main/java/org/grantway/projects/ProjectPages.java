@@ -35,6 +35,7 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.SearchTerms;
 import org.grantway.shared.Times;
+import org.grantway.web.Chart;
 import org.grantway.web.LifeStep;
 import org.grantway.web.Tab;
 import org.grantway.workflow.WorkItem;
@@ -274,9 +275,23 @@ class ProjectPages {
 	}
 
 	Chart chart(Project project) {
-		return Chart.of(project.startsOn(), project.endsOn(), today(),
-				this.milestones.findByProjectIdOrderByOrdinal(project.id()),
-				this.checkpoints.findByProjectIdOrderByOrdinal(project.id()));
+		LocalDate today = today();
+		return Chart.of(project.startsOn(), project.endsOn(), today,
+				this.milestones.findByProjectIdOrderByOrdinal(project.id())
+					.stream()
+					.map((one) -> step(one, today))
+					.toList(),
+				this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
+					.stream()
+					.map((one) -> new Chart.Event(one.opensOn(), Integer.toString(one.ordinal()),
+							one.isDone() ? "ms ok" : today.isAfter(one.dueOn()) ? "ms risk" : "ms"))
+					.toList());
+	}
+
+	private static Chart.Step step(Milestone milestone, LocalDate today) {
+		State state = State.of(milestone.isDone(), milestone.dueOn(), today);
+		return new Chart.Step(milestone.name(), milestone.dueOn(), milestone.donePercent(), milestone.isDone(),
+				state.tone(), state.key());
 	}
 
 	/** Payments the actor deals with, of all projects: due, held and paid. */

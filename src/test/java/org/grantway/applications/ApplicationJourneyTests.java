@@ -237,6 +237,45 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void theMilestonesAreDrawnWhereTheyAreWrittenAndWhereTheyAreRead() throws Exception {
+		String number = submittable();
+		MockHttpSession session = signIn();
+		Document writing = Jsoup
+			.parse(this.mvc.perform(get("/applications/" + number + "/sections/plan").session(session))
+				.andReturn()
+				.getResponse()
+				.getContentAsString());
+		assertThat(writing.select("#schedule table.gantt tbody th").text()).contains("M1", "31 Jan 2028");
+		assertThat(writing.select("#schedule rect.plan")).hasSize(1);
+		Document typing = Jsoup.parse(
+				this.mvc
+					.perform(post("/applications/" + number + "/sections/plan/typed").session(session)
+						.with(csrf())
+						.param("version", "0")
+						.param("milestones.0.name", "Later")
+						.param("milestones.0.due", "2029-06-30")
+						.param("milestones.1.name", "Without a day")
+						.param("milestones.1.due", "soon"))
+					.andReturn()
+					.getResponse()
+					.getContentAsString());
+		assertThat(typing.select("#schedule tbody th")).as("what has a day is drawn while it is typed").hasSize(1);
+		assertThat(typing.select("#schedule tbody th").text()).contains("Later");
+		this.mvc.perform(post("/applications/" + number + "/sections/plan/discard").session(session).with(csrf()));
+		Document core = Jsoup.parse(this.mvc.perform(get("/applications/" + number + "/sections/core").session(session))
+			.andReturn()
+			.getResponse()
+			.getContentAsString());
+		assertThat(core.select("textarea[name=abstract_en]").attr("data-limit")).isEqualTo("2000");
+		this.submitting.submit(number, this.leader);
+		Document read = Jsoup.parse(this.mvc.perform(get("/applications/" + number).session(session))
+			.andReturn()
+			.getResponse()
+			.getContentAsString());
+		assertThat(read.select("#schedule rect.plan")).hasSize(1);
+	}
+
+	@Test
 	void aRowThatWasAddedAndNeverFilledInIsNotSubmitted() {
 		String number = submittable();
 		Map<String, Object> plan = new LinkedHashMap<>(

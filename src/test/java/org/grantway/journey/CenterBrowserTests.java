@@ -3,6 +3,8 @@ package org.grantway.journey;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.grantway.support.NeedsBrowser;
 
@@ -29,10 +31,13 @@ class CenterBrowserTests extends CenterJourney {
 		this.screen.assertFaultless();
 	}
 
-	@Test
-	void whatWasTypedIsThereAgainAfterThePageIsLeftWithoutSaving() {
-		this.screen = new Screen(this.cast, this.port, "zh-CN", true);
-		Writing writing = Writing.begin(as("zhou.jiaming"), call());
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "zh-CN | zhou.jiaming | 尚未保存     | 有未保存内容  | 还可输入2,000字",
+			"en    | sun.fanli    | not saved it | Not saved yet | 2,000 of 2,000 characters left" })
+	void whatWasTypedIsThereAgainAfterThePageIsLeftWithoutSaving(String language, String leader, String kept,
+			String state, String left) {
+		this.screen = new Screen(this.cast, this.port, language, true);
+		Writing writing = Writing.begin(as(leader), call());
 		writing.look("core");
 		this.screen.browser().type("title_en", "Parts for chips");
 		this.screen.browser().typeAndLeave("title_zh", "芯片部件");
@@ -41,10 +46,10 @@ class CenterBrowserTests extends CenterJourney {
 			.until(() -> writing.look("core"),
 					(page) -> page.document().select("[name=title_zh]").val().equals("芯片部件"));
 		assertThat(again.document().select("[name=title_en]").val()).isEqualTo("Parts for chips");
-		assertThat(again.text()).contains("尚未保存");
+		assertThat(again.text()).contains(kept, left);
 		Page saved = again.press("button[value=later]").ok();
-		assertThat(saved.text()).doesNotContain("有未保存内容");
-		assertThat(writing.look("core").text()).doesNotContain("尚未保存");
+		assertThat(saved.text()).doesNotContain(state);
+		assertThat(writing.look("core").text()).doesNotContain(kept);
 		assertThat(this.screen.browser().faults()).isEmpty();
 	}
 

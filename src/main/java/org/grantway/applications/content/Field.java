@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Field(String name, Kind kind, boolean required, int limit, String options, List<Field> columns) {
 
-	/** Options of a column that names the host or a partner of the application. */
+	/** Options of a column that names a partner of the application; empty is the host. */
 	public static final String UNITS = "units";
 
 	static Field line(String name, int limit) {
