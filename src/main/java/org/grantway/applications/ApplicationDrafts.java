@@ -49,6 +49,8 @@ class ApplicationDrafts {
 
 	private final ApplicationSections sections;
 
+	private final SectionsBefore earlier;
+
 	private final WorkingCopyRepository copies;
 
 	private final ApplicationAccess access;
@@ -75,12 +77,13 @@ class ApplicationDrafts {
 
 	private final Clock clock;
 
-	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, WorkingCopyRepository copies,
-			ApplicationAccess access, Calls calls, People people, Processes processes, RolesInUse roles,
-			Completeness completeness, EntryRules rules, Budgets budgets, Returns returns, SectionJson json,
-			ApplicationEventPublisher events, Clock clock) {
+	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, SectionsBefore earlier,
+			WorkingCopyRepository copies, ApplicationAccess access, Calls calls, People people, Processes processes,
+			RolesInUse roles, Completeness completeness, EntryRules rules, Budgets budgets, Returns returns,
+			SectionJson json, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
+		this.earlier = earlier;
 		this.copies = copies;
 		this.access = access;
 		this.calls = calls;
@@ -191,13 +194,19 @@ class ApplicationDrafts {
 		ApplicationSection stored = this.sections.findByApplicationIdAndSectionKey(application.id(), sectionKey)
 			.orElse(null);
 		Answers before = (stored != null) ? new Answers(this.json.read(stored.content())) : Answers.NONE;
+		Answers wanted = answers;
 		if (stored != null) {
 			Stored theirs = stored(stored).asSeenBy(part, section);
 			if (theirs.version() != version && !theirs.answers().values().equals(answers.values())) {
-				throw new StaleSection(theirs.answers(), theirs.version(), stored.updatedBy(), stored.updatedAt());
+				wanted = this.earlier.findBySectionIdAndSectionVersion(stored.id(), version)
+					.filter((opened) -> part.isEmpty())
+					.map((opened) -> new Answers(this.json.read(opened.content())))
+					.flatMap((opened) -> PartnerPart.join(section, opened, answers, before))
+					.orElseThrow(() -> new StaleSection(theirs.answers(), theirs.version(), stored.updatedBy(),
+							stored.updatedAt()));
 			}
 		}
-		Answers after = part.map((own) -> own.merge(section, before, answers)).orElse(answers);
+		Answers after = part.isPresent() ? part.get().merge(section, before, answers) : wanted;
 		this.copies.drop(application.id(), actor.personId(), sectionKey);
 		boolean asked = complete && part.isEmpty();
 		List<Finding> findings = asked ? this.completeness.findings(application, call, section, after) : List.of();
@@ -205,6 +214,12 @@ class ApplicationDrafts {
 		boolean same = stored != null && before.values().equals(after.values());
 		if (same && (part.isPresent() || stored.isComplete() == isComplete)) {
 			return findings;
+		}
+		if (stored != null && part.isPresent()) {
+			this.earlier.save(new SectionBefore(stored));
+		}
+		else if (stored != null) {
+			this.earlier.drop(stored.id());
 		}
 		Instant now = Instant.now(this.clock);
 		ApplicationSection target = (stored != null) ? stored : new ApplicationSection(application.id(), sectionKey);

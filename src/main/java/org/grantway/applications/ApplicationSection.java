@@ -51,6 +51,10 @@ class ApplicationSection implements Audited {
 		this.updatedAt = at;
 	}
 
+	UUID id() {
+		return this.id;
+	}
+
 	UUID applicationId() {
 		return this.applicationId;
 	}

@@ -739,6 +739,36 @@ class ApplicationJourneyTests {
 					&& !entry.contains("Furnace"));
 	}
 
+	@Test
+	void whatPartnersSavedMeanwhileIsJoinedWithWhatTheLeaderWroteUnlessBothChangedTheSame() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		Actor ysu = editorOf("UNI-YSU", number);
+		Actor tju = editorOf("UNI-TJU", number);
+		Section budget = SectionPlan.find(this.calls.require(view(number).callId()), "budget").orElseThrow();
+		Answers opened = new Answers(this.applications.content(view(number).id()).get("budget"));
+		saveOwn(number, ysu, "UNI-YSU", budget, opened, " meanwhile");
+		saveOwn(number, tju, "UNI-TJU", budget, opened, " meanwhile");
+		this.drafts.save(number, "budget", leaders(opened, "Kiln of the host", null), 0, false, this.leader);
+		assertThat(descriptions(number)).containsExactly("Kiln of the host", "UNI-YSU meanwhile", "UNI-TJU meanwhile");
+		Answers again = new Answers(this.applications.content(view(number).id()).get("budget"));
+		saveOwn(number, ysu, "UNI-YSU", budget, again, " later");
+		assertThatThrownBy(() -> this.drafts.save(number, "budget", leaders(again, "Oven", "Corrected for YSU"), 3,
+				false, this.leader))
+			.isInstanceOf(StaleSection.class);
+		assertThat(descriptions(number)).containsExactly("Kiln of the host", "UNI-YSU later", "UNI-TJU meanwhile");
+	}
+
+	/** The budget with other words in the row of the host and in one of a partner. */
+	private static Answers leaders(Answers opened, String own, String ofYsu) {
+		List<Map<String, String>> rows = new ArrayList<>(opened.rows("lines"));
+		rows.get(0).put("description", own);
+		if (ofYsu != null) {
+			rows.get(1).put("description", ofYsu);
+		}
+		return opened.with("lines", rows);
+	}
+
 	private void saveOwn(String number, Actor editor, String unit, Section budget, Answers opened, String said) {
 		PartnerPart part = new PartnerPart(unit);
 		this.drafts.save(number, "budget", new Answers(Map.of("lines", List.of(line(unit, unit + said)))),

@@ -3,8 +3,12 @@ package org.grantway.applications.content;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 import org.grantway.shared.Refused;
 
@@ -92,6 +96,36 @@ public record PartnerPart(String organisation) {
 			mine.forEachRemaining(rows::add);
 		}
 		return rows;
+	}
+
+	/**
+	 * Joins what somebody wrote in the whole section with what partners have saved since
+	 * it was opened.
+	 * @param base the section as it was opened
+	 * @param mine as it was written from there
+	 * @param theirs as it stands now; partners have changed rows of their own only
+	 * @return empty if the same partner's rows were changed on both sides
+	 */
+	public static Optional<Answers> join(Section section, Answers base, Answers mine, Answers theirs) {
+		Set<String> units = new LinkedHashSet<>();
+		of(section).fields()
+			.forEach((field) -> theirs.rows(field.name()).forEach((row) -> units.add(row.get(ORGANISATION))));
+		of(section).fields()
+			.forEach((field) -> base.rows(field.name()).forEach((row) -> units.add(row.get(ORGANISATION))));
+		Answers joined = mine;
+		for (String unit : units) {
+			PartnerPart part = new PartnerPart(Objects.requireNonNullElse(unit, ""));
+			Answers was = part.own(section, base);
+			Answers is = part.own(section, theirs);
+			Answers wanted = part.own(section, mine);
+			if (!is.equals(was) && !is.equals(wanted)) {
+				if (!wanted.equals(was)) {
+					return Optional.empty();
+				}
+				joined = part.merge(section, joined, theirs);
+			}
+		}
+		return Optional.of(joined);
 	}
 
 	/** A row of this partner. */
