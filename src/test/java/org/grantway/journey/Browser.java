@@ -54,6 +54,8 @@ public final class Browser implements AutoCloseable {
 	private static final String ARRIVED = "return document.readyState === 'complete'"
 			+ " && !document.documentElement.hasAttribute('data-left')";
 
+	private static final Dimension GUIDE = new Dimension(1180, 980);
+
 	private static final Dimension PHONE = new Dimension(390, 844);
 
 	private final ChromeDriver driver;
@@ -332,11 +334,23 @@ public final class Browser implements AutoCloseable {
 		}
 	}
 
+	/** Takes the page that is open for the guide, if the guide is written. */
+	void keepForGuide(String name) {
+		if (Boolean.getBoolean("grantway.write-guide")) {
+			this.driver.manage().window().setSize(GUIDE);
+			keep(Path.of("src", "docs", "guide", "pictures", this.language), name);
+			this.driver.manage().window().setSize(DESK);
+		}
+	}
+
 	private void keep(String name) {
+		keep(this.pictures, name.isEmpty() ? "start" : name);
+	}
+
+	private void keep(Path folder, String name) {
 		try {
-			Files.createDirectories(this.pictures);
-			Files.write(this.pictures.resolve((name.isEmpty() ? "start" : name) + ".png"),
-					this.driver.getScreenshotAs(OutputType.BYTES));
+			Files.createDirectories(folder);
+			Files.write(folder.resolve(name + ".png"), this.driver.getScreenshotAs(OutputType.BYTES));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

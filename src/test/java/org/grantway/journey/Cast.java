@@ -160,8 +160,13 @@ class Cast {
 
 	/** Takes on somebody who may lead a project there. */
 	void employ(String name, String organisation) {
-		this.people.register(new NewPerson(email(name), LocalizedText.of(name, name), organisation,
-				LocalDate.of(1985, 5, 5), "professor", "doctorate"), Actor.SYSTEM);
+		employ(name, LocalizedText.of(name, name), organisation);
+	}
+
+	void employ(String name, LocalizedText called, String organisation) {
+		this.people.register(
+				new NewPerson(email(name), called, organisation, LocalDate.of(1985, 5, 5), "professor", "doctorate"),
+				Actor.SYSTEM);
 	}
 
 	private void register(String line) {
