@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -290,8 +291,26 @@ class ApplicationDrafts {
 	/** What is written now, and what of it by the actor. */
 	Rights rights(GrantApplication application, Call call, Actor actor) {
 		Writing writing = Writing.in(application.status(), call);
-		return new Rights((writing != null) ? SectionPlan.of(call, writing.step()) : List.of(),
-				this.returns.of(application), this.access.part(application, actor));
+		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
+		Optional<Returned> returned = this.returns.of(application);
+		return new Rights(due, returned,
+				returned.map((back) -> holdingUp(application, call, due, back)).orElse(Set.of()),
+				this.access.part(application, actor));
+	}
+
+	/**
+	 * The sections that were not named in a return and cannot be submitted as they are.
+	 */
+	private Set<String> holdingUp(GrantApplication application, Call call, List<Section> due, Returned back) {
+		Map<String, Stored> written = written(application.id());
+		return due.stream()
+			.filter((section) -> !back.opens(section.key()))
+			.filter((section) -> !this.completeness
+				.findings(application, call, section,
+						written.containsKey(section.key()) ? written.get(section.key()).answers() : Answers.NONE)
+				.isEmpty())
+			.map(Section::key)
+			.collect(Collectors.toSet());
 	}
 
 	/** All sections that have been written, by key. */
@@ -437,9 +456,11 @@ class ApplicationDrafts {
 	 *
 	 * @param due the sections of the step that is written now
 	 * @param returned what the application came back for, if it did
+	 * @param held sections that are open although they were not named, because nothing
+	 * can be submitted before they are put right
 	 * @param part the partner whose rows are all that the actor writes
 	 */
-	record Rights(List<Section> due, Optional<Returned> returned, Optional<PartnerPart> part) {
+	record Rights(List<Section> due, Optional<Returned> returned, Set<String> held, Optional<PartnerPart> part) {
 
 		/** Why the section is not written now; empty if nothing is against it. */
 		Optional<Refused> obstacle(Section section) {
@@ -455,7 +476,8 @@ class ApplicationDrafts {
 
 		/** Whether the application was returned for other sections. */
 		boolean isLocked(Section section) {
-			return this.due.contains(section) && this.returned.filter((back) -> !back.opens(section.key())).isPresent();
+			return this.due.contains(section) && !this.held.contains(section.key())
+					&& this.returned.filter((back) -> !back.opens(section.key())).isPresent();
 		}
 
 		/** What has to be changed in the section; null if nothing was said. */

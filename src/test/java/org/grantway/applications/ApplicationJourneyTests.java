@@ -237,6 +237,26 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whatHoldsUpASubmissionIsOpenAlthoughItWasNotNamedInTheReturn() throws Exception {
+		String number = submittable();
+		this.submitting.submit(number, this.leader);
+		Actor host = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		this.submissions.submit(this.worklist.find(view(number).id(), "Task_HostReview", host).orElseThrow(), "return",
+				Map.of("grounds", "The costs are not explained.", "changes",
+						List.of(Map.of("section", "budget", "comment", "Explain the samples"))),
+				host);
+		Actor next = colleague(HOST, "professor");
+		this.transfers.propose(number, this.people.require(next.personId()).email(), "Ill", this.leader);
+		UUID transfer = this.transfers.proposedTo(next).get(0).id();
+		this.transfers.answer(transfer, true, next);
+		this.transfers.decide(transfer, true, "", person(RoleAt.of(Role.HOST_OFFICE, HOST)));
+		MockHttpSession session = signIn(this.people.require(next.personId()).email());
+		this.mvc.perform(get("/applications/" + number + "/sections/team").session(session)).andExpect(status().isOk());
+		this.mvc.perform(get("/applications/" + number + "/sections/core").session(session))
+			.andExpect(status().isConflict());
+	}
+
+	@Test
 	void theMilestonesAreDrawnWhereTheyAreWrittenAndWhereTheyAreRead() throws Exception {
 		String number = submittable();
 		MockHttpSession session = signIn();
