@@ -314,8 +314,11 @@ class ApplicationPages {
 				labels.put(field.name() + "." + column.name(),
 						this.choices.text(section.labelKey(field) + "." + column.name(), locale));
 				if (column.options() != null) {
-					options.put(field.name() + "." + column.name(), column.options().equals(Field.UNITS)
-							? units(application, locale) : this.choices.of(column, call, locale));
+					options.put(field.name() + "." + column.name(),
+							column.options().equals(Field.UNITS)
+									? units(application,
+											(stored != null) ? stored.answers().rows(field.name()) : List.of(), locale)
+									: this.choices.of(column, call, locale));
 				}
 			}
 		}
@@ -346,11 +349,17 @@ class ApplicationPages {
 		}).orElse(null);
 	}
 
-	/** The host, whose rows name no unit, and the partners by code. */
-	private Map<String, String> units(GrantApplication application, Locale locale) {
+	/**
+	 * The host, whose rows name no unit, and by code the partners and whoever is named in
+	 * a row although it takes part no longer.
+	 */
+	private Map<String, String> units(GrantApplication application, List<Map<String, String>> rows, Locale locale) {
 		Map<String, String> units = new LinkedHashMap<>();
 		units.put("", unit(application.host(), locale));
-		application.view().partners().forEach((code) -> units.put(code, unit(code, locale)));
+		Stream
+			.concat(application.view().partners().stream(),
+					rows.stream().map((row) -> row.getOrDefault("organisation", "")))
+			.forEach((code) -> units.computeIfAbsent(code, (named) -> unit(named, locale)));
 		return units;
 	}
 

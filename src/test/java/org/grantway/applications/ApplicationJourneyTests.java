@@ -779,6 +779,22 @@ class ApplicationJourneyTests {
 		assertThat(descriptions(number)).containsExactly("Kiln of the host", "UNI-YSU later", "UNI-TJU meanwhile");
 	}
 
+	@Test
+	void aRowOfAPartnerThatLeftKeepsItsUnitUntilSomebodyChangesIt() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		this.drafts.save(number, "partners",
+				new Answers(Map.of("units",
+						List.of(Map.of("organisation", "UNI-TJU", "role", "co-operation", "task", "Models")))),
+				0, true, this.leader);
+		String page = this.mvc.perform(get("/applications/" + number + "/sections/budget").session(signIn()))
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(Jsoup.parse(page).select("[name='lines.1.organisation'] option[selected]").val())
+			.isEqualTo("UNI-YSU");
+	}
+
 	/** The budget with other words in the row of the host and in one of a partner. */
 	private static Answers leaders(Answers opened, String own, String ofYsu) {
 		List<Map<String, String>> rows = new ArrayList<>(opened.rows("lines"));
