@@ -1,6 +1,5 @@
 package org.grantway.applications;
 
-import java.util.List;
 import java.util.UUID;
 
 import org.springframework.stereotype.Service;
@@ -14,7 +13,6 @@ import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
-import org.grantway.shared.Refused;
 
 /**
  * Adds files to sections and takes them off, as long as the section is open.
@@ -34,7 +32,7 @@ class Attachments {
 		this.files = files;
 	}
 
-	@Transactional
+	/** In no transaction: other people need its connection while the bytes are kept. */
 	void add(String number, String sectionKey, String slot, MultipartFile upload, Actor actor) {
 		GrantApplication application = this.drafts.writable(number, actor);
 		Section section = this.drafts.writableSection(application, this.calls.require(application.callId()), sectionKey,
@@ -44,12 +42,7 @@ class Attachments {
 			.filter((candidate) -> candidate.kind() == Field.Kind.FILES && candidate.name().equals(slot))
 			.findFirst()
 			.orElseThrow(() -> new NotFound("slot " + slot));
-		List<StoredFile> kept = this.files.of(application.asCase(), slot);
-		StoredFile stored = this.files.store(application.asCase(), slot, upload, actor);
-		boolean again = kept.stream().anyMatch((file) -> file.id().equals(stored.id()));
-		if (!again && kept.size() >= field.limit()) {
-			throw new Refused("applications.files.too-many", field.limit());
-		}
+		this.files.store(application.asCase(), slot, upload, field.limit(), actor);
 	}
 
 	@Transactional

@@ -44,11 +44,16 @@ class DiskFiles implements Files {
 
 	@Override
 	public StoredFile store(CaseRef of, String slot, MultipartFile upload, Actor by) {
+		return store(of, slot, upload, Integer.MAX_VALUE, by);
+	}
+
+	@Override
+	public StoredFile store(CaseRef of, String slot, MultipartFile upload, int most, Actor by) {
 		if (upload == null || upload.isEmpty()) {
 			throw Refused.at("file", "documents.empty");
 		}
 		try (InputStream bytes = upload.getInputStream()) {
-			return store(of, slot, upload.getOriginalFilename(), bytes, by);
+			return store(of, slot, upload.getOriginalFilename(), bytes, most, by);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -57,10 +62,10 @@ class DiskFiles implements Files {
 
 	@Override
 	public StoredFile store(CaseRef of, String slot, String name, byte[] content, Actor by) {
-		return store(of, slot, name, new ByteArrayInputStream(content), by);
+		return store(of, slot, name, new ByteArrayInputStream(content), Integer.MAX_VALUE, by);
 	}
 
-	private StoredFile store(CaseRef of, String slot, String given, InputStream bytes, Actor by) {
+	private StoredFile store(CaseRef of, String slot, String given, InputStream bytes, int most, Actor by) {
 		Received received = this.intake.receive(given, bytes);
 		if (received.verdict().isInfected()) {
 			this.intake.discard(received);
@@ -69,7 +74,7 @@ class DiskFiles implements Files {
 			throw Refused.at("file", "documents.infected", received.verdict().signature());
 		}
 		this.intake.keep(received);
-		return this.changes.add(of, slot, received, by);
+		return this.changes.add(of, slot, received, most, by);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package org.grantway.documents;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import org.grantway.shared.DomainEvent.Audience;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.PersonalNotice;
+import org.grantway.shared.Refused;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -39,14 +41,17 @@ class FileChanges {
 		this.clock = clock;
 	}
 
-	/** One that is there already is not added twice. */
-	StoredFile add(CaseRef of, String slot, Received received, Actor by) {
-		Optional<FileRecord> same = this.records.current(of.type(), of.id(), slot)
-			.stream()
+	/** One that is there already is not added twice, and none where there are as many. */
+	StoredFile add(CaseRef of, String slot, Received received, int most, Actor by) {
+		List<FileRecord> current = this.records.current(of.type(), of.id(), slot);
+		Optional<FileRecord> same = current.stream()
 			.filter((kept) -> kept.isSame(received.name(), received.content()))
 			.findFirst();
 		if (same.isPresent()) {
 			return settled(same.get(), received.verdict());
+		}
+		if (current.size() >= most) {
+			throw new Refused("documents.too-many", most);
 		}
 		StoredFile file = this.records.save(new FileRecord(of, slot, received, by.personId(), now())).view();
 		this.events.publishEvent(Fact.of(of, "document.stored")

@@ -24,6 +24,13 @@ public interface Files {
 	 */
 	StoredFile store(CaseRef of, String slot, MultipartFile upload, Actor by);
 
+	/**
+	 * The same in a slot that takes so many files at most; one more is refused with
+	 * {@code documents.too-many}. Not to be called in a transaction, which would hold a
+	 * connection to the database as long as the bytes take.
+	 */
+	StoredFile store(CaseRef of, String slot, MultipartFile upload, int most, Actor by);
+
 	/** Keeps bytes the system made itself or the demonstration brings. */
 	StoredFile store(CaseRef of, String slot, String name, byte[] content, Actor by);
 

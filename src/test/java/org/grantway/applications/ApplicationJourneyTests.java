@@ -1,5 +1,7 @@
 package org.grantway.applications;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -32,6 +34,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.applications.content.Answers;
@@ -117,6 +120,9 @@ class ApplicationJourneyTests {
 
 	@Autowired
 	private Files files;
+
+	@Autowired
+	private Attachments attachments;
 
 	@Autowired
 	private Submissions submissions;
@@ -465,6 +471,40 @@ class ApplicationJourneyTests {
 		keep(session, number, "0", "title_en", "Once");
 		List<String> sent = StatementCounter.during(() -> keep(session, number, "0", "title_en", "Twice"));
 		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(10);
+	}
+
+	@Test
+	void noConnectionIsHeldWhileAFileArrivesAndNoMoreFilesAreKeptThanThereIsRoomFor() {
+		String number = submittable();
+		String slot = "attachment-co-operation-agreement";
+		int most = SectionPlan.find(this.calls.require(view(number).callId()), "attachments")
+			.orElseThrow()
+			.field(slot)
+			.limit();
+		List<Boolean> held = new ArrayList<>();
+		for (int file = 0; file < most; file++) {
+			try {
+				this.attachments.add(number, "attachments", slot, arriving(file, held), this.leader);
+			}
+			catch (Refused ex) {
+				assertThat(ex).hasMessage("documents.too-many");
+			}
+		}
+		assertThatThrownBy(() -> this.attachments.add(number, "attachments", slot, arriving(most, held), this.leader))
+			.hasMessage("documents.too-many");
+		assertThat(this.files.of(view(number).asCase(), slot)).hasSize(most);
+		assertThat(held).as("in a transaction").hasSize(most + 1).containsOnly(false);
+	}
+
+	/** Tells whether a transaction is open when its bytes are read. */
+	private static MockMultipartFile arriving(int file, List<Boolean> held) {
+		return new MockMultipartFile("file", file + ".pdf", "application/pdf", pdf()) {
+			@Override
+			public InputStream getInputStream() throws IOException {
+				held.add(TransactionSynchronizationManager.isActualTransactionActive());
+				return super.getInputStream();
+			}
+		};
 	}
 
 	@Test
