@@ -109,10 +109,7 @@ class Shortlist {
 		if (call.limit(Call.SHORTLIST_MOST).isEmpty()) {
 			return Places.UNLIMITED;
 		}
-		return places(call, this.findings.ranking(call));
-	}
-
-	private Places places(Call call, Map<UUID, Ranked> ranking) {
+		Map<UUID, Ranked> ranking = this.findings.ranking(call);
 		Set<UUID> waiting = this.worklist.casesWaiting(call.code(), TASK);
 		Set<UUID> passed = waiting.stream()
 			.filter((id) -> ranking.containsKey(id) && ranking.get(id).passed())
