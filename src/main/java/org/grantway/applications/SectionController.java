@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import org.grantway.applications.content.Pasted;
 import org.grantway.applications.content.Section;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -112,6 +114,7 @@ class SectionController {
 				model.addAttribute("pasted", pasted);
 			}
 		}
+		answers = filledIn(page, answers, action, request.getParameter("person"), actor, errors, locale);
 		// who only looks for an organisation leaves completed what was
 		boolean looks = action.equals("find") && page.complete() && answers.values().equals(page.saved().values());
 		boolean complete = done.equals("yes") && (!here || looks) && errors.isEmpty();
@@ -189,6 +192,44 @@ class SectionController {
 			return typed.withoutRow(section.field(parts[1]).name(), Integer.parseInt(parts[2]));
 		}
 		return typed;
+	}
+
+	/** Takes over what people have filled in once, in their accounts. */
+	private Answers filledIn(SectionPage page, Answers answers, String action, String address, Actor actor,
+			Map<String, String> errors, Locale locale) {
+		if (action.equals("me") || action.equals("person")) {
+			Field field = page.section().field("members");
+			Optional<PersonView> known = action.equals("me") ? Optional.of(this.people.require(actor.personId()))
+					: this.people.byEmail((address != null) ? address : "").filter(PersonView::active);
+			if (known.isEmpty()) {
+				errors.put(field.name(), this.choices.text("applications.person.unknown", locale));
+			}
+			return known.map((person) -> answers.withRow(field, page.row(row(field, person, page, locale))))
+				.orElse(answers);
+		}
+		if (action.startsWith("outputs:")) {
+			String field = page.section().field(action.substring("outputs:".length())).name();
+			String outputs = this.people.outputs(actor.personId());
+			if (outputs.isBlank()) {
+				errors.put(field, this.choices.text("applications.outputs.none", locale));
+			}
+			Map<String, Object> more = new LinkedHashMap<>(answers.values());
+			String written = answers.text(field);
+			more.put(field, written.isBlank() ? outputs : written + "\n\n" + outputs);
+			return outputs.isBlank() ? answers : new Answers(more);
+		}
+		return answers;
+	}
+
+	private Map<String, String> row(Field field, PersonView person, SectionPage page, Locale locale) {
+		Map<String, String> row = Answers.emptyRow(field);
+		row.put("name", person.name().in(locale));
+		row.put("email", person.email());
+		row.put("organisation", (person.organisation() != null) ? person.organisation() : "");
+		row.put("role", person.id().equals(page.application().principalInvestigator()) ? "leader" : "");
+		row.put("title",
+				(person.title() != null) ? this.choices.text("identity.profile.title." + person.title(), locale) : "");
+		return row;
 	}
 
 	/** Adds the rows that were copied from a spreadsheet, all or none. */

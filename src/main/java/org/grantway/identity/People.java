@@ -38,6 +38,12 @@ public interface People {
 	/** People who hold the role in that scope now. */
 	List<PersonView> holding(RoleAt role);
 
+	/**
+	 * What the person has filled in as earlier outputs, one a line, or an empty text.
+	 * Only for the person.
+	 */
+	String outputs(UUID personId);
+
 	/** The person as an actor with all roles in force now. */
 	Actor actor(UUID personId);
 

@@ -45,6 +45,9 @@ class Person implements Audited {
 
 	private String degree;
 
+	@Column(columnDefinition = "longtext")
+	private String outputs;
+
 	private String passwordHash;
 
 	/** Changes with the password, so that sessions opened with the old one end. */
@@ -87,13 +90,18 @@ class Person implements Audited {
 	}
 
 	Profile profile() {
-		return new Profile(this.birthDate, this.title, this.degree);
+		return new Profile(this.birthDate, this.title, this.degree, this.outputs);
 	}
 
 	void change(Profile profile) {
 		this.birthDate = profile.birthDate();
 		this.title = profile.title();
 		this.degree = profile.degree();
+		this.outputs = profile.outputs();
+	}
+
+	String outputs() {
+		return this.outputs;
 	}
 
 	void deactivate() {

@@ -9,7 +9,7 @@ import org.grantway.shared.Refused;
 /**
  * A person's details, as they were typed.
  */
-record ProfileForm(String birthDate, String title, String degree) {
+record ProfileForm(String birthDate, String title, String degree, String outputs) {
 
 	private static final int YOUNGEST = 16;
 
@@ -17,12 +17,22 @@ record ProfileForm(String birthDate, String title, String degree) {
 
 	static ProfileForm of(Profile profile) {
 		return new ProfileForm((profile.birthDate() != null) ? profile.birthDate().toString() : "",
-				(profile.title() != null) ? profile.title() : "", (profile.degree() != null) ? profile.degree() : "");
+				(profile.title() != null) ? profile.title() : "", (profile.degree() != null) ? profile.degree() : "",
+				(profile.outputs() != null) ? profile.outputs() : "");
 	}
 
 	Profile toProfile(LocalDate today) {
 		return new Profile(birthDate(today), one("title", this.title, Profile.TITLES),
-				one("degree", this.degree, Profile.DEGREES));
+				one("degree", this.degree, Profile.DEGREES), outputsTyped());
+	}
+
+	/** Forms that do not ask for them leave them out. */
+	private String outputsTyped() {
+		String typed = (this.outputs != null) ? this.outputs.strip().replace("\r\n", "\n") : null;
+		if (typed != null && typed.codePointCount(0, typed.length()) > Profile.OUTPUTS) {
+			throw Refused.at("outputs", "identity.profile.outputs.long", Profile.OUTPUTS);
+		}
+		return typed;
 	}
 
 	private LocalDate birthDate(LocalDate today) {

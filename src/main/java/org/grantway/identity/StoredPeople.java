@@ -163,9 +163,10 @@ class StoredPeople implements People {
 	}
 
 	/** People keep their details themselves; the journal keeps every change. */
-	void change(UUID personId, Profile profile) {
+	void change(UUID personId, Profile changed) {
 		Person person = person(personId);
 		Profile before = person.profile();
+		Profile profile = changed.after(before);
 		if (before.equals(profile)) {
 			return;
 		}
@@ -176,9 +177,18 @@ class StoredPeople implements People {
 			.was("birthDate", before.birthDate())
 			.was("title", before.title())
 			.was("degree", before.degree())
+			.was("outputs", before.outputs())
 			.now("birthDate", profile.birthDate())
 			.now("title", profile.title())
-			.now("degree", profile.degree()));
+			.now("degree", profile.degree())
+			.now("outputs", profile.outputs()));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public String outputs(UUID personId) {
+		String outputs = person(personId).outputs();
+		return (outputs != null) ? outputs : "";
 	}
 
 	/** The details as they were typed, if they can be so. */

@@ -1164,6 +1164,40 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whatIsFilledInOnceIsTakenOverIntoApplications() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		String team = "/applications/" + number + "/sections/team";
+		String scientific = "/applications/" + number + "/sections/case";
+		press(session, team, "person", Map.of("version", "-1", "person", "nobody@example.org"))
+			.andExpect(content().string(containsString("No account has this e-mail address")));
+		press(session, team, "me", Map.of("version", "0")).andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("team").answers().rows("members"))
+			.as("what the account says of the leader")
+			.containsExactly(Map.of("name", "Zhang Example", "email", this.email, "organisation", HOST, "role",
+					"leader", "title", "Professor", "months", ""));
+		press(session, scientific, "outputs:background", Map.of("version", "-1", "background", "What is known."))
+			.andExpect(content().string(containsString("Your account names no outputs yet")));
+		this.mvc
+			.perform(post("/account/profile").session(session)
+				.with(csrf())
+				.param("title", "professor")
+				.param("outputs", "A gate of silicon, 2025\r\nA patent, 2026"))
+			.andExpect(redirectedUrl("/account"));
+		press(session, scientific, "outputs:background", Map.of("version", "0", "background", "What is known."))
+			.andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("case").answers().text("background"))
+			.isEqualTo("What is known.\n\nA gate of silicon, 2025\nA patent, 2026");
+	}
+
+	private ResultActions press(MockHttpSession session, String section, String action, Map<String, String> typed)
+			throws Exception {
+		var request = post(section).session(session).with(csrf()).param("action", action);
+		typed.forEach(request::param);
+		return this.mvc.perform(request);
+	}
+
+	@Test
 	void whoOnlyLooksForAnOrganisationLeavesASectionCompleted() throws Exception {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		MockHttpSession session = signIn();
