@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,8 @@ import org.grantway.workflow.Worklist;
 class Reports {
 
 	static final String TASK = "Task_WriteReport";
+
+	private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
 	private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("uuuu年M月d日");
 
@@ -107,7 +110,7 @@ class Reports {
 	}
 
 	static String field(ReportLine.Kind kind, Object about) {
-		return kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + about;
+		return kind.name().toLowerCase(Locale.ROOT) + "-" + about;
 	}
 
 	/** Whether this person may write the report now: it is the task they have. */
@@ -279,7 +282,8 @@ class Reports {
 
 	private static LocalizedText title(ProgressReport report) {
 		return new LocalizedText(
-				"Progress report %d, %s to %s".formatted(report.number(), report.periodFrom(), report.periodTo()),
+				"Progress report %d, %s to %s".formatted(report.number(), ENGLISH_DAY.format(report.periodFrom()),
+						ENGLISH_DAY.format(report.periodTo())),
 				"进展报告 %d，%s至%s".formatted(report.number(), CHINESE_DAY.format(report.periodFrom()),
 						CHINESE_DAY.format(report.periodTo())));
 	}

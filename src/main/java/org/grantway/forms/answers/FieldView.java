@@ -17,12 +17,13 @@ import org.grantway.documents.ScanState;
  * @param rows rows of a list
  * @param files files given before
  * @param lines height of a text area
+ * @param limit most characters of a text area, 0 for none
  * @param unit unit of a number, or null
  * @param mayAdd whether a row may be added
  */
 public record FieldView(String kind, String name, String label, String hint, Object value, String error,
 		Map<String, String> options, List<FieldView> fields, List<Row> rows, List<FileEntry> files, int lines,
-		String unit, boolean mayAdd) {
+		int limit, String unit, boolean mayAdd) {
 
 	/** One row of a list. */
 	public record Row(int index, int number, List<FieldView> fields) {

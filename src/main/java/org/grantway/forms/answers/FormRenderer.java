@@ -91,7 +91,8 @@ public class FormRenderer {
 			List<Row> rows = (field.kind() == FieldKind.DYNAMICLIST) ? rows(field, name, raw) : List.of();
 			return new FieldView(field.isMoney() ? "money" : field.kind().type(), name, label(field), hint(field),
 					value(field, raw, answers), this.errors.get(name), options(field), inner, rows, files(field, raw),
-					field.lines(), text(field.unit()), rows.size() < field.maxRows());
+					field.lines(), (field.rules().maxLength() != null) ? field.rules().maxLength() : 0,
+					text(field.unit()), rows.size() < field.maxRows());
 		}
 
 		private String label(FormField field) {
