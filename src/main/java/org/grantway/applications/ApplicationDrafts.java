@@ -313,6 +313,16 @@ class ApplicationDrafts {
 			.collect(Collectors.toSet());
 	}
 
+	/** What came back is not completed any more. */
+	void reopen(GrantApplication application, Set<String> returned) {
+		for (ApplicationSection section : this.sections.findByApplicationId(application.id())) {
+			if (returned.contains(section.sectionKey())) {
+				section.reopen();
+				this.sections.save(section);
+			}
+		}
+	}
+
 	/** All sections that have been written, by key. */
 	@Transactional(readOnly = true)
 	Map<String, Stored> written(UUID applicationId) {

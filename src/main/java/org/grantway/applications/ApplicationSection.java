@@ -67,6 +67,10 @@ class ApplicationSection implements Audited {
 		return this.content;
 	}
 
+	void reopen() {
+		this.complete = false;
+	}
+
 	boolean isComplete() {
 		return this.complete;
 	}

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -82,10 +83,14 @@ class ApplicationTasks implements TaskHandler {
 
 	private final Arrivals arrivals;
 
+	/** Asked for late: drafts begin processes, whose tasks these are. */
+	private final ObjectProvider<ApplicationDrafts> drafts;
+
 	ApplicationTasks(GrantApplications applications, Calls calls, Submissions submissions, FrozenDocuments documents,
 			Eligibility eligibility, CallConditions conditions, HostLimits hosts, Windows windows,
 			Recommendations recommendations, AgreedShares shares, Formats formats, MessageSource messages,
-			ApplicationEventPublisher events, Arrivals arrivals) {
+			ApplicationEventPublisher events, Arrivals arrivals, ObjectProvider<ApplicationDrafts> drafts) {
+		this.drafts = drafts;
 		this.shares = shares;
 		this.formats = formats;
 		this.messages = messages;
@@ -175,16 +180,34 @@ class ApplicationTasks implements TaskHandler {
 			.orElse(Map.of());
 	}
 
-	/** Where the plan that is to be forwarded can be read. */
+	/**
+	 * Where the plan that is to be forwarded can be read, or what changed since the last
+	 * version.
+	 */
 	@Override
 	public Optional<Paper> paper(WorkItem item) {
-		return item.task().equals("Task_ForwardPlan") ? Optional.of(new Paper(
-				this.messages.getMessage("applications.said.construction-plan", null, LocaleContextHolder.getLocale()),
-				"/applications/" + item.of().number())) : Optional.empty();
+		String page = "/applications/" + item.of().number();
+		if (item.task().equals("Task_ForwardPlan")) {
+			return Optional.of(paper("applications.said.construction-plan", page));
+		}
+		int versions = item.task().equals("Task_HostReview")
+				? this.documents.versions(item.of(), ApplicationVersions.KIND).size() : 0;
+		return (versions > 1)
+				? Optional.of(paper("applications.return.changes", page + "/versions/" + versions + "/changes"))
+				: Optional.empty();
 	}
 
+	private Paper paper(String key, String page) {
+		return new Paper(this.messages.getMessage(key, null, LocaleContextHolder.getLocale()), page);
+	}
+
+	/** What the host found before the application came back to it is found again. */
 	private Map<String, Object> forwarded(GrantApplication application, Call call) {
 		Map<String, Object> start = new LinkedHashMap<>();
+		this.submissions.latest(application.id(), "Task_HostReview")
+			.filter((answer) -> answer.outcome().equals("return"))
+			.ifPresent((answer) -> start.putAll(answer.answers()));
+		start.keySet().removeAll(Set.of("grounds", "changes"));
 		start.put("ethics_ticked", ethicsTicked(application));
 		OptionalLong used = this.hosts.forwarded(call, application.host());
 		start.put("forwarded", used.isEmpty() ? "" : used.getAsLong());
@@ -243,6 +266,9 @@ class ApplicationTasks implements TaskHandler {
 		}
 		if (item.task().equals("Task_HostReview") && outcome.equals("forward")) {
 			this.hosts.checkForwarding(this.calls.require(application.callId()), application);
+		}
+		if (outcome.equals("return")) {
+			this.drafts.getObject().reopen(application, Returns.sections(answers));
 		}
 		if (item.task().equals("Task_Recommend") && outcome.equals("recommend")) {
 			this.recommendations.give(application, this.calls.require(application.callId()), item, answers.get("place"),

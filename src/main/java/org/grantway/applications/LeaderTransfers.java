@@ -11,7 +11,8 @@ interface LeaderTransfers extends JpaRepository<LeaderTransfer, UUID> {
 
 	Optional<LeaderTransfer> findFirstByApplicationIdOrderByProposedAtDesc(UUID application);
 
-	List<LeaderTransfer> findByToPersonAndStateOrderByProposedAt(UUID person, LeaderTransfer.State state);
+	List<LeaderTransfer> findByToPersonAndStateInOrderByProposedAt(UUID person,
+			Collection<LeaderTransfer.State> states);
 
 	List<LeaderTransfer> findByHostInAndStateOrderByProposedAt(Collection<String> hosts, LeaderTransfer.State state);
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -42,9 +43,19 @@ class Returns {
 			.findFirst();
 	}
 
-	private static Map<String, String> comments(Submission answer) {
+	/** What has to be changed, by section. */
+	static Map<String, String> comments(Submission answer) {
+		return comments(answer.answers());
+	}
+
+	/** The sections that a return names. */
+	static Set<String> sections(Map<String, Object> answers) {
+		return comments(answers).keySet();
+	}
+
+	private static Map<String, String> comments(Map<String, Object> answers) {
 		Map<String, String> comments = new LinkedHashMap<>();
-		Stream.of(answer.answers().get("changes"))
+		Stream.ofNullable(answers.get("changes"))
 			.filter(List.class::isInstance)
 			.flatMap((rows) -> ((List<?>) rows).stream())
 			.filter(Map.class::isInstance)

@@ -172,10 +172,11 @@ class Transfers {
 				accepted ? "application.transfer-accepted" : "application.transfer-declined");
 	}
 
-	/** What waits for the colleague's answer. */
+	/** What waits for the colleague's answer, or after it for the host's consent. */
 	@Transactional(readOnly = true)
 	List<Row> proposedTo(Actor actor) {
-		return rows(this.transfers.findByToPersonAndStateOrderByProposedAt(actor.personId(), State.PROPOSED));
+		return rows(this.transfers.findByToPersonAndStateInOrderByProposedAt(actor.personId(),
+				Set.of(State.PROPOSED, State.ACCEPTED)));
 	}
 
 	/** What waits for the consent of the actor's institutions. */

@@ -103,7 +103,14 @@ public final class EventWords {
 			return text("projects.checkpoint." + plain, plain);
 		}
 		if (field.equals("kind")) {
-			return text("projects.change.kind." + plain, document(plain));
+			return caseType.equals("project") ? text("projects.change.kind." + plain, document(plain))
+					: document(plain);
+		}
+		if (field.equals("funder")) {
+			return plain.equals("central") ? text("projects.funder.central", plain) : value(caseType, "region", plain);
+		}
+		if (field.equals("advice")) {
+			return text("review.advice." + plain, plain);
 		}
 		if (field.equals("slot")) {
 			String slot = plain.replaceFirst("^Task_\\w+-", "");

@@ -71,8 +71,13 @@ public class DocumentPapers {
 		if (!signatures.isEmpty()) {
 			parts.add(signatures(signatures, locale));
 		}
-		return new Readable(document.title().in(locale), document.of().number() + " · " + document.version(), facts,
-				parts);
+		return new Readable(title(document, locale), document.of().number() + " · " + document.version(), facts, parts);
+	}
+
+	private String title(FrozenDocument document, Locale locale) {
+		String title = document.title().in(locale);
+		return document.isTitledAsCase()
+				? text(locale, "web.labelled", text(locale, "documents.kind." + document.kind()), title) : title;
 	}
 
 	private Part signatures(List<SignatureView> signatures, Locale locale) {

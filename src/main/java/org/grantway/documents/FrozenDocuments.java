@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.shared.Actor;
@@ -94,6 +95,13 @@ public interface FrozenDocuments {
 
 	record FrozenDocument(UUID id, CaseRef of, String kind, int version, LocalizedText title, String content,
 			String sha256, Instant frozenAt, List<Party> parties, boolean voided) {
+
+		private static final Set<String> AS_CASE = Set.of("application", "framework-agreement", "task-book");
+
+		/** Whether it has the case's own title, which does not say what it is. */
+		public boolean isTitledAsCase() {
+			return AS_CASE.contains(this.kind);
+		}
 
 	}
 

@@ -3,9 +3,11 @@ package org.grantway.documents;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -58,6 +60,13 @@ public class Papers {
 	private static final ClassPathResource FONT = new ClassPathResource("fonts/NotoSansSC-Regular.ttf");
 
 	private static final ClassPathResource STYLE = new ClassPathResource("papers/paper.css");
+
+	/** The directory of the font's tables: where it begins, how long a line of it is. */
+	private static final int TABLES = 12;
+
+	private static final int TABLE = 16;
+
+	private static final int HEAD = TABLES + 32 * TABLE;
 
 	private final SpringTemplateEngine templates;
 
@@ -197,9 +206,20 @@ public class Papers {
 		return this.shown;
 	}
 
+	/**
+	 * The font without its table of ligatures: whoever copies a fingerprint from a paper
+	 * gets the letters that were written.
+	 */
 	private static InputStream font() {
 		try {
-			return FONT.getInputStream();
+			InputStream in = FONT.getInputStream();
+			byte[] head = in.readNBytes(HEAD);
+			for (int at = TABLES; at + TABLE <= head.length; at += TABLE) {
+				if (new String(head, at, 4, StandardCharsets.US_ASCII).equals("GSUB")) {
+					head[at] = 'x';
+				}
+			}
+			return new SequenceInputStream(new ByteArrayInputStream(head), in);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

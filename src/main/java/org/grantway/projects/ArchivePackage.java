@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
@@ -29,8 +28,6 @@ class ArchivePackage {
 
 	/** The parts of an archive of science and technology, in their order. */
 	private static final List<String> GROUPS = List.of("application", "process", "evaluation", "results");
-
-	private static final Set<String> TITLED = Set.of("application", "framework-agreement", "task-book");
 
 	private final FrozenDocuments documents;
 
@@ -82,7 +79,8 @@ class ArchivePackage {
 	}
 
 	private static Item item(String group, FrozenDocument one) {
-		return new Item(one.id(), group, one.kind(), one.title(), one.version(), one.sha256(), one.frozenAt());
+		return new Item(one.id(), group, one.kind(), one.title(), one.version(), one.sha256(), one.frozenAt(),
+				one.isTitledAsCase());
 	}
 
 	/** One line for each document; its own hash makes any change to it show. */
@@ -100,13 +98,10 @@ class ArchivePackage {
 	/**
 	 * @param group application, process, evaluation or results
 	 * @param kind what kind of document it is
+	 * @param titledAsCase whether its title does not say what it is
 	 */
-	record Item(UUID id, String group, String kind, LocalizedText title, int version, String sha256, Instant frozenAt) {
-
-		/** Whether it has the project's own title, which does not say what it is. */
-		public boolean isTitledAsProject() {
-			return TITLED.contains(this.kind);
-		}
+	record Item(UUID id, String group, String kind, LocalizedText title, int version, String sha256, Instant frozenAt,
+			boolean titledAsCase) {
 
 	}
 

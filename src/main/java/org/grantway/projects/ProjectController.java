@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,15 +41,18 @@ class ProjectController {
 
 	private final DocumentPapers papers;
 
+	private final ProjectPapers said;
+
 	private final MessageSource messages;
 
 	ProjectController(ProjectPages pages, ProjectAccess access, ArchivePackage archive, Archiving archiving,
-			DocumentPapers papers, MessageSource messages) {
+			DocumentPapers papers, ProjectPapers said, MessageSource messages) {
 		this.pages = pages;
 		this.access = access;
 		this.archive = archive;
 		this.archiving = archiving;
 		this.papers = papers;
+		this.said = said;
 		this.messages = messages;
 	}
 
@@ -68,6 +72,7 @@ class ProjectController {
 		}
 		model.addAttribute("ended", this.pages.ended(reading.project(), actor));
 		model.addAttribute("checks", this.pages.checks(reading.project(), actor));
+		model.addAttribute("rectified", this.said.rectified(reading.project(), LocaleContextHolder.getLocale()));
 		model.addAttribute("taskBook", this.pages.taskBook(reading.project(), actor));
 		return show(number, actor, "overview", "projects/project", model);
 	}

@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.documents.Readable.Part;
 import org.grantway.forms.Submissions;
 import org.grantway.review.PanelSubject;
 import org.grantway.shared.LocalizedText;
@@ -31,12 +33,15 @@ class ProjectUnderReview implements PanelSubject {
 
 	private final Submissions submissions;
 
+	private final ProjectPapers papers;
+
 	ProjectUnderReview(ProjectRepository projects, Applications applications, Evaluations evaluations,
-			Submissions submissions) {
+			Submissions submissions, ProjectPapers papers) {
 		this.projects = projects;
 		this.applications = applications;
 		this.evaluations = evaluations;
 		this.submissions = submissions;
+		this.papers = papers;
 	}
 
 	@Override
@@ -47,6 +52,13 @@ class ProjectUnderReview implements PanelSubject {
 	@Override
 	public Optional<Subject> find(UUID caseId) {
 		return this.projects.findById(caseId).map(this::subject);
+	}
+
+	@Override
+	public List<Part> papers(UUID caseId, Locale locale) {
+		return this.projects.findById(caseId)
+			.map((project) -> this.papers.forPanels(project, locale))
+			.orElse(List.of());
 	}
 
 	/** What was found is put right once at each check, and once in each evaluation. */

@@ -1,11 +1,13 @@
 package org.grantway.review;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.grantway.documents.Readable.Part;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
@@ -29,6 +31,11 @@ public interface PanelSubject {
 		return find(caseId)
 			.map((subject) -> actor.is(subject.principalInvestigator()) || subject.team().contains(actor.personId()))
 			.orElse(false);
+	}
+
+	/** What the case has said of itself since it began, for those who judge it. */
+	default List<Part> papers(UUID caseId, Locale locale) {
+		return List.of();
 	}
 
 	/**

@@ -14,7 +14,7 @@ import java.util.Locale;
  */
 public record Chart(List<String> marks, List<String> lines, String today, List<Dot> dots, List<Bar> bars) {
 
-	private static final int PARTS = 12;
+	private static final int PARTS = 6;
 
 	/**
 	 * Draws the steps one after the other, each from the day of the one before it.

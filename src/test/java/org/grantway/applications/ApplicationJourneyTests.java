@@ -236,7 +236,10 @@ class ApplicationJourneyTests {
 		assertThat(view(number).title().en()).isEqualTo("Quantum gates");
 		Map<String, Object> budget = new LinkedHashMap<>(this.applications.content(view(number).id()).get("budget"));
 		budget.put("justification", "Twelve samples of 500,000 yuan each");
-		assertThat(this.drafts.save(number, "budget", new Answers(budget), 0, true, this.leader)).isEmpty();
+		ApplicationDrafts.Stored stored = this.drafts.written(view(number).id()).get("budget");
+		assertThat(stored.complete()).as("what came back is not completed").isFalse();
+		assertThat(this.drafts.save(number, "budget", new Answers(budget), stored.version(), true, this.leader))
+			.isEmpty();
 		Instant last = this.calls.require(call.id()).hostClosesAt();
 		this.timeline.advanceTo(last.plus(Arrivals.PATIENCE).plusSeconds(1));
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.NOT_SUBMITTED);

@@ -42,6 +42,8 @@ class JournalGuardTests {
 			"WorkItemRow",
 			// unsent typing of one person, and the texts of form definitions
 			"FormDraft", "WorkingCopy", "FormVersion",
+			// what a section said before a partner's save, which is journalled
+			"SectionBefore",
 			// counts failed sign-ins; each failure and success is journalled
 			"Guess",
 			// the first administrators' links belong to nobody yet; use and making are

@@ -206,8 +206,10 @@ class ApplyingBrowserTests extends Journey {
 	}
 
 	private void forward(String number) {
-		task("host.zgc", number, "Task_HostReview")
-			.fill("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
+		Page again = task("host.zgc", number, "Task_HostReview");
+		assertThat(again.text()).as("what the host asked for before")
+			.contains(say("Say who measures, and in which laboratory."));
+		again.fill("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
 			.fill("ethics", "no")
 			.fill("secrecy", "public")
 			.fill("secrecy_person", "Lin Yanshi")

@@ -347,6 +347,12 @@ class ProjectPagesTests extends ProjectWorld {
 		assertThat(page(agency, checks.select("a").attr("href")).text()).contains("Minutes");
 		answer(project, "Task_Rectify", "submit",
 				Map.of("measures", "Every finding of the panel was put right as set out in the annex to this report."));
+		String again = "/panels/" + wait(project, "Task_SeatPanel").subjectId();
+		assertThat(page(signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency()))), again).text())
+			.as("what the second panel judges")
+			.contains("Found before: Mid-term", "Every finding of the panel was put right", "Progress report 1");
+		assertThat(page(signIn(project.principalInvestigator()), "/projects/" + project.number()).text())
+			.contains("Every finding of the panel was put right");
 		panel(project, "terminate");
 		WorkItem decide = wait(project, "Task_DecideTermination");
 		MockHttpSession decider = signIn(granted(RoleAt.of(Role.DECISION_MAKER, project.leadDepartment())));

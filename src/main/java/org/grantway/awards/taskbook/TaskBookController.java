@@ -99,6 +99,9 @@ class TaskBookController {
 			}
 		}
 		catch (Refused ex) {
+			if (!save && this.books.isHandedIn(application)) {
+				return "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
+			}
 			return show(application, form, typed, FormErrors.of(ex, this.messages, locale), actor, model);
 		}
 		flash.addFlashAttribute("message", save ? "taskbook.saved" : "taskbook.prepared");

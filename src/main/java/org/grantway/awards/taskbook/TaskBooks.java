@@ -339,6 +339,15 @@ public class TaskBooks {
 		return read(this.documents.require(document).content());
 	}
 
+	/** Whether it is frozen and nobody prepares another: a second click finds it so. */
+	@Transactional(readOnly = true)
+	public boolean isHandedIn(ApplicationView application) {
+		return this.documents.latest(application.asCase(), KIND).filter((latest) -> !latest.voided()).isPresent()
+				&& this.worklist.openOf("application", application.id())
+					.stream()
+					.noneMatch((open) -> open.task().equals(PREPARE));
+	}
+
 	/** The frozen task book of an application. */
 	@Transactional(readOnly = true)
 	public UUID frozen(UUID application) {

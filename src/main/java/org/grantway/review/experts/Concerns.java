@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.grantway.documents.Readable.Part;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
@@ -63,6 +65,11 @@ public class Concerns {
 	/** Results that the process of the case takes no more. */
 	public Set<String> closedResults(CaseRef of, String purpose) {
 		return owner(of.type()).map((candidate) -> candidate.closedResults(of.id(), purpose)).orElse(Set.of());
+	}
+
+	/** What the case has said of itself, for the panel. */
+	public List<Part> papers(CaseRef of, Locale locale) {
+		return owner(of.type()).map((candidate) -> candidate.papers(of.id(), locale)).orElse(List.of());
 	}
 
 	private Optional<PanelSubject> owner(String caseType) {

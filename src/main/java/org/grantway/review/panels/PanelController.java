@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.grantway.documents.Readable.Part;
+import org.grantway.review.ReviewResults.PanelResult;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
@@ -69,8 +72,11 @@ class PanelController {
 
 	private final MessageSource messages;
 
+	private final FindingWords words;
+
 	PanelController(Panels panels, People people, Organisations organisations, Reading reading, LetterFindings letters,
-			ReferenceData reference, Reauthentication reauthentication, MessageSource messages) {
+			ReferenceData reference, Reauthentication reauthentication, MessageSource messages, FindingWords words) {
+		this.words = words;
 		this.panels = panels;
 		this.people = people;
 		this.organisations = organisations;
@@ -241,10 +247,25 @@ class PanelController {
 		model.addAttribute("typed", typed);
 		model.addAttribute("voted", own != null && this.panels.hasVoted(item.id(), own.person()));
 		model.addAttribute("opinions", mayRead ? this.letters.opinions(item.of().id()) : List.of());
+		model.addAttribute("before", mayRead ? before(item) : List.of());
+		model.addAttribute("papers", mayRead ? this.panels.papers(item, LocaleContextHolder.getLocale()) : List.of());
 		model.addAttribute("content", mayRead ? this.reading.content(subject) : List.of());
 		model.addAttribute("files", mayRead ? this.reading.files(subject) : List.of());
 		model.addAttribute("errors", errors);
 		return "review/panel";
+	}
+
+	/** What panels have found about the case before, the newest first. */
+	private List<Part> before(PanelItem item) {
+		Locale locale = LocaleContextHolder.getLocale();
+		List<Part> before = new ArrayList<>();
+		for (PanelResult found : this.panels.found(item)) {
+			before.add(0,
+					new Part(this.messages.getMessage("panel.before",
+							new Object[] { this.messages.getMessage("panel.purpose." + found.purpose(), null, locale) },
+							locale), this.words.facts(found, true, locale)));
+		}
+		return before;
 	}
 
 	@GetMapping("/panels/{id}/ballot")

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +19,9 @@ import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.programmes.ReferenceData.DecisionRule;
+import org.grantway.documents.Readable.Part;
 import org.grantway.review.PanelSubject.Subject;
+import org.grantway.review.ReviewResults.PanelResult;
 import org.grantway.review.ReviewAccess;
 import org.grantway.review.experts.Candidate;
 import org.grantway.review.experts.Concerns;
@@ -377,6 +380,18 @@ class Panels {
 			.now("result", result)
 			.readableBy(Audience.STAFF));
 		this.worklist.complete(work.id(), actor, "conclude", Map.of());
+	}
+
+	/** What the case has said of itself since it began. */
+	@Transactional(readOnly = true)
+	public List<Part> papers(PanelItem item, Locale locale) {
+		return this.concerns.papers(item.of(), locale);
+	}
+
+	/** What panels found about the case before, the oldest first. */
+	@Transactional(readOnly = true)
+	public List<PanelResult> found(PanelItem item) {
+		return this.findings.all(item.of().id()).stream().filter((one) -> !one.itemId().equals(item.id())).toList();
 	}
 
 	/** An item the actor may see: those who run panels, and its own members. */

@@ -1,6 +1,5 @@
 package org.grantway.review.results;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,13 +7,11 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-import org.grantway.documents.Readable.Fact;
 import org.grantway.documents.Readable.Part;
 import org.grantway.forms.TaskBasis;
-import org.grantway.review.ReviewResults.PanelResult;
+import org.grantway.review.panels.FindingWords;
 import org.grantway.review.panels.PanelFindings;
 import org.grantway.shared.Role;
-import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -30,13 +27,13 @@ class PanelBasis implements TaskBasis {
 
 	private final PanelFindings panels;
 
-	private final Formats formats;
+	private final FindingWords words;
 
 	private final MessageSource messages;
 
-	PanelBasis(PanelFindings panels, Formats formats, MessageSource messages) {
+	PanelBasis(PanelFindings panels, FindingWords words, MessageSource messages) {
 		this.panels = panels;
-		this.formats = formats;
+		this.words = words;
 		this.messages = messages;
 	}
 
@@ -46,29 +43,12 @@ class PanelBasis implements TaskBasis {
 		if (purpose == null) {
 			return List.of();
 		}
+		boolean counted = item.role() != Role.PRINCIPAL_INVESTIGATOR;
 		return this.panels.newest(item.of().id(), purpose)
-			.map((found) -> new Part(text(locale, "panel.found"), facts(item, found, locale)))
+			.map((found) -> new Part(this.messages.getMessage("panel.found", null, locale),
+					this.words.facts(found, counted, locale)))
 			.stream()
 			.toList();
-	}
-
-	private List<Fact> facts(WorkItem item, PanelResult found, Locale locale) {
-		List<Fact> facts = new ArrayList<>();
-		facts.add(new Fact(text(locale, "panel.result"), text(locale, "panel.result." + found.result())));
-		if (item.role() != Role.PRINCIPAL_INVESTIGATOR) {
-			facts.add(new Fact(text(locale, "panel.count"),
-					text(locale, "panel.count.line", found.yes(), found.present(), found.no(), found.abstain())));
-		}
-		facts.add(new Fact(text(locale, "panel.conclusion"), found.conclusion()));
-		if (found.conditions() != null && !found.conditions().isBlank()) {
-			facts.add(new Fact(text(locale, "panel.conditions.read"), found.conditions()));
-		}
-		facts.add(new Fact(text(locale, "panel.found.at"), this.formats.dateTime(found.at())));
-		return facts;
-	}
-
-	private String text(Locale locale, String key, Object... arguments) {
-		return this.messages.getMessage(key, arguments, locale);
 	}
 
 }

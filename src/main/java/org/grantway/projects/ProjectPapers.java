@@ -1,0 +1,102 @@
+package org.grantway.projects;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.documents.Files;
+import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.Readable.Fact;
+import org.grantway.documents.Readable.Part;
+import org.grantway.forms.Submissions;
+import org.grantway.forms.Submissions.Submission;
+import org.grantway.web.Formats;
+
+/**
+ * What a project has said of itself: its accepted reports, how it put findings right, its
+ * application for acceptance, the audit and its evaluation report. For those who judge
+ * it, the newest first.
+ */
+@Component
+@Transactional(readOnly = true)
+class ProjectPapers {
+
+	private static final List<String> SAID = List.of("Task_RectifyOperation", "Task_WriteSelfReport",
+			"Task_RectifyAcceptance", "Task_FileAudit", "Task_ApplyAcceptance", "Task_Rectify");
+
+	private static final List<String> RECTIFIED = List.of("Task_Rectify", "Task_RectifyAcceptance",
+			"Task_RectifyOperation");
+
+	private final Submissions submissions;
+
+	private final FrozenDocuments documents;
+
+	private final ArchiveReader reader;
+
+	private final ProgressReportRepository reports;
+
+	private final Files files;
+
+	private final Formats formats;
+
+	private final MessageSource messages;
+
+	ProjectPapers(Submissions submissions, FrozenDocuments documents, ArchiveReader reader,
+			ProgressReportRepository reports, Files files, Formats formats, MessageSource messages) {
+		this.submissions = submissions;
+		this.documents = documents;
+		this.reader = reader;
+		this.reports = reports;
+		this.files = files;
+		this.formats = formats;
+		this.messages = messages;
+	}
+
+	/** All of it, as a panel reads it. */
+	List<Part> forPanels(Project project, Locale locale) {
+		List<Part> parts = new ArrayList<>(said(project.id(), SAID, locale));
+		List<ProgressReport> reported = new ArrayList<>(
+				this.reports.findByProjectIdOrderByNumberInProject(project.id()));
+		java.util.Collections.reverse(reported);
+		for (ProgressReport report : reported) {
+			this.documents.latest(project.asCase(), Reports.kind(report.number()))
+				.ifPresent((frozen) -> this.reader.read(frozen, locale)
+					.forEach((part) -> parts.add(new Part(
+							this.messages.getMessage("web.labelled",
+									new Object[] { frozen.title().in(locale), part.heading() }, locale),
+							part.facts(), part.tables()))));
+		}
+		return parts;
+	}
+
+	/** How findings were put right, the oldest first. */
+	List<Part> rectified(Project project, Locale locale) {
+		return said(project.id(), RECTIFIED, locale);
+	}
+
+	private List<Part> said(UUID project, List<String> tasks, Locale locale) {
+		return tasks.stream()
+			.flatMap((task) -> this.submissions.latest(project, task).stream())
+			.map((answer) -> new Part(
+					this.messages.getMessage("projects.said",
+							new Object[] { answer.name().in(locale), this.formats.dateTime(answer.at()) }, locale),
+					facts(answer, locale)))
+			.toList();
+	}
+
+	private List<Fact> facts(Submission answer, Locale locale) {
+		return this.submissions.inWords(answer, locale)
+			.stream()
+			.map((line) -> new Fact(line.label(),
+					line.files().isEmpty() ? line.text() : String.join("\n",
+							line.files().stream().flatMap((id) -> Stream.of(this.files.require(id).name())).toList())))
+			.toList();
+	}
+
+}
