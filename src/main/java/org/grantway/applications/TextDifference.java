@@ -2,6 +2,7 @@ package org.grantway.applications;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,14 +24,15 @@ record TextDifference(List<Part> was, List<Part> is) {
 	private static final Pattern LINES = Pattern.compile("[^\n]*\n|[^\n]+");
 
 	/** The work grows with the square of it. */
-	private static final int MOST_WORDS = 4000;
+	private static final int MOST = 4000;
 
 	static TextDifference of(String was, String is) {
-		TextDifference words = of(split(WORDS, was), split(WORDS, is), MOST_WORDS);
-		return (words != null) ? words : of(split(LINES, was), split(LINES, is), Integer.MAX_VALUE);
+		return of(split(WORDS, was), split(WORDS, is)).or(() -> of(split(LINES, was), split(LINES, is)))
+			.orElseGet(() -> new TextDifference(List.of(new Part(was, true)), List.of(new Part(is, true))));
 	}
 
-	private static TextDifference of(List<String> was, List<String> is, int most) {
+	/** Empty if too much differs to be told apart piece by piece. */
+	private static Optional<TextDifference> of(List<String> was, List<String> is) {
 		int shorter = Math.min(was.size(), is.size());
 		int head = 0;
 		while (head < shorter && was.get(head).equals(is.get(head))) {
@@ -42,8 +44,8 @@ record TextDifference(List<Part> was, List<Part> is) {
 		}
 		List<String> before = was.subList(head, was.size() - tail);
 		List<String> after = is.subList(head, is.size() - tail);
-		if (before.size() > most || after.size() > most) {
-			return null;
+		if (before.size() > MOST || after.size() > MOST) {
+			return Optional.empty();
 		}
 		boolean[] gone = new boolean[was.size()];
 		boolean[] come = new boolean[is.size()];
@@ -51,7 +53,7 @@ record TextDifference(List<Part> was, List<Part> is) {
 			mark(gone, head + change.startOriginal, head + change.endOriginal);
 			mark(come, head + change.startRevised, head + change.endRevised);
 		}
-		return new TextDifference(parts(was, gone), parts(is, come));
+		return Optional.of(new TextDifference(parts(was, gone), parts(is, come)));
 	}
 
 	private static void mark(boolean[] changed, int from, int to) {

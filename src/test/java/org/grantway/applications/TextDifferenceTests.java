@@ -33,7 +33,10 @@ class TextDifferenceTests {
 		String is = "第一行\n" + was.replace('目', '任') + "最后一行";
 		TextDifference difference = TextDifference.of(was, is);
 		assertThat(text(difference.is())).isEqualTo(is);
-		assertThat(changed(difference.is())).isNotEmpty();
+		assertThat(changed(difference.is())).as("every line is another").containsExactly(is);
+		TextDifference few = TextDifference.of(was,
+				was.substring(0, was.length() / 2) + "第一行\n" + was.substring(was.length() / 2));
+		assertThat(changed(few.is())).containsExactly("第一行\n");
 	}
 
 	private static List<String> changed(List<Part> parts) {
