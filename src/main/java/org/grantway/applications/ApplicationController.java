@@ -75,8 +75,9 @@ class ApplicationController {
 	@PostMapping("/applications/{number}/submit")
 	String submit(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		try {
+			boolean agreement = this.pages.isAgreement(number);
 			this.submitting.submit(number, actor);
-			return "redirect:/applications/" + number + "/receipt";
+			return "redirect:/applications/" + number + (agreement ? "/agreement" : "/receipt");
 		}
 		catch (Incomplete ex) {
 			model.addAttribute("errors",

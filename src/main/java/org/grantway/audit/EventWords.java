@@ -15,6 +15,7 @@ import org.grantway.identity.OrganisationNames;
 import org.springframework.context.MessageSource;
 
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 
 /**
  * Says in words what events hold: names of fields, statuses, yes and no. What has no word
@@ -88,6 +89,17 @@ public final class EventWords {
 		if (field.equals("status")) {
 			String key = "status." + caseType + "." + plain.toLowerCase(Locale.ROOT).replace('_', '-');
 			return text(key + ".staff", text(key, plain));
+		}
+		if ((field.equals("as") || field.equals("role")) && plain.contains("@")) {
+			String[] parts = plain.split("@", 2);
+			return value(caseType, "role", parts[0])
+					+ (parts[1].equals(RoleAt.EVERYWHERE) ? "" : ", " + value(caseType, "region", parts[1]));
+		}
+		if (field.equals("purpose")) {
+			return text("panel.purpose." + plain, plain);
+		}
+		if (field.equals("result")) {
+			return text("panel.result." + plain, plain);
 		}
 		if (field.equals("as") || field.equals("role")) {
 			return Stream.of(Role.values())

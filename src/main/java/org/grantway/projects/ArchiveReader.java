@@ -128,8 +128,8 @@ class ArchiveReader implements DocumentReader {
 			parts.add(table("projects.milestones",
 					List.of("projects.milestone", "projects.due", "projects.done", "projects.evidence"), Set.of(2),
 					each(report.path("milestones"))
-						.map((one) -> List.of(said(one, "name"), day(one, "due"), said(one, "percent"),
-								said(one, "note")))
+						.map((one) -> List.of(said(one, "name"), day(one, "due"),
+								text("projects.percent", said(one, "percent")), said(one, "note")))
 						.toList()));
 			parts.add(table("projects.indicators",
 					List.of("projects.indicator", "projects.unit", "projects.target", "projects.now"), Set.of(2, 3),
@@ -325,7 +325,7 @@ class ArchiveReader implements DocumentReader {
 							"projects.record.instalment", "projects.record.amount", "projects.record.note"),
 					Set.of(3, 4),
 					each(postings)
-						.map((one) -> List.of(time(one, "at"), text("projects.posting." + said(one, "kind")),
+						.map((one) -> List.of(shortTime(one, "at"), text("projects.posting." + said(one, "kind")),
 								funder(one), said(one, "instalment"), money(one), said(one, "note")))
 						.toList());
 		}
@@ -361,6 +361,11 @@ class ArchiveReader implements DocumentReader {
 		private String time(JsonNode one, String field) {
 			String at = said(one, field);
 			return at.isEmpty() ? "" : formats.exactTime(Instant.parse(at));
+		}
+
+		private String shortTime(JsonNode one, String field) {
+			String at = said(one, field);
+			return at.isEmpty() ? "" : formats.dateTime(Instant.parse(at));
 		}
 
 		private String day(JsonNode one, String field) {

@@ -1,5 +1,6 @@
 package org.grantway.forms.submission;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -83,7 +84,8 @@ class AnswersInWords {
 			case FILEPICKER -> each(value).map((id) -> this.files.require(UUID.fromString(id)).name())
 				.collect(Collectors.joining("; "));
 			case DYNAMICLIST -> each(value, field, naming);
-			default -> value.toString();
+			default ->
+				(value instanceof BigDecimal number) ? number.stripTrailingZeros().toPlainString() : value.toString();
 		};
 	}
 
