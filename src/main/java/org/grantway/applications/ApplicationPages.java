@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,8 +56,6 @@ import org.grantway.workflow.Worklist;
 class ApplicationPages {
 
 	private static final int MOST_OWN = 100;
-
-	private static final int ROWS = 25;
 
 	/** Region by region, each in the order in which its authorities sign. */
 	private static final Comparator<SignatureView> IN_TURN = Comparator
@@ -504,29 +501,6 @@ class ApplicationPages {
 				signature.scan(), signature.confirmedBy());
 	}
 
-	/** The applications of the institutions for which the actor is the office. */
-	HostPage host(Actor actor, String text, boolean all, int page) {
-		Set<String> hosts = this.access.hostsOf(actor);
-		if (hosts.isEmpty()) {
-			throw new org.grantway.shared.NotAllowed("applications.access.host-only");
-		}
-		List<ApplicationStatus> statuses = java.util.Arrays.stream(ApplicationStatus.values())
-			.filter((status) -> all || status == ApplicationStatus.HOST_REVIEW
-					|| status == ApplicationStatus.FULL_CHECK)
-			.filter((status) -> status != ApplicationStatus.DRAFT && status != ApplicationStatus.INTENTION)
-			.toList();
-		Page<GrantApplication> found = this.applications.ofHosts(hosts, statuses, text.toLowerCase(Locale.ROOT),
-				PageRequest.of(page, ROWS));
-		Set<UUID> leaders = found.stream().map(GrantApplication::principalInvestigator).collect(Collectors.toSet());
-		Map<UUID, People.PersonView> names = leaders.isEmpty() ? Map.of() : this.people.all(leaders);
-		Map<UUID, Call> callsOf = new LinkedHashMap<>();
-		found.forEach((application) -> callsOf.computeIfAbsent(application.callId(), this.calls::require));
-		return new HostPage(found.map((application) -> new HostRow(application.view(),
-				names.get(application.principalInvestigator()).name(), callsOf.get(application.callId()).title(),
-				this.windows.of(application, callsOf.get(application.callId())).hostUntil(),
-				application.statusSince())), text, all);
-	}
-
 	/** The application, for its leader and team. */
 	GrantApplication readable(String number, Actor actor) {
 		return this.applications.findByCaseNumber(number)
@@ -721,15 +695,6 @@ class ApplicationPages {
 	record OfficePage(ApplicationView application, Call call, LocalizedText host, LocalizedText leader,
 			List<Waiting> waiting, Receipt receipt, Instant since, List<SectionView> agreement,
 			List<SignatureView> signatures, List<Said> said, List<Remark> remarks, boolean hasOutcome) {
-
-	}
-
-	record HostPage(Page<HostRow> rows, String text, boolean all) {
-
-	}
-
-	record HostRow(ApplicationView application, LocalizedText leader, LocalizedText call, Instant until,
-			Instant since) {
 
 	}
 

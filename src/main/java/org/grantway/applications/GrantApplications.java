@@ -1,5 +1,6 @@
 package org.grantway.applications;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -124,11 +125,12 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	 * Those not in these statuses; what the host itself refused counts once it rejoined.
 	 */
 	@Query("""
-			select count(a) from GrantApplication a
-			where a.callId = :call and a.host = :host and a.status not in :before
-			and (a.status <> :appealed or a.refusedAs <> :refused)""")
-	long countForwarded(UUID call, String host, Collection<ApplicationStatus> before, ApplicationStatus appealed,
-			ApplicationStatus refused);
+			select a.callId as callId, a.host as host, count(a) as forwarded from GrantApplication a
+			where a.callId in :calls and a.host in :hosts and a.status not in :before
+			and (a.status <> :appealed or a.refusedAs <> :refused)
+			group by a.callId, a.host""")
+	List<Forwarded> countForwarded(Collection<UUID> calls, Collection<String> hosts,
+			Collection<ApplicationStatus> before, ApplicationStatus appealed, ApplicationStatus refused);
 
 	/** What a person leads, takes part in or helps to write, the newest first. */
 	default List<GrantApplication> ofPerson(UUID person, Pageable page) {
@@ -141,14 +143,25 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("select a from GrantApplication a where a.id in :ids order by a.createdAt desc")
 	List<GrantApplication> newest(Collection<UUID> ids, Pageable page);
 
+	/**
+	 * What orders the applications of these hosts, without the applications themselves.
+	 * @param call the call's number, or an empty text for all calls
+	 * @param pattern for {@code like}, in lower case
+	 */
 	@Query("""
-			select a from GrantApplication a
-			where a.host in :hosts and a.status in :statuses
-			and (:text = '' or lower(a.caseNumber) like concat('%', :text, '%')
-				or lower(a.titleEn) like concat('%', :text, '%') or a.titleZh like concat('%', :text, '%'))
-			order by a.updatedAt desc""")
-	Page<GrantApplication> ofHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses, String text,
-			Pageable page);
+			select a.id as id, a.callId as callId, a.status as status, a.statusBefore as statusBefore,
+				a.invitedSince as invitedSince, a.updatedAt as updatedAt
+			from GrantApplication a
+			where a.host in :hosts and a.status in :statuses and (:call = '' or a.callCode = :call)
+			and (lower(a.caseNumber) like :pattern escape '!' or lower(a.titleEn) like :pattern escape '!'
+				or a.titleZh like :pattern escape '!')
+			order by a.updatedAt desc, a.id""")
+	List<Queued> ofHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses, String call, String pattern);
+
+	@Query("select distinct a.callId from GrantApplication a where a.host in :hosts and a.status in :statuses")
+	Set<UUID> callsOfHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses);
+
+	List<GrantApplication> findByCaseNumberIn(Collection<String> numbers);
 
 	/** Applications of a call in one status, handed in or not. */
 	interface InStatus {
@@ -160,6 +173,34 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 		long getHowMany();
 
 		long getRequested();
+
+	}
+
+	/** How many applications an institution has forwarded in a call. */
+	interface Forwarded {
+
+		UUID getCallId();
+
+		String getHost();
+
+		long getForwarded();
+
+	}
+
+	/** What the order of a host's queue goes by. */
+	interface Queued {
+
+		UUID getId();
+
+		UUID getCallId();
+
+		ApplicationStatus getStatus();
+
+		ApplicationStatus getStatusBefore();
+
+		Instant getInvitedSince();
+
+		Instant getUpdatedAt();
 
 	}
 

@@ -1,8 +1,13 @@
 package org.grantway.applications;
 
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -72,8 +77,32 @@ class HostLimits {
 
 	/** How many the host has forwarded; empty if the call sets no limit. */
 	OptionalLong forwarded(Call call, String host) {
-		return call.limit(FORWARDED).isPresent() && !call.rolling() ? OptionalLong.of(countForwarded(call, host))
-				: OptionalLong.empty();
+		return counts(call) ? OptionalLong.of(countForwarded(call, host)) : OptionalLong.empty();
+	}
+
+	/**
+	 * How many these hosts have forwarded in those of the calls that set a limit, in the
+	 * order of the calls.
+	 */
+	List<Used> used(Collection<Call> calls, Set<String> hosts) {
+		List<Call> counted = calls.stream().filter(HostLimits::counts).toList();
+		if (counted.isEmpty() || hosts.isEmpty()) {
+			return List.of();
+		}
+		Map<UUID, Map<String, Long>> taken = new HashMap<>();
+		forwarded(counted.stream().map(Call::id).toList(), hosts)
+			.forEach((row) -> taken.computeIfAbsent(row.getCallId(), (call) -> new HashMap<>())
+				.put(row.getHost(), row.getForwarded()));
+		return counted.stream()
+			.flatMap((call) -> hosts.stream()
+				.sorted()
+				.map((host) -> new Used(call, host, taken.getOrDefault(call.id(), Map.of()).getOrDefault(host, 0L),
+						call.limit(FORWARDED).orElseThrow())))
+			.toList();
+	}
+
+	private static boolean counts(Call call) {
+		return call.limit(FORWARDED).isPresent() && !call.rolling();
 	}
 
 	/** Locks what counts, so that two at once are counted one after the other. */
@@ -84,11 +113,8 @@ class HostLimits {
 	}
 
 	private void checkForwarded(Call call, String host) {
-		if (call.rolling()) {
-			return;
-		}
-		call.limit(FORWARDED).ifPresent((most) -> {
-			long taken = countForwarded(call, host);
+		forwarded(call, host).ifPresent((taken) -> {
+			long most = call.limit(FORWARDED).orElseThrow();
 			if (taken >= most) {
 				throw new Refused("applications.limit." + FORWARDED, most, taken);
 			}
@@ -107,8 +133,27 @@ class HostLimits {
 	}
 
 	private long countForwarded(Call call, String host) {
-		return this.applications.countForwarded(call.id(), host, NOT_FORWARDED, ApplicationStatus.RECONSIDERATION,
+		return forwarded(List.of(call.id()), Set.of(host)).stream()
+			.mapToLong(GrantApplications.Forwarded::getForwarded)
+			.sum();
+	}
+
+	private List<GrantApplications.Forwarded> forwarded(Collection<UUID> calls, Collection<String> hosts) {
+		return this.applications.countForwarded(calls, hosts, NOT_FORWARDED, ApplicationStatus.RECONSIDERATION,
 				ApplicationStatus.HOST_REFUSED);
+	}
+
+	/**
+	 * What a host has used of what a call takes from one.
+	 *
+	 * @param most how many the call takes
+	 */
+	record Used(Call call, String host, long forwarded, long most) {
+
+		public boolean isFull() {
+			return this.forwarded >= this.most;
+		}
+
 	}
 
 }

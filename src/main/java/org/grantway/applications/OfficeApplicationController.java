@@ -4,13 +4,12 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
 
 /**
- * Applications as the host's research office and the staff of a call see them.
+ * An application as the host's research office and the staff of a call see it.
  */
 @Controller
 class OfficeApplicationController {
@@ -19,13 +18,6 @@ class OfficeApplicationController {
 
 	OfficeApplicationController(ApplicationPages pages) {
 		this.pages = pages;
-	}
-
-	@GetMapping("/host/applications")
-	String host(@RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "false") boolean all,
-			@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model) {
-		model.addAttribute("page", this.pages.host(actor, text.strip(), all, Math.max(0, Math.min(page, 10_000))));
-		return "applications/host";
 	}
 
 	@GetMapping("/office/applications/{number}")

@@ -39,21 +39,28 @@ class Windows {
 	 * returned may come back as long as the host can still forward it.
 	 */
 	CallWindow of(GrantApplication application, Call call) {
-		return switch (application.status()) {
-			case FULL_APPLICATION, FULL_CHECK -> full(application, call);
+		return of(application.status(), application.statusBefore(), application.invitedSince(), call);
+	}
+
+	/** The same from what a list reads of an application. */
+	CallWindow of(ApplicationStatus status, ApplicationStatus before, Instant invited, Call call) {
+		return switch (status) {
+			case FULL_APPLICATION, FULL_CHECK -> full(status, before, invited, call);
 			default -> CallWindow.of(call);
 		};
 	}
 
 	/** The two days of a full application, also if it is just being invited. */
 	CallWindow full(GrantApplication application, Call call) {
-		boolean invited = application.invitedSince() != null
-				&& application.status() != ApplicationStatus.RECONSIDERATION;
-		Instant since = invited ? application.invitedSince() : Instant.now(this.clock);
+		return full(application.status(), application.statusBefore(), application.invitedSince(), call);
+	}
+
+	private CallWindow full(ApplicationStatus status, ApplicationStatus before, Instant invited, Call call) {
+		Instant since = (invited != null && status != ApplicationStatus.RECONSIDERATION) ? invited
+				: Instant.now(this.clock);
 		Instant own = this.grace.after(call.length("full-application").after(since, this.calendar));
 		Instant hosts = this.grace.after(call.length("full-check").after(own, this.calendar));
-		boolean returned = application.status() == ApplicationStatus.FULL_CHECK
-				|| application.statusBefore() == ApplicationStatus.FULL_CHECK;
+		boolean returned = status == ApplicationStatus.FULL_CHECK || before == ApplicationStatus.FULL_CHECK;
 		return new CallWindow(returned ? hosts : own, hosts);
 	}
 
@@ -63,10 +70,7 @@ class Windows {
 	 * try.
 	 */
 	Instant matchUntil(GrantApplication application, Call call) {
-		Optional<Call.CalendarStage> stage = call.calendar()
-			.stream()
-			.filter((one) -> one.stage().equals(MATCHING))
-			.findFirst();
+		Optional<Call.CalendarStage> stage = stage(call, MATCHING);
 		boolean again = EnumSet.of(application.status(), before(application))
 			.contains(ApplicationStatus.RECONSIDERATION);
 		if (stage.isEmpty() || again) {
@@ -80,11 +84,17 @@ class Windows {
 	 * Until when hosts hand in their list and commitment, if the call has a stage for it.
 	 */
 	Optional<Instant> commitUntil(Call call) {
-		return call.calendar()
-			.stream()
-			.filter((stage) -> stage.stage().equals("host-commitment") && call.closesAt() != null)
-			.map((stage) -> this.grace.after(Times.at(stage.end(), call.closesAt().atZone(Times.ZONE).toLocalTime())))
-			.findFirst();
+		return stage(call, "host-commitment").filter((stage) -> call.closesAt() != null)
+			.map((stage) -> this.grace.after(Times.at(stage.end(), call.closesAt().atZone(Times.ZONE).toLocalTime())));
+	}
+
+	/** When the day begins on which a stage of the call does, if it has such a stage. */
+	Optional<Instant> begin(Call call, String stage) {
+		return stage(call, stage).map((one) -> Times.at(one.start(), LocalTime.MIN));
+	}
+
+	private static Optional<Call.CalendarStage> stage(Call call, String name) {
+		return call.calendar().stream().filter((one) -> one.stage().equals(name)).findFirst();
 	}
 
 	private static ApplicationStatus before(GrantApplication application) {

@@ -28,7 +28,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
  */
 public class Visitors {
 
-	private static final String PASSWORD = "five green paper boats";
+	/** Of every person registered here. */
+	public static final String PASSWORD = "five green paper boats";
 
 	private final MockMvc mvc;
 

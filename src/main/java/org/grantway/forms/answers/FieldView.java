@@ -25,6 +25,12 @@ public record FieldView(String kind, String name, String label, String hint, Obj
 		Map<String, String> options, List<FieldView> fields, List<Row> rows, List<FileEntry> files, int lines,
 		int limit, String unit, boolean mayAdd) {
 
+	/** The same under a name that begins with the prefix, with these fields in it. */
+	public FieldView within(String prefix, List<FieldView> inner) {
+		return new FieldView(this.kind, prefix + this.name, this.label, this.hint, this.value, this.error, this.options,
+				inner, this.rows, this.files, this.lines, this.unit, this.mayAdd);
+	}
+
 	/** One row of a list. */
 	public record Row(int index, int number, List<FieldView> fields) {
 
