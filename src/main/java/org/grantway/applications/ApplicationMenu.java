@@ -67,4 +67,31 @@ class ApplicationMenu {
 		};
 	}
 
+	@Bean
+	MenuEntry rankedListsEntry() {
+		return new MenuEntry() {
+
+			@Override
+			public String labelKey() {
+				return "applications.menu.ranking";
+			}
+
+			@Override
+			public String path() {
+				return "/recommendations";
+			}
+
+			@Override
+			public int order() {
+				return 16;
+			}
+
+			@Override
+			public boolean isFor(Actor actor) {
+				return actor != null && actor.holds(Role.SUPERVISING_DEPARTMENT);
+			}
+
+		};
+	}
+
 }

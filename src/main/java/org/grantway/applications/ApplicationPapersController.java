@@ -54,7 +54,7 @@ class ApplicationPapersController {
 		return download(number + "-" + n, this.documents.make(this.versions.document(number, n, actor), locale));
 	}
 
-	private static ResponseEntity<byte[]> download(String name, byte[] paper) {
+	static ResponseEntity<byte[]> download(String name, byte[] paper) {
 		return ResponseEntity.ok()
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename(name + ".pdf").build().toString())

@@ -49,6 +49,17 @@ class Recommendation implements Audited, Persistable<UUID> {
 		this.givenAt = at;
 	}
 
+	/** Somebody gives it another place. */
+	void move(int place, UUID by, Instant at) {
+		this.placeNo = place;
+		this.givenBy = by;
+		this.givenAt = at;
+	}
+
+	Instant givenAt() {
+		return this.givenAt;
+	}
+
 	int place() {
 		return this.placeNo;
 	}

@@ -1,23 +1,34 @@
 package org.grantway.applications;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -33,17 +44,30 @@ class Recommendations {
 
 	private static final String QUOTA = "quota_per_department";
 
+	/** As in the form of the task, where a call sets no quota. */
+	private static final int MOST_PLACES = 500;
+
 	private final RecommendationRepository recommendations;
 
 	private final Organisations organisations;
 
 	private final MessageSource messages;
 
+	private final GrantApplications applications;
+
+	private final Windows windows;
+
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
-	Recommendations(RecommendationRepository recommendations, Organisations organisations, MessageSource messages,
+	Recommendations(RecommendationRepository recommendations, GrantApplications applications,
+			Organisations organisations, Windows windows, MessageSource messages, ApplicationEventPublisher events,
 			Clock clock) {
 		this.recommendations = recommendations;
+		this.applications = applications;
+		this.windows = windows;
+		this.events = events;
 		this.organisations = organisations;
 		this.messages = messages;
 		this.clock = clock;
@@ -62,13 +86,11 @@ class Recommendations {
 			.findFirst()
 			.orElse(call.leadDepartment());
 		List<Recommendation> before = given(call, Set.of(department));
-		OptionalLong quota = call.limit(QUOTA);
+		OptionalLong quota = quota(call);
 		if (quota.isPresent() && before.size() >= quota.getAsLong()) {
 			throw Refused.at("place", "applications.recommendation.quota-used", quota.getAsLong());
 		}
-		if (quota.isPresent() && wanted.longValue() > quota.getAsLong()) {
-			throw Refused.at("place", "applications.recommendation.place-over-quota", quota.getAsLong());
-		}
+		requireWithin(quota, wanted.longValue(), "place");
 		if (before.stream().anyMatch((one) -> one.place() == wanted.intValue())) {
 			throw taken(wanted);
 		}
@@ -79,6 +101,112 @@ class Recommendations {
 		catch (DataIntegrityViolationException ex) {
 			throw taken(wanted);
 		}
+	}
+
+	private static void requireWithin(OptionalLong quota, long place, String field) {
+		if (quota.isPresent() && place > quota.getAsLong()) {
+			throw Refused.at(field, "applications.recommendation.place-over-quota", quota.getAsLong());
+		}
+	}
+
+	/**
+	 * Changes the order, all of it at once, until the formal check of the call begins.
+	 * @param typed the new places by {@link #field}, and under {@code state} the order
+	 * that was seen; a place that is not typed stays
+	 * @throws Refused beside its field for what is no place, above the quota or given
+	 * twice; for the whole if it is too late or somebody has changed the order meanwhile
+	 */
+	@Transactional
+	void rank(Call call, String department, Map<String, String> typed, Actor actor) {
+		List<Recommendation> before = this.recommendations.lock(call.id(), department);
+		if (!isOpen(call)) {
+			throw new Refused("applications.recommendation.fixed");
+		}
+		if (!state(before).equals(typed.get("state"))) {
+			throw new Refused("applications.recommendation.changed-meanwhile");
+		}
+		Map<UUID, GrantApplication> ranked = this.applications
+			.findAllById(before.stream().map(Recommendation::getId).toList())
+			.stream()
+			.collect(Collectors.toMap(GrantApplication::id, Function.identity()));
+		Map<Recommendation, Integer> moved = new LinkedHashMap<>();
+		Set<Integer> used = new HashSet<>();
+		Refusals refusals = new Refusals();
+		for (Recommendation one : before) {
+			String field = field(ranked.get(one.getId()).number());
+			refusals.gather(() -> {
+				int place = read(typed.getOrDefault(field, Integer.toString(one.place())), field);
+				requireWithin(quota(call), place, field);
+				if (!used.add(place)) {
+					throw Refused.at(field, "applications.recommendation.place-twice", place);
+				}
+				if (place != one.place()) {
+					moved.put(one, place);
+				}
+			});
+		}
+		refusals.refuse();
+		// out of the way first, because no two may have the same place at any time
+		Map<Recommendation, Integer> left = new LinkedHashMap<>();
+		moved.keySet().forEach((one) -> left.put(one, one.place()));
+		Instant now = Instant.now(this.clock);
+		moved.keySet().forEach((one) -> one.move(-one.place(), actor.personId(), now));
+		this.recommendations.flush();
+		moved.forEach((one, place) -> {
+			one.move(place, actor.personId(), now);
+			this.events.publishEvent(Fact.of(ranked.get(one.getId()).asCase(), "application.recommendation.moved")
+				.by(actor)
+				.was("place", left.get(one))
+				.now("place", place));
+		});
+		this.recommendations.flush();
+	}
+
+	private static int read(String typed, String field) {
+		String place = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
+		if (!place.matches("[1-9]\\d{0,2}") || Integer.parseInt(place) > MOST_PLACES) {
+			throw Refused.at(field, "applications.recommendation.place-no-number", MOST_PLACES);
+		}
+		return Integer.parseInt(place);
+	}
+
+	/** Whether the order can be changed. */
+	boolean isOpen(Call call) {
+		return placesUntil(call).filter(Instant.now(this.clock)::isBefore).isPresent();
+	}
+
+	/**
+	 * The first instant at which it cannot; empty if the call never lets it be changed.
+	 */
+	Optional<Instant> placesUntil(Call call) {
+		return this.windows.begin(call, "formal-check");
+	}
+
+	/** How many a department may recommend in the call. */
+	static OptionalLong quota(Call call) {
+		return call.limit(QUOTA);
+	}
+
+	/** The name of the field for an application's place. */
+	static String field(String number) {
+		return "place." + number;
+	}
+
+	/** What the order was, to notice that somebody has changed it. */
+	static String state(List<Recommendation> given) {
+		return given.stream()
+			.sorted(Comparator.comparing(Recommendation::place))
+			.map((one) -> one.place() + ":" + one.getId())
+			.collect(Collectors.joining(" "));
+	}
+
+	/** How many places these departments have given, by call and department. */
+	Map<UUID, Map<String, Long>> counts(Set<String> departments) {
+		Map<UUID, Map<String, Long>> counts = new HashMap<>();
+		this.recommendations.counts(departments)
+			.forEach((row) -> counts.computeIfAbsent((UUID) row[0], (call) -> new HashMap<>())
+				.put((String) row[1], (Long) row[2]));
+		return counts;
 	}
 
 	private static Refused taken(BigDecimal place) {
@@ -111,14 +239,14 @@ class Recommendations {
 
 	private String counter(Call call, String department, List<Recommendation> given) {
 		String places = given.stream().map((one) -> Integer.toString(one.place())).collect(Collectors.joining(", "));
-		String key = "applications.recommendation." + (call.limit(QUOTA).isPresent() ? "used-of" : "used")
+		String key = "applications.recommendation." + (quota(call).isPresent() ? "used-of" : "used")
 				+ (given.isEmpty() ? ".none" : "");
-		return this.messages.getMessage(key,
-				new Object[] { department, given.size(), call.limit(QUOTA).orElse(0), places },
+		return this.messages.getMessage(key, new Object[] { department, given.size(), quota(call).orElse(0), places },
 				LocaleContextHolder.getLocale());
 	}
 
-	private List<Recommendation> given(Call call, Set<String> departments) {
+	/** What these departments have recommended in the call, by place. */
+	List<Recommendation> given(Call call, Set<String> departments) {
 		return this.recommendations.findByCallIdAndDepartmentInOrderByPlaceNo(call.id(), departments);
 	}
 

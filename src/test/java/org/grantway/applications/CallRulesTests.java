@@ -420,6 +420,79 @@ class CallRulesTests {
 	}
 
 	@Test
+	void aDepartmentChangesItsRankingInOneSaveUntilTheFormalCheckBegins() throws Exception {
+		Call call = open(ESTABLISHMENT, (json) -> json.withObject("/recommendation").put("quota_per_department", 3));
+		Actor department = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "MOE"));
+		MockHttpSession session = signIn(department);
+		List<String> numbers = new ArrayList<>();
+		for (String host : List.of("UNI-PKU", "UNI-THU", "UNI-PKU")) {
+			String number = submitted(call, host);
+			forward(number, host);
+			numbers.add(number);
+		}
+		for (int at = 0; at < 2; at++) {
+			recommend(session, "/tasks/" + task(numbers.get(at), "Task_Recommend", department), "" + (at + 1));
+		}
+		String path = "/recommendations/" + call.code() + "/MOE";
+		assertThat(read(session, "/recommendations")).contains(path, "2 of 3");
+		String page = read(session, path);
+		assertThat(page).contains("2 of 3", numbers.get(2), "Until ");
+		String state = org.jsoup.Jsoup.parse(page).select("input[name=state]").val();
+		String first = "place." + numbers.get(0);
+		String second = "place." + numbers.get(1);
+		for (String wrong : List.of("4", "0", "2", "x")) {
+			MockHttpServletResponse refused = send(session, path, "state", state, first, wrong, second, "2");
+			assertThat(refused.getStatus()).as(wrong).isEqualTo(422);
+			assertThat(refused.getContentAsString()).contains("-error\"", "value=\"" + wrong + "\"");
+		}
+		assertThat(places(call)).containsExactly(numbers.get(0), numbers.get(1));
+		assertThat(send(session, path, "state", state, first, "２", second, "1").getStatus()).isEqualTo(303);
+		assertThat(places(call)).containsExactly(numbers.get(1), numbers.get(0));
+		assertThat(this.jdbc
+			.queryForObject("select count(*) from journal_entry where action = 'application.recommendation.moved' "
+					+ "and case_number in (?, ?)", Integer.class, numbers.get(0), numbers.get(1)))
+			.isEqualTo(2);
+		assertThat(send(session, path, "state", state, first, "1", second, "2").getContentAsString())
+			.contains("Somebody has changed the order meanwhile");
+		MockHttpSession stranger = signIn(holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "CAS")));
+		assertThat(send(stranger, path, "state", state).getStatus()).isEqualTo(404);
+		String letter = text(session, path + "/letter.pdf");
+		assertThat(letter).contains("Letter of recommendation", call.code(), "SHA-256",
+				"It serves the region and the field");
+		assertThat(letter.indexOf(numbers.get(1))).isPositive().isLessThan(letter.indexOf(numbers.get(0)));
+		String now = org.jsoup.Jsoup.parse(read(session, path)).select("input[name=state]").val();
+		((MovableClock) this.clock).moveTo(call.calendar()
+			.stream()
+			.filter((stage) -> stage.stage().equals("formal-check"))
+			.map((stage) -> Times.at(stage.start(), java.time.LocalTime.MIN))
+			.findFirst()
+			.orElseThrow());
+		session = signIn(department);
+		assertThat(read(session, path)).contains("fixed since").doesNotContain("Save the ranking");
+		MockHttpServletResponse late = send(session, path, "state", now, first, "1", second, "2");
+		assertThat(late.getStatus()).isEqualTo(422);
+		assertThat(late.getContentAsString()).contains("formal check of this call has begun");
+		assertThat(places(call)).containsExactly(numbers.get(1), numbers.get(0));
+	}
+
+	private List<String> places(Call call) {
+		return this.jdbc.queryForList(
+				"select a.case_number from recommendation r join grant_application a "
+						+ "on a.id = r.application_id where r.call_id = ? order by r.place_no",
+				String.class, call.id().toString());
+	}
+
+	private String text(MockHttpSession session, String pdf) throws Exception {
+		byte[] bytes = this.mvc.perform(get(pdf).session(session).param("lang", "en"))
+			.andReturn()
+			.getResponse()
+			.getContentAsByteArray();
+		try (org.apache.pdfbox.pdmodel.PDDocument paper = org.apache.pdfbox.Loader.loadPDF(bytes)) {
+			return new org.apache.pdfbox.text.PDFTextStripper().getText(paper);
+		}
+	}
+
+	@Test
 	void whatTheSystemCannotCheckIsAnItemOfTheFormalCheck() throws Exception {
 		Call call = open(ESTABLISHMENT, (json) -> json.put("blind_review", true));
 		String number = submitted(call, "UNI-PKU");

@@ -1,0 +1,91 @@
+package org.grantway.applications;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import org.grantway.applications.RankedLists.RankedList;
+import org.grantway.documents.Papers;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+import org.grantway.web.CurrentActor;
+import org.grantway.web.FormErrors;
+
+/**
+ * The pages on which a department sees and changes the order of what it has recommended.
+ */
+@Controller
+@RequestMapping("/recommendations")
+class RankedListController {
+
+	private final RankedLists lists;
+
+	private final Recommendations recommendations;
+
+	private final Papers papers;
+
+	private final MessageSource messages;
+
+	RankedListController(RankedLists lists, Recommendations recommendations, Papers papers, MessageSource messages) {
+		this.lists = lists;
+		this.recommendations = recommendations;
+		this.papers = papers;
+		this.messages = messages;
+	}
+
+	@GetMapping
+	String all(@CurrentActor Actor actor, Model model) {
+		model.addAttribute("lists", this.lists.all(actor));
+		return "applications/ranked-lists";
+	}
+
+	@GetMapping("/{code}/{department}")
+	String list(@PathVariable String code, @PathVariable String department, @CurrentActor Actor actor, Model model) {
+		return show(this.lists.list(code, department, actor), Map.of(), Map.of(), model);
+	}
+
+	@PostMapping("/{code}/{department}")
+	String rank(@PathVariable String code, @PathVariable String department, @RequestParam Map<String, String> typed,
+			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
+		RankedList list = this.lists.list(code, department, actor);
+		try {
+			this.recommendations.rank(list.call(), department, typed, actor);
+		}
+		catch (Refused ex) {
+			return show(list, typed, FormErrors.of(ex, this.messages, locale), model);
+		}
+		flash.addFlashAttribute("message", "applications.ranking.saved");
+		return "redirect:/recommendations/{code}/{department}";
+	}
+
+	/** Made after its content has been read, outside any transaction. */
+	@GetMapping("/{code}/{department}/letter.pdf")
+	ResponseEntity<byte[]> letter(@PathVariable String code, @PathVariable String department, @CurrentActor Actor actor,
+			Locale locale) {
+		RankedList list = this.lists.list(code, department, actor);
+		if (list.rows().isEmpty()) {
+			throw new NotFound("letter of " + department + " in " + code);
+		}
+		return ApplicationPapersController.download(code + "-" + department, this.papers.make(
+				"documents/readable-paper", Map.of("page", this.lists.letter(list, locale)), locale, list.changedAt()));
+	}
+
+	private static String show(RankedList list, Map<String, String> typed, Map<String, String> errors, Model model) {
+		model.addAttribute("list", list);
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
+		return "applications/ranked-list";
+	}
+
+}
