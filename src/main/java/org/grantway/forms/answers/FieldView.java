@@ -28,7 +28,7 @@ public record FieldView(String kind, String name, String label, String hint, Obj
 	/** The same under a name that begins with the prefix, with these fields in it. */
 	public FieldView within(String prefix, List<FieldView> inner) {
 		return new FieldView(this.kind, prefix + this.name, this.label, this.hint, this.value, this.error, this.options,
-				inner, this.rows, this.files, this.lines, this.unit, this.mayAdd);
+				inner, this.rows, this.files, this.lines, this.limit, this.unit, this.mayAdd);
 	}
 
 	/** One row of a list. */
