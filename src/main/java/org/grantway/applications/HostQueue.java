@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +126,12 @@ class HostQueue {
 			.collect(Collectors.toMap(GrantApplication::id, Function.identity()));
 		Map<UUID, People.PersonView> leaders = this.people
 			.all(found.values().stream().map(GrantApplication::principalInvestigator).collect(Collectors.toSet()));
-		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application", new HashSet<>(ids));
+		Map<UUID, List<WorkItem>> open = this.worklist.openOf("application",
+				found.values()
+					.stream()
+					.filter((one) -> Waits.US.includes(one.status()))
+					.map(GrantApplication::id)
+					.collect(Collectors.toSet()));
 		Instant now = Instant.now(this.clock);
 		return ids.stream().map(found::get).map((application) -> {
 			Instant last = until.get(application.id());

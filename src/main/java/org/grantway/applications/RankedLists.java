@@ -177,20 +177,20 @@ class RankedLists {
 			facts.add(new Readable.Fact(text("applications.ranking.letter-number", locale), numbers));
 		}
 		facts.add(new Readable.Fact("SHA-256", hash(list)));
-		List<String> headers = Stream
-			.of("applications.ranking.place", "applications.ranking.number", "applications.col.title",
-					"applications.brief.host", "applications.col.leader", "applications.col.requested")
-			.map((key) -> text(key, locale))
-			.toList();
+		List<String> headers = List.of(text("applications.ranking.place", locale),
+				text("applications.col.title", locale),
+				text("applications.brief.host", locale) + " · " + text("applications.col.leader", locale),
+				text("applications.col.requested", locale));
 		List<List<String>> rows = list.rows()
 			.stream()
-			.map((row) -> List.of(Integer.toString(row.place()), row.application().number(),
-					row.application().title().in(locale), row.host().in(locale), row.leader().in(locale),
+			.map((row) -> List.of(Integer.toString(row.place()),
+					row.application().number() + " · " + row.application().title().in(locale),
+					row.host().in(locale) + " · " + row.leader().in(locale),
 					this.formats.money(row.application().requested())))
 			.toList();
 		List<Readable.Part> parts = List.of(
 				new Readable.Part(text("applications.ranking.order", locale), List.of(),
-						List.of(new Readable.Table("", headers, rows, Set.of(0, 5)))),
+						List.of(new Readable.Table("", headers, rows, Set.of(3)))),
 				new Readable.Part(text("applications.ranking.reasons", locale),
 						list.rows()
 							.stream()

@@ -146,19 +146,26 @@ class Recommendations {
 			});
 		}
 		refusals.refuse();
-		// out of the way first, because no two may have the same place at any time
-		Map<Recommendation, Integer> left = new LinkedHashMap<>();
-		moved.keySet().forEach((one) -> left.put(one, one.place()));
+		try {
+			move(moved, ranked, actor);
+		}
+		catch (DataIntegrityViolationException ex) {
+			// a place was given at the task in the same moment
+			throw new Refused("applications.recommendation.changed-meanwhile");
+		}
+	}
+
+	private void move(Map<Recommendation, Integer> moved, Map<UUID, GrantApplication> ranked, Actor actor) {
 		Instant now = Instant.now(this.clock);
+		moved.forEach((one, place) -> this.events
+			.publishEvent(Fact.of(ranked.get(one.getId()).asCase(), "application.recommendation.moved")
+				.by(actor)
+				.was("place", one.place())
+				.now("place", place)));
+		// out of the way first, because no two may have the same place at any time
 		moved.keySet().forEach((one) -> one.move(-one.place(), actor.personId(), now));
 		this.recommendations.flush();
-		moved.forEach((one, place) -> {
-			one.move(place, actor.personId(), now);
-			this.events.publishEvent(Fact.of(ranked.get(one.getId()).asCase(), "application.recommendation.moved")
-				.by(actor)
-				.was("place", left.get(one))
-				.now("place", place));
-		});
+		moved.forEach((one, place) -> one.move(place, actor.personId(), now));
 		this.recommendations.flush();
 	}
 

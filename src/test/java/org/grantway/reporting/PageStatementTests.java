@@ -135,7 +135,7 @@ class PageStatementTests {
 		pages.put("/my/projects", own);
 		pages.put("/my/messages", own);
 		pages.put("/tasks", own);
-		pages.put("/host/applications", host);
+		pages.put("/host/applications?waits=all", host);
 		pages.put("/tasks?text=APP-" + this.tag, host);
 		pages.put("/office/calls", staff);
 		pages.put("/office/calls/" + this.calls.require(this.bigCall).code(), staff);
