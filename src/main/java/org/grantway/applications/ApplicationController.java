@@ -75,8 +75,7 @@ class ApplicationController {
 	@PostMapping("/applications/{number}/submit")
 	String submit(@PathVariable String number, @CurrentActor Actor actor, Model model, Locale locale) {
 		try {
-			boolean agreement = this.pages.isAgreement(number);
-			this.submitting.submit(number, actor);
+			boolean agreement = this.submitting.submit(number, actor).stage() == ApplicationStatus.AGREEMENT;
 			return "redirect:/applications/" + number + (agreement ? "/agreement" : "/receipt");
 		}
 		catch (Incomplete ex) {

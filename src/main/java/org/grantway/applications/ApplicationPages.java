@@ -282,13 +282,6 @@ class ApplicationPages {
 					.toList());
 	}
 
-	/** Whether what is submitted now goes to those who sign it. */
-	boolean isAgreement(String number) {
-		return this.applications.findByCaseNumber(number)
-			.filter((application) -> application.status() == ApplicationStatus.AGREEMENT)
-			.isPresent();
-	}
-
 	/** What the places of the findings are called. */
 	Map<Finding, String> places(ApplicationView application, List<Finding> findings, Locale locale) {
 		Call call = this.calls.require(application.callId());
