@@ -611,6 +611,7 @@ class AwardsWalkTests {
 		String document = "/documents/" + this.world.items(this.application).get(0).subjectId() + "/sign";
 		assertThat(this.world.open("host", document).text()).contains("Differences to the application",
 				"First prototype", "Second opinion of the panel.");
+		assertThat(this.world.sent("pi", path, typed)).as("a second click").isEqualTo(document);
 		this.world.refused("pi", path, with(typed, "milestones.0.name", "Another"), 422);
 		assertThat(this.world.open("host", document).text()).doesNotContain("Another");
 		for (String party : new String[] { "pi", "host", "agency" }) {

@@ -99,7 +99,7 @@ class TaskBookController {
 			}
 		}
 		catch (Refused ex) {
-			if (!save && this.books.isHandedIn(application)) {
+			if (!save && this.books.isHandedIn(application, form.written())) {
 				return "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
 			}
 			return show(application, form, typed, FormErrors.of(ex, this.messages, locale), actor, model);

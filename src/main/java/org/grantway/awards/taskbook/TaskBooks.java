@@ -339,13 +339,15 @@ public class TaskBooks {
 		return read(this.documents.require(document).content());
 	}
 
-	/** Whether it is frozen and nobody prepares another: a second click finds it so. */
+	/** Whether just this is what waits for signatures: a second click finds it so. */
 	@Transactional(readOnly = true)
-	public boolean isHandedIn(ApplicationView application) {
-		return this.documents.latest(application.asCase(), KIND).filter((latest) -> !latest.voided()).isPresent()
-				&& this.worklist.openOf("application", application.id())
-					.stream()
-					.noneMatch((open) -> open.task().equals(PREPARE));
+	boolean isHandedIn(ApplicationView application, Written written) {
+		return this.documents.latest(application.asCase(), KIND)
+			.filter((latest) -> !latest.voided())
+			.map((latest) -> read(latest.content()))
+			.filter((book) -> book.milestones().equals(written.milestones())
+					&& book.indicators().equals(written.indicators()) && book.reason().equals(written.reason()))
+			.isPresent();
 	}
 
 	/** The frozen task book of an application. */
