@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.shared.LocalizedText;
@@ -115,6 +116,15 @@ public record Call(UUID id, String code, int version, String programme, String p
 	 * @param rules codes of decision rules, e.g. {@code DR-LETTER-3}
 	 */
 	public record ReviewStage(String stage, String criteriaSet, List<String> rules) {
+
+		private static final Set<String> BY_LETTER = Set.of("letter-review", "first-round");
+
+		/**
+		 * Whether reviewers judge it by letter; elsewhere rules of letters do not apply.
+		 */
+		public boolean byLetter() {
+			return BY_LETTER.contains(this.stage);
+		}
 
 	}
 

@@ -88,8 +88,6 @@ import org.grantway.shared.Refused;
 @Component
 class CallConfigurations {
 
-	private static final List<String> LETTER_STAGES = List.of("letter-review", "first-round");
-
 	private static final List<String> PANEL_STAGES = List.of("defence", "panel", "joint-panel");
 
 	private static final List<String> ARGUMENTATION_STAGES = List.of("plan-argumentation", "argumentation");
@@ -189,8 +187,9 @@ class CallConfigurations {
 								: (by.contains("region") ? "regions" : "none"));
 		switches.put("entry", json.path("entry_stage").asText());
 		switches.put("byInvitation", json.path("entry_by").asText().equals("invitation"));
-		List<String> review = new CallConfiguration(json).review().stream().map(Call.ReviewStage::stage).toList();
-		switches.put("letterReview", LETTER_STAGES.stream().anyMatch(review::contains));
+		List<Call.ReviewStage> stages = new CallConfiguration(json).review();
+		List<String> review = stages.stream().map(Call.ReviewStage::stage).toList();
+		switches.put("letterReview", stages.stream().anyMatch(Call.ReviewStage::byLetter));
 		String panel = firstOf(PANEL_STAGES, review);
 		switches.put("panel", !panel.isEmpty());
 		switches.put("panelStage", panel);

@@ -89,7 +89,9 @@ class CallPages {
 			CriteriaSet set = this.reference.criteriaSet(stage.criteriaSet());
 			List<String> rules = stage.rules()
 				.stream()
-				.map((rule) -> this.texts.in(this.reference.decisionRule(rule).name()))
+				.map(this.reference::decisionRule)
+				.filter((rule) -> stage.byLetter() || rule.minValid() == null)
+				.map((rule) -> this.texts.in(rule.name()))
 				.toList();
 			reviews.add(new Review(this.texts.word("review-stage", stage.stage()), set, rules));
 		}

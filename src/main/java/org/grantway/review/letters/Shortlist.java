@@ -124,7 +124,8 @@ class Shortlist {
 		coming.removeAll(waiting);
 		long least = call.limit(Call.SHORTLIST_LEAST).orElse(0);
 		long most = call.limit(Call.SHORTLIST_MOST).getAsLong();
-		return new Places(call.quota() * least, call.quota() * most, invited.size(), passed, coming.size());
+		return new Places(call.quota() * least, call.quota() * most, invited.size(), passed, coming.size(),
+				call.isOpen(Instant.now(this.clock)));
 	}
 
 	/**
@@ -178,10 +179,11 @@ class Shortlist {
 	 * @param invited how many are
 	 * @param passed those that wait for this decision and passed the letter review
 	 * @param coming how many are still under review or before it
+	 * @param open whether the call still takes applications, so that more may come
 	 */
-	record Places(long least, long most, int invited, Set<UUID> passed, int coming) {
+	record Places(long least, long most, int invited, Set<UUID> passed, int coming, boolean open) {
 
-		static final Places UNLIMITED = new Places(0, Long.MAX_VALUE, 0, Set.of(), 0);
+		static final Places UNLIMITED = new Places(0, Long.MAX_VALUE, 0, Set.of(), 0, false);
 
 		public boolean isLimited() {
 			return this.most < Long.MAX_VALUE;
@@ -193,7 +195,7 @@ class Shortlist {
 		}
 
 		public boolean tooFew() {
-			return possible() < this.least;
+			return !this.open && possible() < this.least;
 		}
 
 	}
