@@ -276,22 +276,23 @@ class ProjectPages {
 
 	Chart chart(Project project) {
 		LocalDate today = today();
-		return Chart.of(project.startsOn(), project.endsOn(), today,
+		boolean ended = project.status().isEnd();
+		return Chart.of(project.startsOn(), project.endsOn(), ended ? null : today,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
-					.map((one) -> step(one, today))
+					.map((one) -> step(MilestoneRow.of(one, ended, today)))
 					.toList(),
 				this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
 					.map((one) -> new Chart.Event(one.opensOn(), Integer.toString(one.ordinal()),
-							one.isDone() ? "ms ok" : today.isAfter(one.dueOn()) ? "ms risk" : "ms"))
+							one.isDone() ? "ms ok" : (!ended && today.isAfter(one.dueOn())) ? "ms risk" : "ms"))
 					.toList());
 	}
 
-	private static Chart.Step step(Milestone milestone, LocalDate today) {
-		State state = State.of(milestone.isDone(), milestone.dueOn(), today);
-		return new Chart.Step(milestone.name(), milestone.dueOn(), milestone.donePercent(), milestone.isDone(),
-				state.tone(), state.key());
+	/** As the table beside it says it. */
+	private static Chart.Step step(MilestoneRow milestone) {
+		return new Chart.Step(milestone.name(), milestone.dueOn(), milestone.donePercent(),
+				milestone.donePercent() == 100, milestone.tone(), milestone.stateKey());
 	}
 
 	/** Payments the actor deals with, of all projects: due, held and paid. */

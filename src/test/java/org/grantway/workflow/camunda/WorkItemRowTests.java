@@ -25,6 +25,7 @@ class WorkItemRowTests {
 		WorkItemRow row = new WorkItemRow();
 		row.role = Role.PRINCIPAL_INVESTIGATOR;
 		row.candidates.addAll(candidates);
+		row.settleRole();
 		return row.view().role();
 	}
 
