@@ -34,6 +34,7 @@ class Digest {
 
 	private static final Limit PEOPLE = Limit.of(200);
 
+	/** What is more comes the next morning. */
 	private static final Limit NEWS = Limit.of(100);
 
 	private final Messages messages;
@@ -77,11 +78,12 @@ class Digest {
 			MailPreference preference = this.preferences.findByPersonId(person)
 				.orElseGet(() -> new MailPreference(person));
 			List<Message> news = this.messages.forDigest(person, morning, NEWS);
+			Instant until = (news.size() < NEWS.max()) ? morning : news.get(news.size() - 1).createdAt();
 			PersonView reader = this.people.require(person);
 			if (!news.isEmpty() && reader.active() && preference.rhythm() != Rhythm.NEVER) {
 				this.mails.save(mail(reader, news, preference.language(), now));
 			}
-			this.messages.digested(person, morning);
+			this.messages.digested(person, until);
 			preference.digested(today);
 			this.preferences.save(preference);
 		}

@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class ProjectPapers {
 		List<Part> parts = new ArrayList<>(said(project.id(), SAID, locale));
 		List<ProgressReport> reported = new ArrayList<>(
 				this.reports.findByProjectIdOrderByNumberInProject(project.id()));
-		java.util.Collections.reverse(reported);
+		Collections.reverse(reported);
 		for (ProgressReport report : reported) {
 			this.documents.latest(project.asCase(), Reports.kind(report.number()))
 				.ifPresent((frozen) -> this.reader.read(frozen, locale)

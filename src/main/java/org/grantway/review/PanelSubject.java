@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.documents.Readable.Part;
-import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 
@@ -25,13 +24,6 @@ public interface PanelSubject {
 
 	/** The titles of several cases by their ids, in one query. */
 	Map<UUID, LocalizedText> titles(Set<UUID> caseIds);
-
-	/** Whether a person on the case's own side, such as its leader, asks. */
-	default boolean isOnTheCase(UUID caseId, Actor actor) {
-		return find(caseId)
-			.map((subject) -> actor.is(subject.principalInvestigator()) || subject.team().contains(actor.personId()))
-			.orElse(false);
-	}
 
 	/** What the case has said of itself since it began, for those who judge it. */
 	default List<Part> papers(UUID caseId, Locale locale) {
