@@ -39,15 +39,11 @@ class Choices {
 
 	private final MessageSource messages;
 
-	private final Formats formats;
-
-	Choices(ReferenceData reference, Budgets budgets, Organisations organisations, MessageSource messages,
-			Formats formats) {
+	Choices(ReferenceData reference, Budgets budgets, Organisations organisations, MessageSource messages) {
 		this.reference = reference;
 		this.budgets = budgets;
 		this.organisations = organisations;
 		this.messages = messages;
-		this.formats = formats;
 	}
 
 	Map<String, String> of(Field field, Call call, Locale locale) {
@@ -74,28 +70,14 @@ class Choices {
 				: this.organisations.find(code).map((region) -> region.name().in(locale)).orElse(code);
 	}
 
-	Object shown(Object argument) {
-		if (argument instanceof Instant instant) {
-			return this.formats.dateTime(instant);
-		}
-		return (argument instanceof Money money) ? this.formats.exact(money) : argument;
-	}
-
 	/** The text, after the name of the place it is about. */
 	String at(String place, String text, Locale locale) {
 		return (place == null || place.isEmpty()) ? text : text("applications.at-place", locale, place, text);
 	}
 
 	String text(String key, Locale locale, Object... arguments) {
-		Object[] shown = Stream.of(arguments).map((argument) -> shown(argument, locale)).toArray();
+		Object[] shown = Stream.of(arguments).map((argument) -> Formats.shown(argument, locale)).toArray();
 		return this.messages.getMessage(key, shown, locale);
-	}
-
-	private Object shown(Object argument, Locale locale) {
-		if (argument instanceof LocalizedText text) {
-			return text.in(locale);
-		}
-		return shown(argument);
 	}
 
 	/** What it means that a field was left empty; empty if that says nothing. */

@@ -47,20 +47,17 @@ class Digest {
 
 	private final MessageSource texts;
 
-	private final Formats formats;
-
 	private final PublicAddress address;
 
 	private final Clock clock;
 
 	Digest(Messages messages, Mails mails, MailPreferences preferences, People people, MessageSource texts,
-			Formats formats, PublicAddress address, Clock clock) {
+			PublicAddress address, Clock clock) {
 		this.messages = messages;
 		this.mails = mails;
 		this.preferences = preferences;
 		this.people = people;
 		this.texts = texts;
-		this.formats = formats;
 		this.address = address;
 		this.clock = clock;
 	}
@@ -97,7 +94,7 @@ class Digest {
 		byCase.forEach((number, ofCase) -> {
 			lines.append(number).append('\n');
 			ofCase.forEach((one) -> lines.append(text("notifications.digest.line", language,
-					this.formats.dateTime(one.createdAt(), language), one.title().in(language))));
+					Formats.dateTime(one.createdAt(), language), one.title().in(language))));
 			lines.append(this.address.of(ofCase.get(ofCase.size() - 1).url())).append("\n\n");
 		});
 		return new Mail(news.get(0).id(), reader.email(),

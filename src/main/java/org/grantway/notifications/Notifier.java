@@ -75,16 +75,13 @@ class Notifier {
 
 	private final MessageSource messages;
 
-	private final Formats formats;
-
 	private final Clock clock;
 
-	Notifier(Postbox postbox, Worklist worklist, People people, MessageSource messages, Formats formats, Clock clock) {
+	Notifier(Postbox postbox, Worklist worklist, People people, MessageSource messages, Clock clock) {
 		this.postbox = postbox;
 		this.worklist = worklist;
 		this.people = people;
 		this.messages = messages;
-		this.formats = formats;
 		this.clock = clock;
 	}
 
@@ -122,10 +119,11 @@ class Notifier {
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(WorkItemMoved moved) {
 		WorkItem item = moved.item();
-		LocalizedText title = inBoth((locale) -> this.messages.getMessage(
-				"notifications.due-moved", new Object[] { item.name().in(locale),
-						this.formats.dateTime(moved.was(), locale), this.formats.dateTime(item.dueAt(), locale) },
-				locale));
+		LocalizedText title = inBoth(
+				(locale) -> this.messages.getMessage(
+						"notifications.due-moved", new Object[] { item.name().in(locale),
+								Formats.dateTime(moved.was(), locale), Formats.dateTime(item.dueAt(), locale) },
+						locale));
 		waitedFor(item).forEach((person) -> this.postbox.deliver(message(person, Message.Kind.NEWS, item, title)));
 	}
 

@@ -43,10 +43,8 @@ class Postbox {
 
 	private final PublicAddress address;
 
-	private final Formats formats;
-
 	Postbox(Messages messages, Mails mails, MailPreferences preferences, People people, MessageSource texts,
-			Clock clock, @Value("${spring.mail.host:}") String host, PublicAddress address, Formats formats) {
+			Clock clock, @Value("${spring.mail.host:}") String host, PublicAddress address) {
 		this.messages = messages;
 		this.mails = mails;
 		this.preferences = preferences;
@@ -55,7 +53,6 @@ class Postbox {
 		this.clock = clock;
 		this.mailing = !host.isBlank();
 		this.address = address;
-		this.formats = formats;
 	}
 
 	@Transactional
@@ -157,7 +154,7 @@ class Postbox {
 			lines.append(this.texts.getMessage("notifications.mail.role", new Object[] { role }, language));
 		}
 		if (message.dueAt() != null) {
-			String due = this.formats.dateTime(message.dueAt(), language);
+			String due = Formats.dateTime(message.dueAt(), language);
 			lines.append(this.texts.getMessage("notifications.mail.due", new Object[] { due }, language));
 		}
 		return lines.toString();

@@ -1,6 +1,5 @@
 package org.grantway.web;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
-import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 
 /**
@@ -46,13 +44,13 @@ public final class FormErrors {
 			UnaryOperator<Object> shown) {
 		Map<String, String> errors = new LinkedHashMap<>();
 		refused.all()
-			.forEach(
-					(one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM,
-							messages.getMessage(one.messageKey(), Arrays.stream(one.arguments())
+			.forEach((one) -> errors.putIfAbsent((one.field() != null) ? one.field() : WHOLE_FORM,
+					messages.getMessage(one.messageKey(),
+							Arrays.stream(one.arguments())
 								.map(shown)
-								.map((argument) -> (argument instanceof LocalDate day) ? Formats.day(day, locale)
-										: (argument instanceof LocalizedText text) ? text.in(locale) : argument)
-								.toArray(), locale)));
+								.map((argument) -> Formats.shown(argument, locale))
+								.toArray(),
+							locale)));
 		return errors;
 	}
 

@@ -55,7 +55,7 @@ public class Formats {
 	 * currency.
 	 */
 	public String exact(Money money) {
-		return number(money.inYuan(), (money.fen() % 100 == 0) ? "#,##0" : "#,##0.00");
+		return amount(money);
 	}
 
 	public String number(Number number) {
@@ -68,7 +68,7 @@ public class Formats {
 	}
 
 	/** The same in this language, for mails. */
-	public String dateTime(Instant instant, Locale language) {
+	public static String dateTime(Instant instant, Locale language) {
 		String pattern = "zh".equals(language.getLanguage()) ? "yyyy年M月d日 HH:mm" : "d MMM yyyy, HH:mm";
 		return (instant != null) ? write(instant, pattern, language) : "";
 	}
@@ -107,6 +107,20 @@ public class Formats {
 		return (text != null) ? text.in(locale()) : "";
 	}
 
+	/** An argument of a message as texts in that language show it. */
+	public static Object shown(Object argument, Locale language) {
+		if (argument instanceof LocalizedText text) {
+			return text.in(language);
+		}
+		if (argument instanceof LocalDate day) {
+			return day(day, language);
+		}
+		if (argument instanceof Instant instant) {
+			return dateTime(instant, language);
+		}
+		return (argument instanceof Money money) ? amount(money) : argument;
+	}
+
 	/** How long until then, in days or hours; or how long ago. */
 	public String left(Instant instant) {
 		if (instant == null) {
@@ -120,6 +134,10 @@ public class Formats {
 		long amount = (days > 0) ? days : Math.max(1, gap.toHours());
 		return this.messages.getMessage("web.time." + unit + (past ? ".over" : ".left"), new Object[] { amount },
 				locale());
+	}
+
+	private static String amount(Money money) {
+		return number(money.inYuan(), (money.fen() % 100 == 0) ? "#,##0" : "#,##0.00");
 	}
 
 	private static String write(Instant instant, String pattern, Locale language) {

@@ -1,7 +1,10 @@
 package org.grantway.web;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -34,6 +37,9 @@ class Problems {
 
 	private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+	/** A page of a case that the reader has; what was refused was only a step in it. */
+	private static final Pattern CASE = Pattern.compile("(/(?:applications|projects)/([A-Z0-9-]+))/.+");
+
 	private final PageModel page;
 
 	private final MessageSource messages;
@@ -45,8 +51,14 @@ class Problems {
 
 	@ExceptionHandler
 	ModelAndView refused(Refused ex, HttpServletRequest request, Locale locale) {
-		return answer(HttpStatus.CONFLICT, "409", this.messages.getMessage(ex.messageKey(), ex.arguments(), locale),
-				null, request, locale);
+		Object[] arguments = Arrays.stream(ex.arguments()).map((argument) -> Formats.shown(argument, locale)).toArray();
+		ModelAndView answer = answer(HttpStatus.CONFLICT, "409",
+				this.messages.getMessage(ex.messageKey(), arguments, locale), null, request, locale);
+		Matcher within = CASE.matcher(request.getRequestURI());
+		if (within.matches()) {
+			answer.addObject("back", within.group(1)).addObject("backTo", within.group(2));
+		}
+		return answer;
 	}
 
 	@ExceptionHandler

@@ -26,7 +26,6 @@ import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.MovableClock;
 import org.grantway.support.GrantwayTest;
-import org.grantway.web.Formats;
 import org.grantway.web.PublicAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,9 +63,6 @@ class DigestTests {
 	private MessageSource texts;
 
 	@Autowired
-	private Formats formats;
-
-	@Autowired
 	private PublicAddress address;
 
 	@Autowired
@@ -83,9 +79,9 @@ class DigestTests {
 	@BeforeEach
 	void setUp() {
 		this.postbox = new Postbox(this.messages, this.mails, this.preferences, this.people, this.texts, this.clock,
-				"mail.example", this.address, this.formats);
-		this.digest = new Digest(this.messages, this.mails, this.preferences, this.people, this.texts, this.formats,
-				this.address, this.clock);
+				"mail.example", this.address);
+		this.digest = new Digest(this.messages, this.mails, this.preferences, this.people, this.texts, this.address,
+				this.clock);
 		JavaMailSenderImpl server = new JavaMailSenderImpl();
 		server.setHost("localhost");
 		server.setPort(SERVER.getSmtp().getPort());

@@ -26,7 +26,6 @@ import org.grantway.shared.Notice;
 import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
-import org.grantway.web.Formats;
 import org.grantway.workflow.IncidentOpened;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.WorkItemCreated;
@@ -59,7 +58,7 @@ class NotifierTests {
 	private final StaticMessageSource texts = new StaticMessageSource();
 
 	private final Notifier notifier = new Notifier(this.postbox, this.worklist, this.people, this.texts,
-			mock(Formats.class), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+			Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
 	@BeforeEach
 	void theCaseHasALeader() {

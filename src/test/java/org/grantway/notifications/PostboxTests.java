@@ -20,7 +20,6 @@ import org.grantway.shared.CaseRef;
 import org.grantway.shared.Letter;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
-import org.grantway.web.Formats;
 import org.grantway.web.PublicAddress;
 import org.grantway.workflow.WorkItem;
 
@@ -41,8 +40,6 @@ class PostboxTests {
 
 	private final People people = mock(People.class);
 
-	private final Formats formats = mock(Formats.class);
-
 	private final PublicAddress address = mock(PublicAddress.class);
 
 	private Postbox postbox;
@@ -55,10 +52,9 @@ class PostboxTests {
 		texts.setFallbackToSystemLocale(false);
 		given(this.people.require(REVIEWER)).willReturn(new PersonView(REVIEWER, "chen@example.org",
 				LocalizedText.of("Chen Wei", "陈伟"), null, null, null, null, true));
-		given(this.formats.dateTime(any(), any())).willReturn("DUE-DAY");
 		given(this.address.of(any())).willAnswer((asked) -> "https://grantway.example" + asked.getArgument(0));
 		this.postbox = new Postbox(mock(Messages.class), this.mails, this.preferences, this.people, texts,
-				Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), "mail.example", this.address, this.formats);
+				Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), "mail.example", this.address);
 	}
 
 	@Test
@@ -68,7 +64,7 @@ class PostboxTests {
 		assertThat(mail.recipient()).isEqualTo("chen@example.org");
 		assertThat(mail.subject()).isEqualTo("科创通催办：撰写评审意见（APP-2027-000123）");
 		assertThat(mail.body())
-			.contains("陈伟", "撰写评审意见", "APP-2027-000123", "办理身份：通讯评审专家", "办理期限：DUE-DAY",
+			.contains("陈伟", "撰写评审意见", "APP-2027-000123", "办理身份：通讯评审专家", "办理期限：1970年1月1日 08:00",
 					"https://grantway.example/reviews/1")
 			.doesNotContain("{", "Reminder");
 	}
@@ -89,7 +85,7 @@ class PostboxTests {
 		this.postbox.deliver(reminder());
 		Mail mail = sent();
 		assertThat(mail.subject()).isEqualTo("Grantway: Reminder: Write the review (APP-2027-000123)");
-		assertThat(mail.body()).contains("Dear Chen Wei", "Your role: Letter reviewer", "Due: DUE-DAY");
+		assertThat(mail.body()).contains("Dear Chen Wei", "Your role: Letter reviewer", "Due: 1 Jan 1970, 08:00");
 		preference.choose(Locale.ENGLISH, Rhythm.NEVER);
 		org.mockito.Mockito.clearInvocations(this.mails);
 		this.postbox.deliver(reminder());
