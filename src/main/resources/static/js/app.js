@@ -325,6 +325,20 @@ class Counter {
 
 }
 
+/** A field that shows only the rows of a table with what is typed; what is ticked stays in sight. */
+document.querySelectorAll("input[data-filters]").forEach((field) => {
+	const rows = [...document.querySelectorAll(`${field.dataset.filters} tbody tr`)];
+	field.closest("[hidden]").hidden = false;
+	field.addEventListener("input", () => {
+		const wanted = field.value.trim().toLocaleLowerCase();
+		rows.forEach((row) => {
+			row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted) && !row.querySelector(":checked");
+		});
+	});
+	// Enter would send the form
+	field.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
+});
+
 document.querySelectorAll("textarea[data-limit]").forEach((area) => new Counter(area));
 
 const states = document.getElementById("keep");

@@ -1,5 +1,6 @@
 package org.grantway.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -122,6 +123,10 @@ class ReviewPagesTests extends ReviewWorld {
 		String panel = "/panels/" + id;
 		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
 		MockHttpSession minutes = signIn(officerAccount(Role.PANEL_SECRETARY, this.call.managingAgency()));
+		String word = application.title().en().split(" ")[0];
+		assertThat(drawn(agency, "/tasks?text=" + word)).as("found by a word of the title")
+			.contains(application.number());
+		assertThat(drawn(agency, "/tasks?text=" + word + "-not-there")).doesNotContain(application.number());
 		drawn(agency, "/panels");
 		drawn(agency, panel + "/seat");
 		assertThat(send(agency, panel + "/seat", "place", "Room 1").getStatus()).isEqualTo(422);
@@ -131,7 +136,12 @@ class ReviewPagesTests extends ReviewWorld {
 		pool.forEach((member) -> seats.param("members", member.toString()));
 		assertThat(this.mvc.perform(seats.session(agency).with(csrf())).andReturn().getResponse().getStatus())
 			.isEqualTo(303);
-		drawn(minutes, panel);
+		assertThat(drawn(minutes, panel)).as("before the meeting")
+			.contains("1 Jun 2031, 08:30")
+			.doesNotContain("value=\"PRESENT\"");
+		assertThat(send(minutes, panel, "action", "attend").getStatus()).isEqualTo(422);
+		this.timeline.advanceTo(Instant.parse("2031-06-01T00:45:00Z"));
+		assertThat(drawn(minutes, panel)).contains("value=\"PRESENT\"");
 		MockHttpServletResponse partly = send(minutes, panel, "action", "attend", "attendance." + pool.get(0),
 				"ABSENT");
 		assertThat(partly.getStatus()).isEqualTo(422);

@@ -64,18 +64,24 @@ public class Reading {
 				: brief(subject);
 	}
 
-	/** Enough to judge a conflict of interest: title, people and organisations. */
+	/**
+	 * Enough to judge a conflict of interest: title, people and organisations. Who only
+	 * helps to write and is not named in the team is none of it.
+	 */
 	public Brief brief(Subject subject) {
+		List<String> named = subject.otherNames();
 		List<LocalizedText> team = new ArrayList<>(this.people.all(new LinkedHashSet<>(subject.team()))
 			.values()
 			.stream()
 			.map(People.PersonView::name)
+			.filter((name) -> named.isEmpty() || named.stream().anyMatch((one) -> Names.matches(one, name)))
 			.toList());
 		LocalizedText leader = this.people.require(subject.principalInvestigator()).name();
-		subject.otherNames()
-			.stream()
+		named.stream()
+			.filter((name) -> !Names.matches(name, leader)
+					&& team.stream().noneMatch((member) -> Names.matches(name, member)))
 			.map((name) -> LocalizedText.of(name, name))
-			.filter((name) -> !team.contains(name) && !Names.matches(name.en(), leader))
+			.toList()
 			.forEach(team::add);
 		List<LocalizedText> units = new ArrayList<>();
 		units.add(unit(subject.host()));

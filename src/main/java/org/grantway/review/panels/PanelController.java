@@ -243,6 +243,8 @@ class PanelController {
 		model.addAttribute("seats", seats);
 		model.addAttribute("office", office);
 		model.addAttribute("secretary", actor.holds(org.grantway.shared.Role.PANEL_SECRETARY, item.agency()));
+		model.addAttribute("attendanceFrom",
+				(item.state() == PanelItem.State.SEATED) ? this.panels.attendanceFrom(item) : null);
 		model.addAttribute("own", own);
 		model.addAttribute("typed", typed);
 		model.addAttribute("voted", own != null && this.panels.hasVoted(item.id(), own.person()));

@@ -55,6 +55,9 @@ class Panels {
 
 	private static final Duration BALLOT_OPEN = Duration.ofHours(24);
 
+	/** Members sign in this long before the hour of the meeting. */
+	private static final Duration SIGN_IN = Duration.ofMinutes(30);
+
 	private static final int LEAST_CONCLUSION = 20;
 
 	/** The same in both languages. */
@@ -228,7 +231,17 @@ class Panels {
 	}
 
 	/**
-	 * Records who is there. Without a quorum the item is adjourned.
+	 * When the attendance of a seated panel may be recorded, or null once it may: nobody
+	 * is present, and no ballot open, before the meeting.
+	 */
+	Instant attendanceFrom(PanelItem item) {
+		Instant from = item.meetsAt().minus(SIGN_IN);
+		return Instant.now(this.clock).isBefore(from) ? from : null;
+	}
+
+	/**
+	 * Records who is there; refused before the meeting. Without a quorum the item is
+	 * adjourned.
 	 * @return whether there is a quorum
 	 */
 	@Transactional
@@ -236,6 +249,10 @@ class Panels {
 		PanelItem item = require(itemId);
 		ReviewAccess.requireRunsPanels(actor, item.agency());
 		WorkItem work = work(item, "Task_RecordAttendance", actor);
+		Instant from = attendanceFrom(item);
+		if (from != null) {
+			throw new Refused("panel.error.before-meeting", from);
+		}
 		List<PanelMember> all = members(itemId);
 		Refusals wrong = new Refusals();
 		for (PanelMember member : all) {

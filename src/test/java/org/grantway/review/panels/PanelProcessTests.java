@@ -70,6 +70,19 @@ class PanelProcessTests extends ReviewWorld {
 	}
 
 	@Test
+	void nobodyIsPresentBeforeTheMeeting() {
+		UUID item = seated("defence", 9);
+		this.timeline.advanceTo(this.panels.require(item).meetsAt().minus(Duration.ofMinutes(31)));
+		Map<UUID, Attendance> all = new LinkedHashMap<>();
+		this.panels.members(item).forEach((member) -> all.put(member.person(), Attendance.PRESENT));
+		assertThatThrownBy(() -> this.panels.attend(item, all, Map.of(), null, this.secretary)).isInstanceOfSatisfying(
+				Refused.class, (ex) -> assertThat(ex.messageKey()).isEqualTo("panel.error.before-meeting"));
+		this.timeline.advanceTo(this.panels.require(item).meetsAt().minus(Duration.ofMinutes(29)));
+		this.panels.attend(item, all, Map.of(), null, this.secretary);
+		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.BALLOT);
+	}
+
+	@Test
 	void aRecusedMemberLeavesTheBaseAndDoesNotVote() {
 		UUID item = seated("defence", 12);
 		// 12 invited, 3 recused: 2/3 of 9 is 6
@@ -149,6 +162,7 @@ class PanelProcessTests extends ReviewWorld {
 					: (place < present + recused) ? Attendance.RECUSED : Attendance.ABSENT);
 			why.put(member.person(), "former student");
 		}
+		this.timeline.advanceTo(this.panels.require(item).meetsAt());
 		this.panels.attend(item, how, why, null, this.secretary);
 	}
 
