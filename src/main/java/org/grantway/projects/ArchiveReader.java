@@ -31,7 +31,6 @@ import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.OrganisationNames;
 import org.grantway.identity.People;
-import org.grantway.identity.People.PersonView;
 import org.grantway.identity.RoleNames;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -44,8 +43,6 @@ import org.grantway.web.Formats;
  */
 @Component
 class ArchiveReader implements DocumentReader {
-
-	private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private static final String REPORT = "progress-report-";
 
@@ -160,23 +157,9 @@ class ArchiveReader implements DocumentReader {
 		}
 
 		private List<Part> history(FrozenDocument document, JsonNode events) {
-			EventWords words = new EventWords(messages, organisations, this.locale);
-			List<Fact> told = each(events).map((event) -> event(words, document.of().type(), event)).toList();
-			Map<UUID, PersonView> named = people.all(told.stream()
-				.flatMap((fact) -> ID.matcher(fact.text()).results())
-				.map((id) -> UUID.fromString(id.group()))
-				.collect(Collectors.toSet()));
+			EventWords words = new EventWords(messages, organisations, people, this.locale);
 			return List.of(new Part(text("projects.record.events"),
-					told.stream().map((fact) -> new Fact(fact.label(), named(fact.text(), named))).toList()));
-		}
-
-		/** People stand in events by their ids. */
-		private String named(String text, Map<UUID, PersonView> people) {
-			return ID.matcher(text).replaceAll((id) -> {
-				PersonView person = people.get(UUID.fromString(id.group()));
-				return Matcher.quoteReplacement(
-						(person != null) ? person.name().in(this.locale) : text("projects.record.somebody"));
-			});
+					each(events).map((event) -> event(words, document.of().type(), event)).toList()));
 		}
 
 		/** Under what happened, when and by whom stands what it says. */
@@ -210,8 +193,7 @@ class ArchiveReader implements DocumentReader {
 
 		private Part answer(JsonNode answer) {
 			List<Fact> facts = new ArrayList<>();
-			facts.add(new Fact(text("projects.record.who"),
-					Stream.of(name(answer), role(answer)).filter((part) -> !part.isEmpty()).collect(lines())));
+			facts.add(who(answer));
 			facts.add(new Fact(text("projects.record.time"), time(answer, "at")));
 			if (!said(answer, "part").isEmpty()) {
 				facts.add(
@@ -220,6 +202,11 @@ class ArchiveReader implements DocumentReader {
 			facts.addAll(answers(answer, "answers"));
 			String task = both(answer, "task");
 			return new Part(task.isEmpty() ? said(answer, "task") : task, facts);
+		}
+
+		private Fact who(JsonNode one) {
+			return new Fact(text("projects.record.who"),
+					Stream.of(name(one), role(one)).filter((part) -> !part.isEmpty()).collect(lines()));
 		}
 
 		private List<Fact> answers(JsonNode node, String field) {
@@ -311,6 +298,12 @@ class ArchiveReader implements DocumentReader {
 				facts.add(fact("projects.award", money(one)));
 				each(one.path("shares")).forEach((share) -> facts.add(new Fact(funder(share), money(share))));
 				return new Part(text("projects.record.award"), facts);
+			}
+			if (said(one, "what").equals(CaseRecords.RULING)) {
+				facts.add(fact("projects.record.outcome", both(one, "outcome")));
+				facts.add(who(one));
+				facts.add(fact("outcome.grounds", said(one, "grounds")));
+				return new Part(both(one, "task"), facts);
 			}
 			if (!said(one, "grounds").isBlank()) {
 				facts.add(fact("outcome.grounds", said(one, "grounds")));

@@ -50,6 +50,8 @@ class CaseRecords {
 
 	static final String AWARD = "award";
 
+	static final String RULING = "ruling";
+
 	static final String END = "end";
 
 	private final FrozenDocuments documents;
@@ -72,9 +74,11 @@ class CaseRecords {
 
 	private final People people;
 
+	private final ProjectPapers papers;
+
 	CaseRecords(FrozenDocuments documents, Journal journal, Submissions submissions, ReviewResults results,
 			Awards awards, FormalDecisions decisions, Ledger ledger, Payments payments, Applications applications,
-			People people) {
+			People people, ProjectPapers papers) {
 		this.documents = documents;
 		this.journal = journal;
 		this.submissions = submissions;
@@ -85,6 +89,7 @@ class CaseRecords {
 		this.payments = payments;
 		this.applications = applications;
 		this.people = people;
+		this.papers = papers;
 	}
 
 	/** Freezes the records as they stand now. */
@@ -165,7 +170,7 @@ class CaseRecords {
 		return lines;
 	}
 
-	/** What was decided formally: the award and, where it came to that, the end. */
+	/** What was decided formally: the award, what came in its course, and the end. */
 	private List<Map<String, Object>> decisions(Project project) {
 		List<Map<String, Object>> lines = new ArrayList<>();
 		this.awards.of(project.applicationId())
@@ -176,6 +181,18 @@ class CaseRecords {
 						.stream()
 						.map((share) -> RecordJson.line("funder", share.getKey(), "fen", share.getValue().fen()))
 						.toList())));
+		List<Submission> rulings = this.papers.rulings(project.id());
+		Map<UUID, PersonView> deciders = this.people
+			.all(rulings.stream().map(Submission::by).collect(Collectors.toSet()));
+		for (Submission one : rulings) {
+			LocalizedText outcome = this.submissions.outcome(one)
+				.orElse(LocalizedText.of(one.outcome(), one.outcome()));
+			lines.add(with(
+					RecordJson.line("what", RULING, "task_en", one.name().en(), "task_zh", one.name().zh(),
+							"outcome_en", outcome.en(), "outcome_zh", outcome.zh(), "document", one.text("document"),
+							"at", one.at(), "grounds", one.text("reasons"), "role", one.as()),
+					deciders.containsKey(one.by()) ? deciders.get(one.by()).name() : null));
+		}
 		this.decisions.of(project.id())
 			.ifPresent((end) -> lines
 				.add(RecordJson.line("what", END, "status", end.status(), "document", end.documentNumber(), "at",

@@ -72,6 +72,7 @@ class ProjectController {
 		}
 		model.addAttribute("ended", this.pages.ended(reading.project(), actor));
 		model.addAttribute("checks", this.pages.checks(reading.project(), actor));
+		model.addAttribute("decided", this.said.decided(reading.project().id(), LocaleContextHolder.getLocale()));
 		model.addAttribute("rectified", this.said.rectified(reading.project(), LocaleContextHolder.getLocale()));
 		model.addAttribute("taskBook", this.pages.taskBook(reading.project(), actor));
 		return show(number, actor, "overview", "projects/project", model);

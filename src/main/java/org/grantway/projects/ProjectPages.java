@@ -141,7 +141,8 @@ class ProjectPages {
 		boolean own = this.access.isOwn(project, actor);
 		return new Head(project.number(), project.title(), project.status().tone(),
 				own ? project.status().labelKey() : project.status().staffLabelKey(), project.startsOn(),
-				project.endsOn(), project.award(), host, project.decisionNumber(), tabs);
+				project.endsOn(), project.award(), host, project.decisionNumber(), tabs,
+				actor.is(project.principalInvestigator()));
 	}
 
 	View view(Project project) {
@@ -187,7 +188,8 @@ class ProjectPages {
 		return new Head(project.number(), project.title(), "grey", "projects.former", project.startsOn(),
 				project.endsOn(), project.award(), name(left.host()), project.decisionNumber(),
 				List.of(new Tab("projects.overview", url, true),
-						new Tab("projects.history", "/cases/" + project.number() + "/history", false)));
+						new Tab("projects.history", "/cases/" + project.number() + "/history", false)),
+				false);
 	}
 
 	/** The project as it was when it left a host: its reports, payments and promises. */
@@ -419,9 +421,13 @@ class ProjectPages {
 		return Times.dayOf(Instant.now(this.clock));
 	}
 
-	/** What stands above each page of a project. */
+	/**
+	 * What stands above each page of a project.
+	 *
+	 * @param leads whether the reader finds it among the own projects
+	 */
 	record Head(String number, LocalizedText title, String tone, String statusKey, LocalDate startsOn, LocalDate endsOn,
-			Money award, LocalizedText host, String decisionNumber, List<Tab> tabs) {
+			Money award, LocalizedText host, String decisionNumber, List<Tab> tabs, boolean leads) {
 
 	}
 

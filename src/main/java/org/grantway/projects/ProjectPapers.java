@@ -2,6 +2,7 @@ package org.grantway.projects;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,12 +18,13 @@ import org.grantway.documents.Readable.Fact;
 import org.grantway.documents.Readable.Part;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
+import org.grantway.identity.RoleNames;
 import org.grantway.web.Formats;
 
 /**
- * What a project has said of itself: its accepted reports, how it put findings right, its
- * application for acceptance, the audit and its evaluation report. For those who judge
- * it, the newest first.
+ * What a project has said of itself and what was decided on it: its accepted reports, how
+ * it put findings right, its application for acceptance, the audit and its evaluation
+ * report. For those who judge it, the newest first.
  */
 @Component
 @Transactional(readOnly = true)
@@ -33,6 +35,8 @@ class ProjectPapers {
 
 	private static final List<String> RECTIFIED = List.of("Task_Rectify", "Task_RectifyAcceptance",
 			"Task_RectifyOperation");
+
+	private static final List<String> RULINGS = List.of("Task_DecideTermination", "Task_DecideRevocation");
 
 	private final Submissions submissions;
 
@@ -46,22 +50,26 @@ class ProjectPapers {
 
 	private final Formats formats;
 
+	private final RoleNames roles;
+
 	private final MessageSource messages;
 
 	ProjectPapers(Submissions submissions, FrozenDocuments documents, ArchiveReader reader,
-			ProgressReportRepository reports, Files files, Formats formats, MessageSource messages) {
+			ProgressReportRepository reports, Files files, Formats formats, RoleNames roles, MessageSource messages) {
 		this.submissions = submissions;
 		this.documents = documents;
 		this.reader = reader;
 		this.reports = reports;
 		this.files = files;
 		this.formats = formats;
+		this.roles = roles;
 		this.messages = messages;
 	}
 
 	/** All of it, as a panel reads it. */
 	List<Part> forPanels(Project project, Locale locale) {
-		List<Part> parts = new ArrayList<>(said(project.id(), SAID, locale));
+		List<Part> parts = new ArrayList<>(decided(project.id(), locale));
+		parts.addAll(said(project.id(), SAID, locale));
 		List<ProgressReport> reported = new ArrayList<>(
 				this.reports.findByProjectIdOrderByNumberInProject(project.id()));
 		Collections.reverse(reported);
@@ -81,13 +89,36 @@ class ProjectPapers {
 		return said(project.id(), RECTIFIED, locale);
 	}
 
+	/** What was decided on it in its course, the oldest first. */
+	List<Part> decided(UUID project, Locale locale) {
+		return rulings(project).stream().map((one) -> {
+			List<Fact> facts = new ArrayList<>();
+			facts.add(new Fact(this.messages.getMessage("projects.record.outcome", null, locale),
+					this.submissions.outcome(one).map((outcome) -> outcome.in(locale)).orElse(one.outcome())));
+			facts.addAll(facts(one, locale));
+			facts.add(new Fact(this.messages.getMessage("projects.record.who", null, locale),
+					this.roles.of(one.as(), locale)));
+			return new Part(heading(one, locale), facts);
+		}).toList();
+	}
+
+	/** Decisions on going on, putting right or ending it, the oldest first. */
+	List<Submission> rulings(UUID project) {
+		return RULINGS.stream()
+			.flatMap((task) -> this.submissions.all(project, task).stream())
+			.sorted(Comparator.comparing(Submission::at))
+			.toList();
+	}
+
+	private String heading(Submission answer, Locale locale) {
+		return this.messages.getMessage("projects.said",
+				new Object[] { answer.name().in(locale), this.formats.dateTime(answer.at()) }, locale);
+	}
+
 	private List<Part> said(UUID project, List<String> tasks, Locale locale) {
 		return tasks.stream()
 			.flatMap((task) -> this.submissions.latest(project, task).stream())
-			.map((answer) -> new Part(
-					this.messages.getMessage("projects.said",
-							new Object[] { answer.name().in(locale), this.formats.dateTime(answer.at()) }, locale),
-					facts(answer, locale)))
+			.map((answer) -> new Part(heading(answer, locale), facts(answer, locale)))
 			.toList();
 	}
 

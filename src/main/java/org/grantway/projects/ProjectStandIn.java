@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
+import org.grantway.documents.ExamplePage;
+import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
@@ -48,9 +50,12 @@ class ProjectStandIn implements StandIn {
 
 	private final Archiving archiving;
 
+	private final Files files;
+
 	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, Changes changes,
 			ProgressReportRepository written, MilestoneRepository milestones, IndicatorRepository indicators,
-			Ledger ledger, Budget budget, Submissions submissions, Archiving archiving) {
+			Ledger ledger, Budget budget, Submissions submissions, Archiving archiving, Files files) {
+		this.files = files;
 		this.projects = projects;
 		this.delivery = delivery;
 		this.reports = reports;
@@ -97,14 +102,20 @@ class ProjectStandIn implements StandIn {
 				typed.put("reason", change.reason());
 				this.changes.revise(project, change.id(), typed, actor);
 			}
-			case "Task_FileAudit" -> this.submissions.submit(item, "submit",
-					Map.of("spent", spent(project), "auditor", "示例会计师事务所 Example Auditors (demo)", "opinion", "clean"),
-					actor);
+			case "Task_FileAudit" -> this.submissions.submit(item, "submit", Map.of("spent", spent(project), "auditor",
+					"示例会计师事务所 Example Auditors (demo)", "opinion", "clean", "report", audit(item, actor)), actor);
 			case "Task_SettleAccounts" ->
 				this.submissions.submit(item, "submit", Map.of("spent", wishes.getOrDefault("spent", spent(project)),
 						"statement", "账目清楚。The accounts are in order."), actor);
 			default -> this.archiving.archive(project, actor);
 		}
+	}
+
+	private String audit(WorkItem item, Actor actor) {
+		return this.files
+			.store(item.of(), "audit-report", "audit-report.pdf", ExamplePage.of(item.of().number()), actor)
+			.id()
+			.toString();
 	}
 
 	private String spent(Project project) {

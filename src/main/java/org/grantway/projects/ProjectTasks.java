@@ -126,8 +126,9 @@ class ProjectTasks implements TaskHandler {
 	private void requireWithinPaid(Project project, Map<String, Object> answers) {
 		Money spent = Money.read(text(answers, "spent"))
 			.orElseThrow(() -> Refused.at("spent", "projects.report.amount.wrong"));
-		if (spent.compareTo(this.ledger.sum(project, Posting.Kind.PAY)) > 0) {
-			throw Refused.at("spent", "projects.spent-above-paid");
+		Money paid = this.ledger.sum(project, Posting.Kind.PAY);
+		if (spent.compareTo(paid) > 0) {
+			throw Refused.at("spent", "projects.spent-above-paid", paid);
 		}
 	}
 

@@ -101,8 +101,20 @@ class TaskSheets {
 			latest(item.subjectId(), "Task_ApprovePayment")
 				.filter((answer) -> answer.outcome().equals("return") && answer.at().isAfter(order.at()))
 				.ifPresent((answer) -> sheet.put("returned", answer.text("grounds")));
-		}, () -> registered(item).ifPresent((account) -> sheet.put("payee", account)));
+		}, () -> sheet.put("payee", payee(item)));
 		return sheet;
+	}
+
+	/** Who was paid last, the account that a center has registered, or the host. */
+	private String payee(WorkItem item) {
+		return this.submissions.ofCase(item.of().id())
+			.stream()
+			.filter((answer) -> answer.task().equals("Task_OrderPayment") && !answer.text("payee").isBlank())
+			.reduce((earlier, later) -> later)
+			.map((order) -> order.text("payee"))
+			.or(() -> registered(item))
+			.orElseGet(() -> this.names.of(this.delivery.require(item.of().id()).host())
+				.in(LocaleContextHolder.getLocale()));
 	}
 
 	/** The account that a center has registered. */

@@ -453,6 +453,7 @@ public abstract class Journey {
 		task(host, project, "Task_FileAudit").fill("spent", spent())
 			.fill("auditor", "Example Auditors")
 			.fill("opinion", "clean")
+			.choose("report", "audit.pdf", "application/pdf", pdf())
 			.outcome("submit");
 		settle();
 		panel(project, "pass");

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
 import org.grantway.awards.decision.AppealsAtHand;
+import org.grantway.documents.ExamplePage;
+import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
 import org.grantway.review.ReviewWorld;
 import org.grantway.review.panels.Meetings;
@@ -35,6 +37,9 @@ abstract class ProjectWorld extends ReviewWorld {
 
 	@Autowired
 	ProjectSteps steps;
+
+	@Autowired
+	Files files;
 
 	@Autowired
 	ProjectRepository projects;
@@ -142,10 +147,16 @@ abstract class ProjectWorld extends ReviewWorld {
 				Map.of("results", "x".repeat(120), "indicators", "All reached", "technicalReport", "TR-1"),
 				holder(apply));
 		WorkItem audit = wait(project, "Task_FileAudit");
-		this.submissions.submit(audit, "submit", Map.of("spent", spent, "auditor", "Firm", "opinion", "clean"),
-				holder(audit));
+		this.submissions.submit(audit, "submit",
+				Map.of("spent", spent, "auditor", "Firm", "opinion", "clean", "report", file(audit)), holder(audit));
 		this.timeline.runDueJobs();
 		panel(project, result);
+	}
+
+	private String file(WorkItem item) {
+		return this.files.store(item.of(), "report", "report.pdf", ExamplePage.of(item.of().number()), holder(item))
+			.id()
+			.toString();
 	}
 
 	/** The leader asks for reconsideration, which goes its whole way. */
