@@ -155,7 +155,8 @@ class ApplicationStandIn implements StandIn {
 					values.put("lines", lines(call, amount(call, wishes)));
 				}
 			}
-			case "plan" -> plan(values);
+			case "plan" ->
+				plan(values, Long.parseLong(wishes.getOrDefault("duration", String.valueOf(application.duration()))));
 			case "agreement" -> values.put("shares", shares(call, application.requested()));
 			default -> {
 			}
@@ -293,11 +294,11 @@ class ApplicationStandIn implements StandIn {
 				source, "amount", amount.inYuan().toPlainString());
 	}
 
-	private void plan(Map<String, Object> values) {
+	private void plan(Map<String, Object> values, long months) {
 		List<Map<String, String>> milestones = new ArrayList<>();
 		List<String> names = List.of("方案与样机 Design and prototype", "试验验证 Test and proof", "应用示范 Use in the field");
 		for (int at = 0; at < names.size(); at++) {
-			milestones.add(Map.of("name", names.get(at), "due", today().plusMonths(24 + 8L * at).toString(),
+			milestones.add(Map.of("name", names.get(at), "due", today().plusMonths((4L + at) * months / 6).toString(),
 					"deliverable", "报告与样品 Report and sample"));
 		}
 		values.put("milestones", milestones);

@@ -1,6 +1,9 @@
 package org.grantway.applications;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Money;
+import org.grantway.shared.Times;
 
 /**
  * Finds what is missing or wrong. The same rules hold when a section is marked complete,
@@ -43,11 +47,14 @@ class Completeness {
 
 	private final SectionConditions conditions;
 
-	Completeness(Files files, Budgets budgets, Organisations organisations, SectionConditions conditions) {
+	private final Clock clock;
+
+	Completeness(Files files, Budgets budgets, Organisations organisations, SectionConditions conditions, Clock clock) {
 		this.files = files;
 		this.budgets = budgets;
 		this.organisations = organisations;
 		this.conditions = conditions;
+		this.clock = clock;
 	}
 
 	List<Finding> findings(GrantApplication application, Call call, List<Section> sections,
@@ -79,6 +86,7 @@ class Completeness {
 				checkOrganisations(section, answers, findings);
 				checkMonths(section, answers, findings);
 			}
+			case "plan" -> checkPlan(application, call, answers, findings);
 			case "partners" -> checkOrganisations(section, answers, findings);
 			case "agreement" -> checkShares(application, call, answers, findings);
 			default -> {
@@ -163,6 +171,19 @@ class Completeness {
 		if (answers.lines("excluded_reviewers").size() > MOST_EXCLUDED_REVIEWERS) {
 			findings.add(Finding.of("core", "excluded_reviewers", "applications.check.excluded-reviewers",
 					MOST_EXCLUDED_REVIEWERS));
+		}
+	}
+
+	/** No milestone lies after the term that was applied for. */
+	private void checkPlan(GrantApplication application, Call call, Answers answers, List<Finding> findings) {
+		int months = application.duration();
+		LocalDate last = call.lastDayOfTerm(months, Times.dayOf(Instant.now(this.clock)));
+		List<Map<String, String>> rows = answers.rows("milestones");
+		for (int index = 0; index < rows.size(); index++) {
+			if (Answers.date(rows.get(index).getOrDefault("due", "")).filter(last::isBefore).isPresent()) {
+				findings.add(Finding.of("plan", "milestones." + index + ".due", "applications.check.after-term", months,
+						last));
+			}
 		}
 	}
 

@@ -256,6 +256,11 @@ class GrantApplication implements Audited {
 		return new CaseRef("application", this.id, this.caseNumber);
 	}
 
+	/** How long the project is to last, in months. */
+	int duration() {
+		return this.durationMonths;
+	}
+
 	ApplicationView view() {
 		return new ApplicationView(this.id, this.caseNumber, this.callId, title(),
 				new LocalizedText(this.summaryEn, this.summaryZh), this.principalInvestigator, this.host,

@@ -2,6 +2,8 @@ package org.grantway.programmes;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,19 @@ public record Call(UUID id, String code, int version, String programme, String p
 	}
 
 	/**
+	 * The last day of a project that lasts so many months and begins when the plan of the
+	 * call has come to its end; today, where that has passed.
+	 */
+	public LocalDate lastDayOfTerm(int months, LocalDate today) {
+		return this.calendar.stream()
+			.map(CalendarStage::end)
+			.filter(today::isBefore)
+			.max(Comparator.naturalOrder())
+			.orElse(today)
+			.plusMonths(months);
+	}
+
+	/**
 	 * Whether it was published: everybody may read it, or those invited if it is entered
 	 * by invitation.
 	 */
@@ -171,7 +186,7 @@ public record Call(UUID id, String code, int version, String programme, String p
 	 * A line of the plan that is published with the call; dates are days in China
 	 * Standard Time.
 	 */
-	public record CalendarStage(String stage, LocalizedText name, java.time.LocalDate start, java.time.LocalDate end) {
+	public record CalendarStage(String stage, LocalizedText name, LocalDate start, LocalDate end) {
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -655,6 +656,17 @@ class CallRulesTests {
 	private void forward(String number, String host) {
 		Actor office = holder(RoleAt.of(Role.HOST_OFFICE, host));
 		this.worklist.complete(task(number, "Task_HostReview", office), office, "forward", Map.of());
+	}
+
+	@Test
+	void aMilestoneAfterTheTermIsNamedAtItsDate() {
+		Actor leader = leader("TIC-BTH");
+		String number = incubating(open(CENTER), leader);
+		Map<String, Object> plan = new HashMap<>(Map.of("indicators",
+				List.of(Map.of("name", "Staff", "unit", "p", "baseline", "0", "target", "120", "evidence", "e"))));
+		plan.put("milestones", List.of(Map.of("name", "M1", "due", "2042-03-31", "deliverable", "d")));
+		assertThat(save(number, "plan", new Answers(plan), leader)).singleElement()
+			.satisfies((finding) -> assertThat(finding.field()).isEqualTo("milestones.0.due"));
 	}
 
 	private String intention(Call call, Actor leader) {

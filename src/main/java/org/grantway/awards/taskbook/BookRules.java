@@ -101,18 +101,42 @@ class BookRules {
 	private void milestones(TaskBookContent proposal, TaskBookContent book, Call call, Refusals wrong) {
 		wrong.gather(() -> count("milestones", book.milestones(), proposal.milestones()));
 		LocalDate first = Times.dayOf(Instant.now(this.clock));
-		LocalDate last = Times.dayOf(call.length("signing").after(Instant.now(this.clock), this.calendar))
-			.plusMonths(book.durationMonths());
+		LocalDate last = lastDay(book, call);
 		for (int at = 0; at < book.milestones().size(); at++) {
 			Milestone milestone = book.milestones().get(at);
+			String row = "milestones." + at;
 			if (proposal.milestones().contains(milestone)) {
+				wrong.unless(!isAfter(milestone, last), row + ".due", "taskbook.due-after", last);
 				continue;
 			}
-			String row = "milestones." + at;
 			wrong.gather(() -> text(row + ".name", milestone.name(), NAME))
 				.gather(() -> within(first, last, row + ".due", milestone.due()))
 				.gather(() -> text(row + ".deliverable", milestone.deliverable(), DELIVERABLE));
 		}
+	}
+
+	private static boolean isAfter(Milestone milestone, LocalDate last) {
+		try {
+			return LocalDate.parse(milestone.due()).isAfter(last);
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
+	}
+
+	/** The milestones, those after the end of the project on its last day. */
+	List<Milestone> withinTerm(TaskBookContent book, Call call) {
+		LocalDate last = lastDay(book, call);
+		return book.milestones()
+			.stream()
+			.map((one) -> isAfter(one, last) ? new Milestone(one.name(), last.toString(), one.deliverable()) : one)
+			.toList();
+	}
+
+	/** When the project ends if all sign on the last day. */
+	LocalDate lastDay(TaskBookContent book, Call call) {
+		return Times.dayOf(call.length("signing").after(Instant.now(this.clock), this.calendar))
+			.plusMonths(book.durationMonths());
 	}
 
 	private static void within(LocalDate first, LocalDate last, String field, String value) {

@@ -1,6 +1,7 @@
 package org.grantway.awards.taskbook;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.springframework.context.annotation.Profile;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.workflow.StandIn;
@@ -29,7 +31,14 @@ class TaskBookStandIn implements StandIn {
 
 	private final Applications applications;
 
-	TaskBookStandIn(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications) {
+	private final BookRules rules;
+
+	private final Calls calls;
+
+	TaskBookStandIn(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications,
+			BookRules rules, Calls calls) {
+		this.rules = rules;
+		this.calls = calls;
 		this.books = books;
 		this.signing = signing;
 		this.documents = documents;
@@ -64,8 +73,12 @@ class TaskBookStandIn implements StandIn {
 		Map<String, Money> amounts = new LinkedHashMap<>();
 		TaskBookContent book = this.books.content(application);
 		book.budget().forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
-		this.books.prepare(application,
-				new TaskBooks.Written(book.milestones(), book.indicators(), amounts, book.reason()), true, true, actor);
+		List<TaskBookContent.Milestone> milestones = this.rules.withinTerm(book,
+				this.calls.require(application.callId()));
+		String reason = milestones.equals(book.milestones()) ? book.reason()
+				: "按任务书期限调整里程碑日期 Dates moved into the term of the project";
+		this.books.prepare(application, new TaskBooks.Written(milestones, book.indicators(), amounts, reason), true,
+				true, actor);
 	}
 
 }
