@@ -44,8 +44,6 @@ import org.grantway.workflow.RolesInUse;
 @Service
 class ApplicationDrafts {
 
-	private static final int MOST_KEPT_IN_HISTORY = 300;
-
 	private final GrantApplications applications;
 
 	private final ApplicationSections sections;
@@ -74,6 +72,8 @@ class ApplicationDrafts {
 
 	private final SectionJson json;
 
+	private final SectionChanges changes;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
@@ -81,7 +81,7 @@ class ApplicationDrafts {
 	ApplicationDrafts(GrantApplications applications, ApplicationSections sections, SectionsBefore earlier,
 			WorkingCopyRepository copies, ApplicationAccess access, Calls calls, People people, Processes processes,
 			RolesInUse roles, Completeness completeness, EntryRules rules, Budgets budgets, Returns returns,
-			SectionJson json, ApplicationEventPublisher events, Clock clock) {
+			SectionJson json, SectionChanges changes, ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.sections = sections;
 		this.earlier = earlier;
@@ -96,6 +96,7 @@ class ApplicationDrafts {
 		this.budgets = budgets;
 		this.returns = returns;
 		this.json = json;
+		this.changes = changes;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -224,7 +225,7 @@ class ApplicationDrafts {
 		}
 		Instant now = Instant.now(this.clock);
 		ApplicationSection target = (stored != null) ? stored : new ApplicationSection(application.id(), sectionKey);
-		Fact fact = changes(application, section, before, after, target.isComplete(), isComplete);
+		Fact fact = this.changes.of(application, call, section, before, after, target.isComplete(), isComplete);
 		target.write(this.json.write(after.values()), isComplete, actor.personId(), now);
 		this.sections.save(target);
 		summarise(application, call, sectionKey, after);
@@ -253,8 +254,10 @@ class ApplicationDrafts {
 						application.host(), "role", "leader", "title", "", "months", "")));
 			}
 			Answers is = was.with("members", rows);
-			Section section = SectionPlan.find(this.calls.require(application.callId()), "team").orElseThrow();
-			this.events.publishEvent(changes(application, section, was, is, team.isComplete(), false).by(actor)
+			Call call = this.calls.require(application.callId());
+			Section section = SectionPlan.find(call, "team").orElseThrow();
+			this.events.publishEvent(this.changes.of(application, call, section, was, is, team.isComplete(), false)
+				.by(actor)
 				.now("leader", next.name().en() + " " + next.name().zh())
 				.was("leader", before.name().en() + " " + before.name().zh()));
 			team.write(this.json.write(is.values()), false, actor.personId(), Instant.now(this.clock));
@@ -415,50 +418,6 @@ class ApplicationDrafts {
 
 	private static String shortened(String text) {
 		return (text.length() > 500) ? text.substring(0, 500) : text;
-	}
-
-	private static Fact changes(GrantApplication application, Section section, Answers before, Answers after,
-			boolean wasComplete, boolean isComplete) {
-		Fact fact = Fact.of(application.asCase(), "application.section-saved").now("section", section.key());
-		for (Field field : section.fields()) {
-			Object was = before.values().get(field.name());
-			Object is = after.values().get(field.name());
-			if (!Objects.equals(was, is) && !(was == null && after.isEmpty(field))) {
-				fact = fact.was(field.name(), excerpt(field, before, after))
-					.now(field.name(), excerpt(field, after, before));
-			}
-		}
-		if (wasComplete != isComplete) {
-			fact = fact.was("complete", wasComplete).now("complete", isComplete);
-		}
-		return fact;
-	}
-
-	/**
-	 * Long texts are kept in the versions; the history shows how they begin. Of a table
-	 * it shows the rows that the other state has not, as they are read: what is filled
-	 * in, column by column.
-	 */
-	private static String excerpt(Field field, Answers answers, Answers others) {
-		Object value = answers.values().get(field.name());
-		if (value == null) {
-			return null;
-		}
-		String text = (field.kind() == Field.Kind.ROWS) ? rows(field, answers, others) : value.toString();
-		return (text.length() <= MOST_KEPT_IN_HISTORY) ? text : text.substring(0, MOST_KEPT_IN_HISTORY) + "…";
-	}
-
-	private static String rows(Field field, Answers answers, Answers others) {
-		List<Map<String, String>> left = new ArrayList<>(answers.rows(field.name()));
-		left.removeAll(others.rows(field.name()));
-		return left.stream()
-			.filter((row) -> !Answers.isBlankRow(row))
-			.map((row) -> field.columns()
-				.stream()
-				.map((column) -> row.getOrDefault(column.name(), ""))
-				.filter((cell) -> !cell.isBlank())
-				.collect(Collectors.joining(", ")))
-			.collect(Collectors.joining("; "));
 	}
 
 	/**

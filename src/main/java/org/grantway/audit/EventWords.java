@@ -1,21 +1,29 @@
 package org.grantway.audit;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.springframework.context.MessageSource;
 
+import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Formats;
 
 /**
  * Says in words what events hold: names of fields, statuses, yes and no. What has no word
@@ -26,10 +34,18 @@ public final class EventWords {
 	/** "Forward / 审核通过并提交": one text in English and in Chinese. */
 	private static final Pattern BOTH = Pattern.compile("([^\\p{IsHan}]+) / (.*\\p{IsHan}.*)");
 
+	private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+	private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
+
+	private static final Pattern YUAN = Pattern.compile("\\d+\\.\\d{2}");
+
+	private static final Pattern PERSON = Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
+
 	private static final Pattern NUMBERED = Pattern.compile("(.+)-(\\d+)");
 
 	private static final List<String> SUBJECTS = List.of("task", "section", "region", "department", "instalment",
-			"report", "checkpoint");
+			"report", "checkpoint", "kind", "slot", "purpose", "party", "funder");
 
 	private static final Set<String> PLACES = Set.of("region", "department", "organisation", "host", "unit");
 
@@ -37,24 +53,28 @@ public final class EventWords {
 
 	private final OrganisationNames organisations;
 
+	private final People people;
+
 	private final Locale locale;
 
 	/** The section of the application whose fields are told of, or null. */
 	private final String section;
 
-	private final Map<String, String> places;
+	/** Names of places and people that were asked for, by code and id. */
+	private final Map<String, String> names;
 
-	public EventWords(MessageSource messages, OrganisationNames organisations, Locale locale) {
-		this(messages, organisations, locale, null, new HashMap<>());
+	public EventWords(MessageSource messages, OrganisationNames organisations, People people, Locale locale) {
+		this(messages, organisations, people, locale, null, new HashMap<>());
 	}
 
-	private EventWords(MessageSource messages, OrganisationNames organisations, Locale locale, String section,
-			Map<String, String> places) {
+	private EventWords(MessageSource messages, OrganisationNames organisations, People people, Locale locale,
+			String section, Map<String, String> names) {
 		this.messages = messages;
 		this.organisations = organisations;
+		this.people = people;
 		this.locale = locale;
 		this.section = section;
-		this.places = places;
+		this.names = names;
 	}
 
 	/**
@@ -63,8 +83,8 @@ public final class EventWords {
 	 */
 	public EventWords of(Map<String, ?> values) {
 		Object told = values.get("section");
-		return new EventWords(this.messages, this.organisations, this.locale, (told != null) ? told.toString() : null,
-				this.places);
+		return new EventWords(this.messages, this.organisations, this.people, this.locale,
+				(told != null) ? told.toString() : null, this.names);
 	}
 
 	public String field(String name) {
@@ -92,14 +112,23 @@ public final class EventWords {
 		}
 		if ((field.equals("as") || field.equals("role")) && plain.contains("@")) {
 			String[] parts = plain.split("@", 2);
-			return value(caseType, "role", parts[0])
-					+ (parts[1].equals(RoleAt.EVERYWHERE) ? "" : ", " + value(caseType, "region", parts[1]));
+			return value(caseType, "role", parts[0]) + (parts[1].equals(RoleAt.EVERYWHERE) ? ""
+					: text("programmes.list-separator", ", ") + value(caseType, "region", parts[1]));
 		}
 		if (field.equals("purpose")) {
 			return text("panel.purpose." + plain, plain);
 		}
 		if (field.equals("result")) {
-			return text("panel.result." + plain, plain);
+			return text("panel.result." + plain, text("field.result." + plain, plain));
+		}
+		if (field.equals("party")) {
+			return party(plain);
+		}
+		if (field.equals("scan")) {
+			return text("field.scan.kept", plain);
+		}
+		if (field.equals("opinion") && caseType.equals("list")) {
+			return text("consultation.opinion." + plain.toLowerCase(Locale.ROOT).replace('_', '-'), plain);
 		}
 		if (field.equals("as") || field.equals("role")) {
 			return Stream.of(Role.values())
@@ -129,7 +158,7 @@ public final class EventWords {
 			return text("applications.section.attachments." + slot, text("field." + slot, slot));
 		}
 		if (PLACES.contains(field)) {
-			return this.places.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));
+			return this.names.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));
 		}
 		return switch (plain) {
 			case "true", "yes" -> text("history.yes", plain);
@@ -145,12 +174,56 @@ public final class EventWords {
 				: text("documents.kind." + kind, kind);
 	}
 
-	/** Questions and answers are kept in both languages; the reader sees one. */
+	/**
+	 * Questions and answers are kept in both languages; the reader sees one. Rows of a
+	 * table stand after one another, so do the cells of each.
+	 */
 	private String one(String kept) {
-		return Arrays.stream(kept.split("; ")).map((part) -> {
-			Matcher both = BOTH.matcher(part);
-			return both.matches() ? both.group(this.locale.getLanguage().equals("zh") ? 2 : 1) : part;
-		}).collect(Collectors.joining("; "));
+		return Arrays.stream(kept.split("; "))
+			.map((row) -> Arrays.stream(row.split(" · ")).map(this::cell).collect(Collectors.joining(" · ")))
+			.collect(Collectors.joining("; "));
+	}
+
+	private String cell(String kept) {
+		Matcher both = BOTH.matcher(kept);
+		if (both.matches()) {
+			return both.group(this.locale.getLanguage().equals("zh") ? 2 : 1);
+		}
+		try {
+			if (DAY.matcher(kept).matches()) {
+				return Formats.day(LocalDate.parse(kept), this.locale);
+			}
+			if (INSTANT.matcher(kept).matches()) {
+				return Formats.dateTime(Instant.parse(kept), this.locale);
+			}
+		}
+		catch (DateTimeException ex) {
+			return kept;
+		}
+		return YUAN.matcher(kept).matches() ? Formats.shown(Money.read(kept).orElseThrow(), this.locale).toString()
+				: named(kept);
+	}
+
+	/** People stand in events by their ids. */
+	private String named(String kept) {
+		return PERSON.matcher(kept)
+			.replaceAll((id) -> Matcher.quoteReplacement(this.names.computeIfAbsent(id.group(), this::person)));
+	}
+
+	private String person(String id) {
+		PersonView person = this.people.all(Set.of(UUID.fromString(id))).get(UUID.fromString(id));
+		return (person != null) ? person.name().in(this.locale) : text("history.unnamed", id);
+	}
+
+	/** Who signs is kept by the part in which, with the place where there are several. */
+	private String party(String key) {
+		for (String part : List.of("host", "region-science", "region-finance", "region-government")) {
+			if (key.startsWith(part + "-")) {
+				return text("field.party." + part, part) + text("programmes.list-separator", ", ")
+						+ value("", "region", key.substring(part.length() + 1));
+			}
+		}
+		return text("field.party." + key, value("", "region", key));
 	}
 
 	private String text(String key, String otherwise) {

@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.People;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.NotFound;
@@ -58,6 +59,8 @@ class HistoryController {
 
 	private final OrganisationNames organisations;
 
+	private final People people;
+
 	private final AuditAccess processes;
 
 	private final Clock clock;
@@ -65,7 +68,8 @@ class HistoryController {
 	private final DefaultLengths lengths;
 
 	HistoryController(List<CaseDesk> desks, ProcessMap map, Journal journal, HistoryReads reads, MessageSource messages,
-			OrganisationNames organisations, AuditAccess processes, Clock clock, DefaultLengths lengths) {
+			OrganisationNames organisations, People people, AuditAccess processes, Clock clock,
+			DefaultLengths lengths) {
 		this.lengths = lengths;
 		this.desks = desks;
 		this.map = map;
@@ -73,6 +77,7 @@ class HistoryController {
 		this.reads = reads;
 		this.messages = messages;
 		this.organisations = organisations;
+		this.people = people;
 		this.processes = processes;
 		this.clock = clock;
 	}
@@ -111,7 +116,7 @@ class HistoryController {
 		model.addAttribute("stepWords",
 				new StepWords(this.messages, locale, this.lengths, (drawing != null) ? drawing.process() : ""));
 		model.addAttribute("mayReadProcesses", this.processes.mayReadProcesses(actor));
-		model.addAttribute("words", new EventWords(this.messages, this.organisations, locale));
+		model.addAttribute("words", new EventWords(this.messages, this.organisations, this.people, locale));
 		Page<Row> onPage = page(matching, Math.max(0, page));
 		model.addAttribute("all", rows.size());
 		model.addAttribute("kinds", rows.stream().map(Row::kind).distinct().sorted().toList());

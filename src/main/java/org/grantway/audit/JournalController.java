@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.People;
 import org.grantway.audit.Journal.Recorded;
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
@@ -36,13 +37,16 @@ class JournalController {
 
 	private final OrganisationNames organisations;
 
+	private final People people;
+
 	private final JournalCheck check;
 
 	JournalController(Journal journal, JournalCheck check, AuditAccess access, MessageSource messages,
-			OrganisationNames organisations) {
+			OrganisationNames organisations, People people) {
 		this.check = check;
 		this.messages = messages;
 		this.organisations = organisations;
+		this.people = people;
 		this.journal = journal;
 		this.access = access;
 	}
@@ -59,7 +63,7 @@ class JournalController {
 				found.map((recorded) -> new Line(recorded.of().number(), Row.of(recorded, how, actor))));
 		model.addAttribute("baseUrl",
 				UriComponentsBuilder.fromPath("/admin/journal").queryParam("number", number).build().toUriString());
-		model.addAttribute("words", new EventWords(this.messages, this.organisations, locale));
+		model.addAttribute("words", new EventWords(this.messages, this.organisations, this.people, locale));
 		model.addAttribute("masked", how == HistoryAccess.MASKED);
 		model.addAttribute("picked",
 				found.stream()

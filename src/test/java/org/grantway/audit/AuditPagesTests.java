@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.grantway.identity.OrganisationNames;
+import org.grantway.identity.People;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.DomainEvent.Audience;
@@ -129,8 +130,9 @@ class AuditPagesTests {
 	}
 
 	@Test
-	void eventsSpeakInWords(@Autowired MessageSource messages, @Autowired OrganisationNames organisations) {
-		EventWords words = new EventWords(messages, organisations, Locale.SIMPLIFIED_CHINESE);
+	void eventsSpeakInWords(@Autowired MessageSource messages, @Autowired OrganisationNames organisations,
+			@Autowired People people) {
+		EventWords words = new EventWords(messages, organisations, people, Locale.SIMPLIFIED_CHINESE);
 		assertThat(words.field("status")).isEqualTo("状态");
 		assertThat(words.value("application", "status", "UNDER_REVIEW")).isEqualTo("通讯评审");
 		assertThat(words.value("seam", "status", "UNDER_REVIEW")).isEqualTo("UNDER_REVIEW");
@@ -140,7 +142,10 @@ class AuditPagesTests {
 		assertThat(words.subject("application", Map.of("section", "budget", "complete", "true"))).isEqualTo("经费预算");
 		assertThat(words.value("project", "kind", "suspension")).isEqualTo("暂停实施");
 		assertThat(words.value("seam", "kind", "suspension")).isEqualTo("suspension");
-		EventWords english = new EventWords(messages, organisations, Locale.ENGLISH);
+		assertThat(words.value("seam", "lines", "Equipment / 设备费 · a / b · 112000000.00; Business / 业务费 · 2027-03-01"))
+			.isEqualTo("设备费 · a / b · 112,000,000; 业务费 · 2027年3月1日");
+		assertThat(words.value("seam", "party", "region-finance-GOV-TJ")).isEqualTo("财政部门、天津市人民政府");
+		EventWords english = new EventWords(messages, organisations, people, Locale.ENGLISH);
 		assertThat(english.subject("application", Map.of("task", "Check the form / 形式审查"))).isEqualTo("Check the form");
 	}
 
