@@ -43,6 +43,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.web.Chart;
+import org.grantway.web.Formats;
 import org.grantway.web.LifeStep;
 import org.grantway.web.PublicAddress;
 import org.grantway.workflow.WorkItem;
@@ -182,6 +183,13 @@ class ApplicationPages {
 				application.statusSince());
 	}
 
+	private static long completed(List<Section> due, Map<String, ApplicationDrafts.Stored> written, Set<String> typed) {
+		return due.stream()
+			.map(Section::key)
+			.filter((key) -> written.containsKey(key) && written.get(key).complete() && !typed.contains(key))
+			.count();
+	}
+
 	/** One application for its leader and team. */
 	Overview overview(String number, Actor actor) {
 		GrantApplication application = readable(number, actor);
@@ -196,12 +204,13 @@ class ApplicationPages {
 			if (writable || stored != null) {
 				String state = (writable && typed.contains(section.key())) ? "typed"
 						: (stored == null) ? "not-started" : stored.complete() ? "completed" : "in-progress";
-				rows.add(new SectionRow(section.key(), section.titleKey(), state, writable, rights.isLocked(section),
-						rights.comment(section)));
+				rows.add(new SectionRow(section.key(), section.titleKey(), section.hintKey(call.costGroups()), state,
+						writable, rights.isLocked(section), rights.comment(section)));
 			}
 		}
 		CallWindow window = this.windows.of(application, call);
 		return new Overview(application.view(), call, this.organisations.require(application.host()).name(), rows,
+				rights.due().size(), completed(rights.due(), written, typed),
 				LifeStrip.of(call, application.status(), application.statusBefore()), window,
 				waiting(application, actor), this.submitting.receipt(application).orElse(null),
 				this.access.leads(application, actor),
@@ -372,14 +381,17 @@ class ApplicationPages {
 	/** What a section starts with. */
 	private Answers first(Section section, Call call, GrantApplication application) {
 		return switch (section.key()) {
-			case "agreement" -> new Answers(Map.of("shares",
-					call.fundingSplit()
-						.entrySet()
-						.stream()
-						.map((part) -> Map.of("funder", part.getKey(), "share",
-								part.getValue().movePointRight(2).stripTrailingZeros().toPlainString(), "amount", "",
-								"source", ""))
-						.toList()));
+			case "agreement" ->
+				new Answers(Map.of("shares",
+						call.fundingSplit()
+							.entrySet()
+							.stream()
+							.map((part) -> Map.of("funder", part.getKey(), "share",
+									part.getValue().movePointRight(2).stripTrailingZeros().toPlainString(), "amount",
+									Formats.shown(application.requested().share(part.getValue()), Locale.ROOT)
+										.toString(),
+									"source", ""))
+							.toList()));
 			case "core" -> new Answers(Map.of("duration", Integer.toString(call.durationMonths())));
 			case "team" -> {
 				People.PersonView leader = this.people.require(application.principalInvestigator());
@@ -532,7 +544,8 @@ class ApplicationPages {
 	 * @param locked whether the application was returned for other sections
 	 * @param comment what has to be changed in it, or null
 	 */
-	record SectionRow(String key, String titleKey, String state, boolean writable, boolean locked, String comment) {
+	record SectionRow(String key, String titleKey, String hintKey, String state, boolean writable, boolean locked,
+			String comment) {
 
 	}
 
@@ -550,15 +563,14 @@ class ApplicationPages {
 	}
 
 	/**
+	 * @param due how many sections are written in this step, whoever writes them
+	 * @param completed how many of these are completed
 	 * @param part the partner whose rows are all that the reader writes, or null
 	 */
-	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections,
-			List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt, boolean leader, String part,
-			boolean writable, Instant since, PlanWait planWait, List<Remark> remarks, boolean returned) {
-
-		public long completed() {
-			return this.sections.stream().filter((row) -> row.state().equals("completed")).count();
-		}
+	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections, int due,
+			long completed, List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt,
+			boolean leader, String part, boolean writable, Instant since, PlanWait planWait, List<Remark> remarks,
+			boolean returned) {
 
 		public boolean isTransferable() {
 			return this.leader && Transfers.isOpen(this.application.status());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -359,7 +360,21 @@ class SectionController {
 		if (page.section().key().equals("budget")) {
 			model.addAttribute("budget", this.budgets.sheet(page.whole(), page.call()));
 		}
+		if (List.of("team", "partners").contains(page.section().key())) {
+			model.addAttribute("unitNames", this.organisations.all(units(page)));
+		}
 		return "applications/section";
+	}
+
+	/** Codes of the organisations that the rows name. */
+	private static Set<String> units(SectionPage page) {
+		return page.section()
+			.fields()
+			.stream()
+			.filter((field) -> field.is("ROWS"))
+			.flatMap((field) -> page.answers().rows(field.name()).stream())
+			.map((row) -> row.getOrDefault("organisation", ""))
+			.collect(Collectors.toSet());
 	}
 
 	/** At the top of the page each error names its place. */
@@ -457,8 +472,7 @@ class SectionController {
 	}
 
 	static String said(Finding finding, Choices choices, Locale locale) {
-		Object[] arguments = finding.arguments().stream().map(choices::shown).toArray();
-		return choices.text(finding.messageKey(), locale, arguments);
+		return choices.text(finding.messageKey(), locale, finding.arguments().toArray());
 	}
 
 	/**

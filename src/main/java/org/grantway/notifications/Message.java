@@ -123,6 +123,10 @@ class Message {
 		return this.kind;
 	}
 
+	CaseRef of() {
+		return new CaseRef(this.caseType, this.caseId, this.caseNumber);
+	}
+
 	String caseNumber() {
 		return this.caseNumber;
 	}

@@ -1,8 +1,10 @@
 package org.grantway.notifications;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
+import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,6 +17,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
+import org.grantway.workflow.CaseBriefs;
+import org.grantway.workflow.CaseDesk.CaseBrief;
 
 /**
  * A person's own messages; nobody else's can be reached.
@@ -27,7 +31,10 @@ class MessageController {
 
 	private final Postbox postbox;
 
-	MessageController(Postbox postbox) {
+	private final CaseBriefs briefs;
+
+	MessageController(Postbox postbox, CaseBriefs briefs) {
+		this.briefs = briefs;
 		this.postbox = postbox;
 	}
 
@@ -35,8 +42,10 @@ class MessageController {
 	String list(@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model, Locale locale) {
 		PageRequest pageable = PageRequest.of(Math.max(0, Math.min(page, 10_000)), ROWS);
 		MailPreference preference = this.postbox.preference(actor.personId());
+		Page<Message> messages = this.postbox.of(actor, pageable);
+		Map<UUID, CaseBrief> cases = this.briefs.all(messages.map(Message::of).getContent(), actor);
 		model.addAttribute("messages",
-				this.postbox.of(actor, pageable).map((message) -> MessageView.of(message, locale)));
+				messages.map((message) -> MessageView.of(message, cases.get(message.of().id()), locale)));
 		model.addAttribute("unread", this.postbox.unread(actor));
 		model.addAttribute("mailing", this.postbox.isMailing());
 		model.addAttribute("rhythm", preference.rhythm().slug());

@@ -87,7 +87,7 @@ class CallDashboard {
 		List<Waiting> kinds = this.worklist.waitingIn(CASE, call.code());
 		long open = sum(kinds, Waiting::open);
 		long started = count(all, Progress.STARTED);
-		return new View(call, started, count(all, Progress.SUBMITTED), statuses(all), funnel(all, started),
+		return new View(call, started, count(all, Progress.SUBMITTED), statuses(all), funnel(call, all, started),
 				money(call, all), parties(kinds, now), waiting(call, Pages.of(page, ROWS), open, now), open,
 				sum(kinds, Waiting::overdue), batches(kinds));
 	}
@@ -102,15 +102,21 @@ class CallDashboard {
 		return counts;
 	}
 
-	private static List<Step> funnel(List<Figures> all, long started) {
+	private static List<Step> funnel(Call call, List<Figures> all, long started) {
 		List<Step> steps = new ArrayList<>();
 		long before = started;
 		for (Progress progress : Progress.values()) {
 			long count = count(all, progress);
-			steps.add(new Step(progress.labelKey(), count, percent(count, before), percent(count, started)));
+			steps.add(new Step(labelKey(call, progress), count, percent(count, before), percent(count, started)));
 			before = count;
 		}
 		return steps;
+	}
+
+	/** Where nobody writes letters or is invited by an outline, all go to the experts. */
+	private static String labelKey(Call call, Progress progress) {
+		boolean chosen = call.twoStep() || Boolean.TRUE.equals(call.switches().get("letterReview"));
+		return (progress == Progress.SHORTLISTED && !chosen) ? "reporting.funnel.before-experts" : progress.labelKey();
 	}
 
 	private static Stream<Figures> reaching(List<Figures> all, Progress progress) {

@@ -119,9 +119,13 @@ public final class BudgetSheet {
 		return percent(requested(), this.rules.awardMax()).min(new BigDecimal("100.0"));
 	}
 
-	/** Share of the matching money that is there, in percent with one decimal. */
+	/**
+	 * Share of the matching money that is there, in percent with one decimal; 0 where
+	 * none is needed yet.
+	 */
 	public BigDecimal percentOfMatching() {
-		return percent(matching(), matchingNeeded()).min(new BigDecimal("100.0"));
+		return !matchingNeeded().isPositive() ? BigDecimal.ZERO
+				: percent(matching(), matchingNeeded()).min(new BigDecimal("100.0"));
 	}
 
 	public boolean isOverMaximum() {

@@ -1,5 +1,6 @@
 package org.grantway.applications.content;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -18,9 +19,13 @@ public record Section(String key, List<Field> fields) {
 		return "applications.section." + this.key;
 	}
 
-	public String hintKey() {
-		boolean lumpSum = this.fields.stream().anyMatch((field) -> field.name().equals(LUMP_SUM));
-		return titleKey() + (lumpSum ? ".lump-sum.hint" : ".hint");
+	/** What the section asks for in a call of these cost groups. */
+	public String hintKey(Collection<String> costGroups) {
+		if (this.fields.stream().anyMatch((field) -> field.name().equals(LUMP_SUM))) {
+			return titleKey() + ".lump-sum.hint";
+		}
+		boolean direct = this.key.equals("budget") && !costGroups.contains("indirect");
+		return titleKey() + (direct ? ".direct.hint" : ".hint");
 	}
 
 	public String labelKey(Field field) {

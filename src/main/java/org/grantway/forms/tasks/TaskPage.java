@@ -26,6 +26,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
+import org.grantway.workflow.CaseBriefs;
 import org.grantway.workflow.CaseDesk.CaseBrief;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Page;
@@ -27,6 +28,7 @@ import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.workflow.CaseBriefs;
 import org.grantway.workflow.CaseDesk.CaseBrief;
 import org.grantway.workflow.TaskParts;
 import org.grantway.workflow.WorkItem;
@@ -78,13 +80,40 @@ class WorkListPage {
 	WorkListView show(Actor actor, WorkFilter filter, Pageable pageable, Locale locale) {
 		Page<WorkItem> items = this.worklist.openFor(actor, filter, PageRequest.of(0, LOOKED_AT));
 		WorkCounts counts = this.worklist.countsFor(actor);
-		List<Line> lines = lines(items.getContent(), counts, filter);
+		List<WorkItem> found = (filter.text() == null) ? items.getContent()
+				: withTitles(items.getContent(), filter, actor);
+		long all = (filter.text() == null) ? items.getTotalElements() : found.size();
+		List<Line> lines = lines(found, counts, filter);
 		int from = (int) Math.min(pageable.getOffset(), lines.size());
 		List<Line> shown = lines.subList(from, Math.min(from + pageable.getPageSize(), lines.size()));
 		return new WorkListView(new PageImpl<>(rows(shown, filter, actor, locale), pageable, lines.size()),
-				counts.all(), counts.overdue(), kinds(actor, counts, items.getContent(), locale), filter,
+				counts.all(), counts.overdue(), all, kinds(actor, counts, items.getContent(), locale), filter,
 				!filter.equals(WorkFilter.NONE), (items.getTotalElements() > LOOKED_AT) ? LOOKED_AT : 0,
 				address(filter));
+	}
+
+	/**
+	 * Those found by number or task, and those among the most urgent whose case has the
+	 * text in its title.
+	 */
+	private List<WorkItem> withTitles(List<WorkItem> found, WorkFilter filter, Actor actor) {
+		List<WorkItem> open = this.worklist
+			.openFor(actor, new WorkFilter(null, filter.task(), filter.overdue(), filter.mine()),
+					PageRequest.of(0, LOOKED_AT))
+			.getContent();
+		Map<UUID, CaseBrief> cases = this.briefs.all(open.stream().map(WorkItem::of).toList(), actor);
+		String wanted = filter.text().toLowerCase(Locale.ROOT);
+		Set<UUID> known = found.stream().map(WorkItem::id).collect(Collectors.toSet());
+		List<WorkItem> all = open.stream()
+			.filter((item) -> known.remove(item.id()) || isIn(cases.get(item.of().id()), wanted))
+			.collect(Collectors.toCollection(ArrayList::new));
+		found.stream().filter((item) -> known.contains(item.id())).forEach(all::add);
+		return all;
+	}
+
+	private static boolean isIn(CaseBrief brief, String wanted) {
+		return brief != null && Stream.of(brief.title().en(), brief.title().zh())
+			.anyMatch((title) -> title != null && title.toLowerCase(Locale.ROOT).contains(wanted));
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package org.grantway.forms.tasks;
+package org.grantway.workflow;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,14 +13,13 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
-import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.CaseDesk.CaseBrief;
 
 /**
  * Cases in brief, from the modules that own them.
  */
 @Component
-class CaseBriefs {
+public class CaseBriefs {
 
 	private final Map<String, CaseDesk> desks;
 
@@ -29,7 +28,7 @@ class CaseBriefs {
 	}
 
 	/** Those that there are, by the case's id; each desk is asked once. */
-	Map<UUID, CaseBrief> all(Collection<CaseRef> cases, Actor reader) {
+	public Map<UUID, CaseBrief> all(Collection<CaseRef> cases, Actor reader) {
 		Map<UUID, CaseBrief> briefs = new HashMap<>();
 		cases.stream()
 			.filter((of) -> this.desks.containsKey(of.type()))
@@ -38,7 +37,8 @@ class CaseBriefs {
 		return briefs;
 	}
 
-	Optional<CaseBrief> find(CaseRef of, Actor reader) {
+	/** Empty if there is none, or none for this reader. */
+	public Optional<CaseBrief> find(CaseRef of, Actor reader) {
 		return Optional.ofNullable(this.desks.get(of.type())).flatMap((desk) -> desk.brief(of.id(), reader));
 	}
 
