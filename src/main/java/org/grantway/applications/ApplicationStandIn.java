@@ -203,7 +203,7 @@ class ApplicationStandIn implements StandIn {
 	private Map<String, String> leader(GrantApplication application) {
 		PersonView leader = this.people.require(application.principalInvestigator());
 		return Map.of("name", leader.name().in(ANY), "email", leader.email(), "organisation", application.host(),
-				"role", "leader", "title", "professor", "months", "8");
+				"role", "leader", "title", "教授 Professor", "months", "8");
 	}
 
 	/** The leader, and somebody of each other unit that is wished for. */
@@ -212,7 +212,7 @@ class ApplicationStandIn implements StandIn {
 		Stream.of(wishes.getOrDefault("team", "").strip().split("\\s+"))
 			.filter((code) -> !code.isBlank())
 			.map((code) -> Map.of("name", "成员示例 Member (demo)", "email", "", "organisation", code, "role",
-					"participant", "title", "professor", "months", "4"))
+					"participant", "title", "教授 Professor", "months", "4"))
 			.forEach(team::add);
 		return team;
 	}

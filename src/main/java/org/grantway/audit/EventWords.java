@@ -94,6 +94,9 @@ public final class EventWords {
 
 	/** What a repeated event was about: the section, task, region or unit it names. */
 	public String subject(String caseType, Map<String, Object> values) {
+		if (values.containsKey("section")) {
+			return value(caseType, "section", values.get("section"));
+		}
 		return SUBJECTS.stream()
 			.filter(values::containsKey)
 			.map((field) -> value(caseType, field, values.get(field)))
@@ -160,6 +163,9 @@ public final class EventWords {
 		if (PLACES.contains(field)) {
 			return this.names.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));
 		}
+		if (field.contains("yuan") && plain.matches("\\d+")) {
+			return sum(plain);
+		}
 		return switch (plain) {
 			case "true", "yes" -> text("history.yes", plain);
 			case "false", "no" -> text("history.no", plain);
@@ -200,8 +206,11 @@ public final class EventWords {
 		catch (DateTimeException ex) {
 			return kept;
 		}
-		return YUAN.matcher(kept).matches() ? Formats.shown(Money.read(kept).orElseThrow(), this.locale).toString()
-				: named(kept);
+		return YUAN.matcher(kept).matches() ? sum(kept) : named(kept);
+	}
+
+	private String sum(String yuan) {
+		return Formats.shown(Money.read(yuan).orElseThrow(), this.locale).toString();
 	}
 
 	/** People stand in events by their ids. */

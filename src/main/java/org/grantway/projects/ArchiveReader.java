@@ -135,8 +135,8 @@ class ArchiveReader implements DocumentReader {
 								said(one, "reached")))
 						.toList()));
 			parts.add(table("projects.spending", List.of("projects.record.category", "projects.record.yuan"), Set.of(1),
-					each(report.path("spending"))
-						.map((one) -> List.of(text("projects.cost." + said(one, "category")), said(one, "yuan")))
+					each(report.path("spending")).map((one) -> List.of(text("projects.cost." + said(one, "category")),
+							Money.read(said(one, "yuan")).map(formats::exact).orElse("")))
 						.toList()));
 			if (!said(report, "deviations").isBlank()) {
 				parts.add(new Part(text("projects.report.deviations"),

@@ -144,6 +144,7 @@ class AuditPagesTests {
 		assertThat(words.value("seam", "kind", "suspension")).isEqualTo("suspension");
 		assertThat(words.value("seam", "lines", "Equipment / 设备费 · a / b · 112000000.00; Business / 业务费 · 2027-03-01"))
 			.isEqualTo("设备费 · a / b · 112,000,000; 业务费 · 2027年3月1日");
+		assertThat(words.value("seam", "Amount, in yuan / 金额（元）", "240000000")).isEqualTo("240,000,000");
 		assertThat(words.value("seam", "party", "region-finance-GOV-TJ")).isEqualTo("财政部门、天津市人民政府");
 		EventWords english = new EventWords(messages, organisations, people, Locale.ENGLISH);
 		assertThat(english.subject("application", Map.of("task", "Check the form / 形式审查"))).isEqualTo("Check the form");
