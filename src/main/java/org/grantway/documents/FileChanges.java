@@ -115,6 +115,18 @@ class FileChanges {
 		settled(record(id), verdict);
 	}
 
+	/** Notes whether a PDF that was stored before runs scripts or carries other files. */
+	@Transactional(propagation = Propagation.REQUIRES_NEW)
+	void looked(UUID id, boolean active) {
+		if (!active) {
+			this.records.checked(id);
+			return;
+		}
+		FileRecord record = record(id);
+		record.foundActive();
+		this.events.publishEvent(fact(this.records.save(record).view(), "document.active-content-found"));
+	}
+
 	private StoredFile settled(FileRecord record, Verdict verdict) {
 		if (!record.scanned(verdict, now())) {
 			return record.view();

@@ -56,6 +56,9 @@ class FileRecord implements Audited {
 
 	private boolean activeContent;
 
+	/** Whether active content was looked for. */
+	private boolean contentChecked;
+
 	@Enumerated(EnumType.STRING)
 	private ScanState scanState;
 
@@ -78,6 +81,7 @@ class FileRecord implements Audited {
 		this.sha256 = received.content().sha256();
 		this.pages = received.findings().pages();
 		this.activeContent = received.findings().active();
+		this.contentChecked = true;
 		this.storedBy = by;
 		this.storedAt = at;
 		this.scanState = received.verdict().state();
@@ -102,6 +106,12 @@ class FileRecord implements Audited {
 		this.scanSignature = verdict.signature();
 		this.scannedAt = at;
 		return true;
+	}
+
+	/** It was found to do more than show pages, after it had been stored. */
+	void foundActive() {
+		this.activeContent = true;
+		this.contentChecked = true;
 	}
 
 	boolean isSame(String otherName, ContentStore.Content content) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface FileRecords extends JpaRepository<FileRecord, UUID> {
@@ -20,5 +21,13 @@ interface FileRecords extends JpaRepository<FileRecord, UUID> {
 
 	@Query("select f from FileRecord f where f.sha256 = :sha256 and f.scanState <> :except order by f.id")
 	List<FileRecord> ofContent(String sha256, ScanState except, Limit limit);
+
+	/** Those in which nobody has looked for active content. */
+	List<FileRecord> findByContentCheckedFalseAndMediaTypeOrderById(String mediaType, Limit limit);
+
+	/** Nothing was found, which is no change to tell of. */
+	@Modifying
+	@Query("update FileRecord f set f.contentChecked = true where f.id = :id")
+	void checked(UUID id);
 
 }

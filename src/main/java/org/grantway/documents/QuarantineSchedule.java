@@ -6,7 +6,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Goes the malware scanner's round again and again; tests go it themselves.
+ * Goes the rounds over stored files again and again: the malware scanner's, and the one
+ * for active content. Tests go them themselves.
  */
 @Component
 @Profile("!test")
@@ -15,13 +16,17 @@ class QuarantineSchedule {
 
 	private final Quarantine quarantine;
 
-	QuarantineSchedule(Quarantine quarantine) {
+	private final ContentRound content;
+
+	QuarantineSchedule(Quarantine quarantine, ContentRound content) {
 		this.quarantine = quarantine;
+		this.content = content;
 	}
 
 	@Scheduled(initialDelayString = "PT1M", fixedDelayString = "${grantway.malware-scan.every:PT1M}")
 	void scan() {
 		this.quarantine.scan();
+		this.content.look();
 	}
 
 }

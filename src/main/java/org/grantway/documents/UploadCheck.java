@@ -50,6 +50,16 @@ class UploadCheck {
 		}
 	}
 
+	/** Whether a PDF does more than show pages; what cannot be read does nothing. */
+	boolean isActive(Path file) {
+		try {
+			return pdf(file).active();
+		}
+		catch (IOException | Refused ex) {
+			return false;
+		}
+	}
+
 	private void checkType(Path file, FileKind kind) throws IOException {
 		if (kind.isArchive() && OfficeCheck.isOle(file)) {
 			throw OfficeCheck.refusalOfOle(file);

@@ -1,6 +1,9 @@
 package org.grantway.awards;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,6 +16,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.RepositoryService;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -24,6 +28,7 @@ import org.springframework.mock.web.MockHttpSession;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.Applications;
@@ -184,7 +189,7 @@ class AwardsWorld {
 	/** Posts a form with a scan. */
 	void scan(String who, String path, Map<String, String> typed) throws Exception {
 		MockMultipartHttpServletRequestBuilder form = multipart(path);
-		form.file(new MockMultipartFile("scan", "letter.pdf", "application/pdf", Pdf.bytes()));
+		form.file(new SlowUpload());
 		send(who, form, typed, 303);
 		this.timeline.runDueJobs();
 	}
@@ -315,6 +320,33 @@ class AwardsWorld {
 				document.save(out);
 				return out.toByteArray();
 			}
+		}
+
+	}
+
+	/**
+	 * A scan whose bytes are long on their way: whoever waits for them must hold no
+	 * connection to the database that others need.
+	 */
+	private final class SlowUpload extends MockMultipartFile {
+
+		private SlowUpload() throws IOException {
+			super("scan", "letter.pdf", "application/pdf", Pdf.bytes());
+		}
+
+		@Override
+		public InputStream getInputStream() throws IOException {
+			assertThat(TransactionSynchronizationManager.isActualTransactionActive()).as("in a transaction").isFalse();
+			try {
+				assertThat(AwardsWorld.this.jdbc.getDataSource()
+					.unwrap(HikariDataSource.class)
+					.getHikariPoolMXBean()
+					.getActiveConnections()).as("connections held while the bytes come").isZero();
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return super.getInputStream();
 		}
 
 	}

@@ -1,5 +1,6 @@
 package org.grantway.documents;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import jakarta.servlet.ServletContext;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.grantway.documents.Files.StoredFile;
 import org.grantway.documents.SampleScanner.Behaviour;
 import org.grantway.identity.People;
@@ -125,6 +129,37 @@ class QuarantineTests {
 	@AfterEach
 	void stop() throws IOException {
 		this.clamd.close();
+	}
+
+	@Test
+	void aPdfFromBeforeUploadsWereLookedIntoIsMarkedOnceAndToldOf() throws IOException {
+		CaseRef of = new CaseRef("sample", UUID.randomUUID(), "SAMPLE-" + UUID.randomUUID().toString().substring(0, 8));
+		UUID script = this.unscanned.store(of, "attachment", "script.pdf", withScript(), this.uploader).id();
+		UUID plain = this.unscanned.store(of, "attachment", "plain.pdf", ExamplePage.of("plain"), this.uploader).id();
+		this.jdbc.update("update stored_file set active_content = false, content_checked = false where case_id = ?",
+				of.id().toString());
+		for (int round = 0; round < 2; round++) {
+			new ContentRound(this.records, this.store, this.check, this.changes).look();
+			assertThat(this.unscanned.require(script).active()).isTrue();
+			assertThat(this.unscanned.require(plain).active()).isFalse();
+			assertThat(this.jdbc.queryForObject(
+					"select count(*) from stored_file where case_id = ? and content_checked = false", Integer.class,
+					of.id().toString()))
+				.isZero();
+			assertThat(this.jdbc.queryForObject(
+					"select count(*) from journal_entry where case_id = ? and action = 'document.active-content-found'",
+					Integer.class, of.id().toString()))
+				.isOne();
+		}
+	}
+
+	private static byte[] withScript() throws IOException {
+		try (PDDocument document = new PDDocument(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+			document.addPage(new PDPage());
+			document.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"));
+			document.save(bytes);
+			return bytes.toByteArray();
+		}
 	}
 
 	@Test

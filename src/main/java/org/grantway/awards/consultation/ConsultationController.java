@@ -147,8 +147,9 @@ class ConsultationController {
 					typed.get("password"), actor);
 			case "extend" -> this.consultations.askForTime(list, department, text(typed, "reason"), actor);
 			case "letter" -> this.consultations.enterLetter(list, department,
-					new Consultations.Letter(scan, text(typed, "documentNumber"), day(typed, "dateOnPaper"),
-							opinion(typed.get("general")), text(typed, "text"), excepted(list, typed)),
+					new Consultations.Letter(this.consultations.keepScan(list, scan, actor),
+							text(typed, "documentNumber"), day(typed, "dateOnPaper"), opinion(typed.get("general")),
+							text(typed, "text"), excepted(list, typed)),
 					actor);
 			case "confirm", "reject" -> this.consultations.confirmLetter(list, department, "confirm".equals(action),
 					text(typed, "mismatch"), actor);

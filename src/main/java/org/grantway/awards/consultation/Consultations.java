@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -184,20 +185,31 @@ class Consultations {
 		}
 	}
 
+	/**
+	 * Keeps the scan of a letter, before it is entered. In no transaction: other people
+	 * need its connection while the bytes are kept.
+	 * @return its id, or null if none was sent
+	 */
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
+	public UUID keepScan(ListView list, MultipartFile scan, Actor actor) {
+		this.access.requireMayEnterLetters(actor, list.callId());
+		return (scan != null && !scan.isEmpty()) ? this.files.store(list.asCase(), LETTER_SLOT, scan, actor).id()
+				: null;
+	}
+
 	/** One officer enters what came on paper. */
 	public void enterLetter(ListView list, String department, Letter letter, Actor actor) {
 		this.access.requireMayEnterLetters(actor, list.callId());
 		DepartmentReply reply = require(list.id(), department);
-		new Refusals().unless(letter.scan() != null && !letter.scan().isEmpty(), "scan", "consultation.scan-missing")
+		new Refusals().unless(letter.scan() != null, "scan", "consultation.scan-missing")
 			.unless(!letter.documentNumber().isBlank(), "documentNumber", "consultation.document-number-missing")
 			.unless(letter.dateOnPaper() != null && !letter.dateOnPaper().isAfter(Times.dayOf(now())), "dateOnPaper",
 					"consultation.date-wrong")
 			.refuse();
 		this.returned.requireMayEnter(reply.id(), department, actor);
-		UUID scan = this.files.store(list.asCase(), LETTER_SLOT, letter.scan(), actor).id();
 		Opinion opinion = keep(list, reply, letter.general(), letter.excepted());
-		reply.onPaper(scan, letter.documentNumber().strip(), letter.dateOnPaper(), opinion, letter.text(), actor,
-				now());
+		reply.onPaper(letter.scan(), letter.documentNumber().strip(), letter.dateOnPaper(), opinion, letter.text(),
+				actor, now());
 		this.replies.save(reply);
 		publish(fact(list, "consultation.letter-entered", department).by(actor)
 			.onBehalfOf(RoleAt.of(Role.DEPARTMENT_HEAD, department))
@@ -373,8 +385,12 @@ class Consultations {
 		return Instant.now(this.clock);
 	}
 
-	/** What came on paper. */
-	record Letter(MultipartFile scan, String documentNumber, LocalDate dateOnPaper, Opinion general, String text,
+	/**
+	 * What came on paper.
+	 *
+	 * @param scan the file, or null if none was sent
+	 */
+	record Letter(UUID scan, String documentNumber, LocalDate dateOnPaper, Opinion general, String text,
 			List<ItemOpinion> excepted) {
 
 	}

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -112,14 +113,24 @@ class Signing {
 		this.worklist.complete(item.id(), actor, "sign", Map.of());
 	}
 
+	/**
+	 * Keeps the scan of a signature on paper, before it is entered. In no transaction:
+	 * other people need its connection while the bytes are kept.
+	 * @return its id, or null if none was sent
+	 */
+	@Transactional(propagation = Propagation.NOT_SUPPORTED)
+	public UUID keepScan(FrozenDocument document, MultipartFile scan, Actor actor) {
+		requireTurn(document, actor);
+		return (scan != null && !scan.isEmpty()) ? this.files.store(document.of(), SCAN_SLOT, scan, actor).id() : null;
+	}
+
 	/** Enters a signature on paper; somebody else confirms it. */
-	public void onPaper(FrozenDocument document, MultipartFile scan, String number, LocalDate date, Actor actor) {
+	public void onPaper(FrozenDocument document, UUID scan, String number, LocalDate date, Actor actor) {
 		WorkItem item = requireTurn(document, actor);
-		new Refusals().unless(scan != null && !scan.isEmpty(), "scan", "signing.scan-missing")
+		new Refusals().unless(scan != null, "scan", "signing.scan-missing")
 			.unless(!number.isBlank(), "documentNumber", "signing.number-missing")
 			.refuse();
-		UUID file = this.files.store(document.of(), SCAN_SLOT, scan, actor).id();
-		this.documents.recordOnPaper(document.id(), item.itemKey(), file, number.strip(), date, actor);
+		this.documents.recordOnPaper(document.id(), item.itemKey(), scan, number.strip(), date, actor);
 		this.worklist.complete(item.id(), actor, "paper", Map.of());
 	}
 

@@ -136,8 +136,8 @@ class TaskBookController {
 		try {
 			switch (action) {
 				case "sign" -> this.signing.sign(document, typed.get("password"), actor);
-				case "paper" -> this.signing.onPaper(document, scan, typed.getOrDefault("documentNumber", ""),
-						day(typed.get("dateOnPaper")), actor);
+				case "paper" -> this.signing.onPaper(document, this.signing.keepScan(document, scan, actor),
+						typed.getOrDefault("documentNumber", ""), day(typed.get("dateOnPaper")), actor);
 				case "confirm" -> this.signing.confirm(document, actor);
 				case "send-back" -> this.signing.sendBack(document, typed.getOrDefault("mismatch", ""), actor);
 				case "refuse" -> this.signing.refuse(document, typed.getOrDefault("reason", ""), actor);
