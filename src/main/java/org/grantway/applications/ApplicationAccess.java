@@ -93,12 +93,14 @@ class ApplicationAccess {
 					.anyMatch((role) -> actor.holds(role, call.managingAgency()));
 	}
 
-	/** The department that recommends the host, and the regions that co-sign. */
+	/**
+	 * The department or region that recommends the host, and the regions that co-sign.
+	 */
 	boolean recommendsIt(GrantApplication application, Actor actor) {
 		Set<String> parents = this.organisations.find(application.host())
 			.map((host) -> Set.copyOf(host.parents()))
 			.orElse(Set.of());
-		return parents.stream().anyMatch((code) -> actor.holds(Role.SUPERVISING_DEPARTMENT, code))
+		return Recommendations.offices(actor.grants()).stream().anyMatch(parents::contains)
 				|| isRegion(this.calls.require(application.callId()), actor);
 	}
 
@@ -122,10 +124,7 @@ class ApplicationAccess {
 	/** The hosts all of whose submitted applications the actor reads. */
 	Set<String> hostsReadBy(Actor actor) {
 		Set<String> hosts = new HashSet<>(hostsOf(actor));
-		actor.grants()
-			.stream()
-			.filter((grant) -> grant.role() == Role.SUPERVISING_DEPARTMENT)
-			.forEach((grant) -> hosts.addAll(this.organisations.under(grant.scope())));
+		Recommendations.offices(actor.grants()).forEach((office) -> hosts.addAll(this.organisations.under(office)));
 		return hosts;
 	}
 

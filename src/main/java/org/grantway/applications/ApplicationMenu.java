@@ -88,7 +88,7 @@ class ApplicationMenu {
 
 			@Override
 			public boolean isFor(Actor actor) {
-				return actor != null && actor.holds(Role.SUPERVISING_DEPARTMENT);
+				return actor != null && !Recommendations.offices(actor.grants()).isEmpty();
 			}
 
 		};

@@ -114,13 +114,14 @@ public class ApplicationSteps {
 	}
 
 	/**
-	 * The departments the host belongs to; the lead department where it belongs to none.
+	 * The departments and regions the host belongs to; the lead department where it
+	 * belongs to none.
 	 */
 	public String supervisingDepartments(String caseId) {
 		List<String> parents = this.organisations.require(application(caseId).host()).parents();
 		List<String> departments = parents.isEmpty() ? List.of(call(caseId).leadDepartment()) : parents;
 		return departments.stream()
-			.map((code) -> RoleAt.of(Role.SUPERVISING_DEPARTMENT, code).toString())
+			.map((code) -> this.recommendations.recommender(code).toString())
 			.collect(Collectors.joining(","));
 	}
 

@@ -145,6 +145,7 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 
 	/**
 	 * What orders the applications of these hosts, without the applications themselves.
+	 * @param more ids of applications of others that count with them
 	 * @param call the call's number, or an empty text for all calls
 	 * @param pattern for {@code like}, in lower case
 	 */
@@ -152,11 +153,13 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 			select a.id as id, a.callId as callId, a.status as status, a.statusBefore as statusBefore,
 				a.invitedSince as invitedSince, a.updatedAt as updatedAt
 			from GrantApplication a
-			where a.host in :hosts and a.status in :statuses and (:call = '' or a.callCode = :call)
+			where (a.host in :hosts or a.id in :more) and a.status in :statuses
+			and (:call = '' or a.callCode = :call)
 			and (lower(a.caseNumber) like :pattern escape '!' or lower(a.titleEn) like :pattern escape '!'
 				or a.titleZh like :pattern escape '!')
 			order by a.updatedAt desc, a.id""")
-	List<Queued> ofHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses, String call, String pattern);
+	List<Queued> ofHosts(Collection<String> hosts, Collection<UUID> more, Collection<ApplicationStatus> statuses,
+			String call, String pattern);
 
 	@Query("select distinct a.callId from GrantApplication a where a.host in :hosts and a.status in :statuses")
 	Set<UUID> callsOfHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses);

@@ -14,7 +14,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
 
+import org.grantway.applications.HostSelection.Selection;
 import org.grantway.forms.InvalidAnswers;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
@@ -33,18 +36,12 @@ import org.grantway.web.FormErrors;
 import org.grantway.workflow.WorkItem;
 
 /**
- * Forwards several applications of one call together. Each goes through its own task, in
- * a transaction of its own: what one is refused for holds up no other.
+ * Does one check of a host for several applications of one call together. Each goes
+ * through its own task, in a transaction of its own: what one is refused for holds up no
+ * other.
  */
 @Service
 class HostForwarding {
-
-	private static final String OUTCOME = "forward";
-
-	/** Whether ethics are touched is a matter of each application. */
-	private static final TaskBatch.Questions QUESTIONS = new TaskBatch.Questions(
-			Set.of("checked", "secrecy", "secrecy_person", "commitment", "opinion"),
-			Set.of("ethics", "ethics_state", "ethics_number", "permits"));
 
 	private final HostSelection selection;
 
@@ -76,31 +73,51 @@ class HostForwarding {
 
 	/**
 	 * What the page shows of the chosen applications.
+	 * @param asked which check is done, or null for the one that waits
 	 * @param typed what was typed so far, by the name of the field
 	 * @param errors texts by the name of the field
-	 * @throws Refused if none or too many are chosen, or those of several calls
+	 * @throws Refused if none or too many are chosen, or what does not go together
 	 * @throws NotFound if one is none of the actor's institution
 	 */
-	Sheet sheet(Collection<String> numbers, Map<String, String[]> typed, Map<String, String> errors, Actor actor) {
-		List<HostSelection.Chosen> chosen = this.selection.chosen(numbers, actor);
-		List<WorkItem> items = items(chosen);
-		Call call = this.calls.require(chosen.get(0).application().callId());
-		Set<String> hosts = chosen.stream().map((one) -> one.application().host()).collect(Collectors.toSet());
-		return new Sheet(call, chosen, this.limits.used(List.of(call), hosts),
-				this.batch.fields(items, QUESTIONS, typed, errors));
+	Sheet sheet(Collection<String> numbers, HostCheck asked, Map<String, String[]> typed, Map<String, String> errors,
+			Actor actor) {
+		Selection selection = this.selection.chosen(numbers, asked, actor);
+		Call call = this.calls.require(selection.chosen().get(0).application().callId());
+		Set<String> hosts = selection.chosen()
+			.stream()
+			.map((one) -> one.application().host())
+			.collect(Collectors.toSet());
+		return new Sheet(call, selection.check(), selection.chosen(),
+				(selection.check() == HostCheck.REVIEW) ? this.limits.used(List.of(call), hosts) : List.of(),
+				this.batch.fields(selection.items(), selection.check().questions(), typed, errors));
+	}
+
+	/**
+	 * Keeps the files that were sent, in each of the applications. Not to be called in a
+	 * transaction.
+	 */
+	TaskBatch.Received receive(Collection<String> numbers, HostCheck asked, Map<String, String[]> typed,
+			MultiValueMap<String, MultipartFile> files, Actor actor, Locale locale) {
+		if (files.isEmpty()) {
+			return new TaskBatch.Received(typed, Map.of());
+		}
+		Selection selection = this.selection.chosen(numbers, asked, actor);
+		return this.batch.receive(selection.items(), selection.check().questions(), typed, files, actor, locale);
 	}
 
 	/**
 	 * What is wrong with the answers or the password, by the name of the field. Where
-	 * nothing is left to forward nothing is wrong.
+	 * nothing is left to do nothing is wrong.
 	 */
-	Map<String, String> errors(Collection<String> numbers, Map<String, String[]> typed, String password, Actor actor,
-			Locale locale) {
-		List<WorkItem> items = items(this.selection.chosen(numbers, actor));
-		if (items.isEmpty()) {
+	Map<String, String> errors(Collection<String> numbers, HostCheck asked, Map<String, String[]> typed,
+			String password, Actor actor, Locale locale) {
+		Selection selection = this.selection.chosen(numbers, asked, actor);
+		if (selection.items().isEmpty()) {
 			return Map.of();
 		}
-		Map<String, String> errors = new LinkedHashMap<>(this.batch.errors(items, QUESTIONS, typed, OUTCOME));
+		HostCheck check = selection.check();
+		Map<String, String> errors = new LinkedHashMap<>(
+				this.batch.errors(selection.items(), check.questions(), typed, check.outcome()));
 		try {
 			this.reauthentication.check(actor, password);
 		}
@@ -111,23 +128,26 @@ class HostForwarding {
 	}
 
 	/**
-	 * Forwards those that still wait for the actor.
-	 * @return why an application was not forwarded, by its number
+	 * Does the check of those that still wait for the actor.
+	 * @return why it was not done for an application, by its number
 	 */
-	Map<String, String> forward(Collection<String> numbers, Map<String, String[]> typed, Actor actor, Locale locale) {
-		List<WorkItem> items = items(this.selection.chosen(numbers, actor));
-		Map<UUID, Map<String, Object>> answers = this.batch.answers(items, QUESTIONS, typed);
+	Map<String, String> forward(Collection<String> numbers, HostCheck asked, Map<String, String[]> typed, Actor actor,
+			Locale locale) {
+		Selection selection = this.selection.chosen(numbers, asked, actor);
+		HostCheck check = selection.check();
+		Map<UUID, Map<String, Object>> answers = this.batch.answers(selection.items(), check.questions(), typed);
 		Map<String, String> refused = new LinkedHashMap<>();
-		for (WorkItem item : items) {
-			refusal(item, answers.get(item.id()), actor, locale)
+		for (WorkItem item : selection.items()) {
+			refusal(item, check, answers.get(item.id()), actor, locale)
 				.ifPresent((reason) -> refused.put(item.of().number(), reason));
 		}
 		return refused;
 	}
 
-	private Optional<String> refusal(WorkItem item, Map<String, Object> answers, Actor actor, Locale locale) {
+	private Optional<String> refusal(WorkItem item, HostCheck check, Map<String, Object> answers, Actor actor,
+			Locale locale) {
 		try {
-			this.submissions.submit(item, OUTCOME, answers, actor);
+			this.submissions.submit(item, check.outcome(), answers, actor);
 			return Optional.empty();
 		}
 		catch (InvalidAnswers ex) {
@@ -145,31 +165,31 @@ class HostForwarding {
 		}
 	}
 
-	/** What has become of the chosen applications, whoever forwarded them. */
-	List<Result> results(Collection<String> numbers, Map<String, String> refused, Actor actor) {
-		List<HostSelection.Chosen> chosen = this.selection.chosen(numbers, actor);
+	/** What has become of the chosen applications, whoever did it for the institution. */
+	List<Result> results(Collection<String> numbers, HostCheck asked, Map<String, String> refused, Actor actor) {
+		Selection selection = this.selection.chosen(numbers, asked, actor);
+		HostCheck check = selection.check();
 		Map<UUID, Submission> answered = this.submissions
-			.latest(chosen.stream().map((one) -> one.application().id()).toList(), HostSelection.TASK);
+			.latest(selection.chosen().stream().map((one) -> one.application().id()).toList(), check.task());
 		Map<UUID, PersonView> names = this.people
 			.all(answered.values().stream().map(Submission::by).collect(Collectors.toSet()));
-		return chosen.stream().map((one) -> {
+		return selection.chosen().stream().map((one) -> {
 			Submission answer = (one.item() == null) ? answered.get(one.application().id()) : null;
-			boolean forwarded = answer != null && answer.outcome().equals(OUTCOME);
+			boolean forwarded = answer != null && answer.outcome().equals(check.outcome());
 			return new Result(one.application(), forwarded ? answer : null,
 					forwarded ? names.get(answer.by()).name() : null,
 					forwarded ? null : refused.get(one.application().number()), one.item() != null);
 		}).toList();
 	}
 
-	private static List<WorkItem> items(List<HostSelection.Chosen> chosen) {
-		return chosen.stream().map(HostSelection.Chosen::item).filter((item) -> item != null).toList();
-	}
-
 	/**
-	 * @param used what the institutions have used of what the call takes from one
+	 * @param check what is done for all of them
+	 * @param used what the institutions have used of what the call takes from one, where
+	 * this check uses it
 	 * @param fields of what can be forwarded
 	 */
-	record Sheet(Call call, List<HostSelection.Chosen> chosen, List<HostLimits.Used> used, TaskBatch.Fields fields) {
+	record Sheet(Call call, HostCheck check, List<HostSelection.Chosen> chosen, List<HostLimits.Used> used,
+			TaskBatch.Fields fields) {
 
 		/** Whether any of them can be forwarded. */
 		public boolean isOpen() {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,9 @@ class HostQueue {
 
 	private static final int ROWS = 25;
 
+	/** How many open tasks of a kind are looked at for those that others lead. */
+	private static final int CHECKS = 500;
+
 	private final GrantApplications applications;
 
 	private final ApplicationAccess access;
@@ -66,8 +70,8 @@ class HostQueue {
 
 	private final Clock clock;
 
-	HostQueue(GrantApplications applications, ApplicationAccess access, HostLimits limits, Windows windows, Calls calls,
-			People people, Organisations organisations, Worklist worklist, Formats formats, Clock clock) {
+	HostQueue(GrantApplications applications, ApplicationAccess access, HostLimits limits, Windows windows, Calls calls, People people, Organisations organisations, Worklist worklist,
+			Formats formats, Clock clock) {
 		this.applications = applications;
 		this.access = access;
 		this.limits = limits;
@@ -91,8 +95,12 @@ class HostQueue {
 		if (hosts.isEmpty()) {
 			throw new NotAllowed("applications.access.host-only");
 		}
-		Map<UUID, Call> callsOf = this.calls.all(this.applications.callsOfHosts(hosts, waits.statuses()));
-		List<Queued> order = this.applications.ofHosts(hosts, waits.statuses(), call, SearchTerms.containing(text));
+		Set<UUID> checks = waits.includes(ApplicationStatus.HOST_REVIEW) ? checks(actor) : Set.of();
+		List<Queued> order = this.applications.ofHosts(hosts, SearchTerms.ids(checks), waits.statuses(), call,
+				SearchTerms.containing(text));
+		Set<UUID> asked = new HashSet<>(this.applications.callsOfHosts(hosts, waits.statuses()));
+		order.forEach((one) -> asked.add(one.getCallId()));
+		Map<UUID, Call> callsOf = this.calls.all(asked);
 		Map<UUID, Instant> until = new HashMap<>();
 		order.forEach((one) -> until.put(one.getId(), until(one, callsOf.get(one.getCallId()))));
 		// what is equal stays as it came, the newest change first
@@ -105,6 +113,17 @@ class HostQueue {
 		List<QueueRow> rows = rows(shown, callsOf, until, actor);
 		return new QueuePage(new PageImpl<>(rows, PageRequest.of(page, ROWS), sorted.size()), text, call, waits,
 				options(callsOf.values()), counters(hosts, (waits == Waits.US) ? callsOf.values() : waiting(hosts)));
+	}
+
+	/** What waits for the office, also where another institution leads. */
+	private Set<UUID> checks(Actor actor) {
+		Set<UUID> ids = new HashSet<>();
+		for (HostCheck check : HostCheck.values()) {
+			this.worklist
+				.openFor(actor, new Worklist.WorkFilter(null, check.task(), false, false), PageRequest.of(0, CHECKS))
+				.forEach((item) -> ids.add(item.of().id()));
+		}
+		return ids;
 	}
 
 	private Collection<Call> waiting(Set<String> hosts) {
@@ -134,12 +153,16 @@ class HostQueue {
 					.collect(Collectors.toSet()));
 		Instant now = Instant.now(this.clock);
 		return ids.stream().map(found::get).map((application) -> {
-			Instant last = until.get(application.id());
+			WorkItem check = open.getOrDefault(application.id(), List.of())
+				.stream()
+				.filter((item) -> HostCheck.of(item, actor).isPresent())
+				.findFirst()
+				.orElse(null);
+			Instant last = (check != null && check.task().equals(HostCheck.COMMITMENT.task())) ? check.dueAt()
+					: until.get(application.id());
 			return new QueueRow(application.view(), leaders.get(application.principalInvestigator()).name(),
 					callsOf.get(application.callId()).title(), last, last != null && !now.isBefore(last),
-					open.getOrDefault(application.id(), List.of())
-						.stream()
-						.anyMatch((item) -> HostSelection.isFor(item, actor)));
+					(check != null) ? check.name() : null);
 		}).toList();
 	}
 
@@ -223,10 +246,15 @@ class HostQueue {
 
 	/**
 	 * @param until until when it can be forwarded, or null
-	 * @param forwardable whether the reader can forward it together with others
+	 * @param check the name of the check that waits for the reader, or null
 	 */
 	record QueueRow(ApplicationView application, LocalizedText leader, LocalizedText call, Instant until,
-			boolean overdue, boolean forwardable) {
+			boolean overdue, LocalizedText check) {
+
+		/** Whether the reader can check it together with others. */
+		public boolean forwardable() {
+			return this.check != null;
+		}
 
 	}
 

@@ -1,9 +1,13 @@
 package org.grantway.applications;
 
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,8 +33,6 @@ import org.grantway.workflow.Worklist;
 @Component
 class HostSelection {
 
-	static final String TASK = "Task_HostReview";
-
 	private static final int MOST = 25;
 
 	private final GrantApplications applications;
@@ -48,20 +50,16 @@ class HostSelection {
 		this.worklist = worklist;
 	}
 
-	/** Whether it is the check of a host that the actor can answer now. */
-	static boolean isFor(WorkItem item, Actor actor) {
-		return item.task().equals(TASK) && (item.assignee() == null || actor.is(item.assignee()))
-				&& item.candidates().stream().anyMatch((candidate) -> actor.grantFor(candidate).isPresent());
-	}
-
 	/**
 	 * The applications with these numbers, in their order.
 	 * @throws NotAllowed if the actor is the office of no institution
-	 * @throws Refused if none or too many are chosen, or those of several calls
+	 * @param asked which check is done, or null for the one that waits
+	 * @throws Refused if none or too many are chosen, those of several calls or with
+	 * different checks
 	 * @throws NotFound if one is none of the actor's institution
 	 */
 	@Transactional(readOnly = true)
-	List<Chosen> chosen(Collection<String> numbers, Actor actor) {
+	Selection chosen(Collection<String> numbers, HostCheck asked, Actor actor) {
 		if (this.access.hostsOf(actor).isEmpty()) {
 			throw new NotAllowed("applications.access.host-only");
 		}
@@ -86,15 +84,37 @@ class HostSelection {
 				found.values().stream().map(GrantApplication::id).collect(Collectors.toSet()));
 		Map<UUID, PersonView> leaders = this.people
 			.all(found.values().stream().map(GrantApplication::principalInvestigator).collect(Collectors.toSet()));
-		return wanted.stream()
-			.map(found::get)
-			.map((one) -> new Chosen(one.view(), leaders.get(one.principalInvestigator()).name(),
-					open.getOrDefault(one.id(), List.of())
-						.stream()
-						.filter((item) -> isFor(item, actor))
-						.findFirst()
-						.orElse(null)))
-			.toList();
+		Map<UUID, Map<HostCheck, WorkItem>> waiting = new HashMap<>();
+		Set<HostCheck> checks = EnumSet.noneOf(HostCheck.class);
+		open.forEach((application,
+				items) -> items.forEach((item) -> HostCheck.of(item, actor)
+					.filter((check) -> asked == null || check == asked)
+					.ifPresent((check) -> {
+						checks.add(check);
+						waiting.computeIfAbsent(application, (id) -> new EnumMap<>(HostCheck.class))
+							.putIfAbsent(check, item);
+					})));
+		if (checks.size() > 1) {
+			throw new Refused("applications.batch.one-check");
+		}
+		HostCheck check = checks.stream().findFirst().orElse((asked != null) ? asked : HostCheck.REVIEW);
+		return new Selection(check,
+				wanted.stream()
+					.map(found::get)
+					.map((one) -> new Chosen(one.view(), leaders.get(one.principalInvestigator()).name(),
+							waiting.getOrDefault(one.id(), Map.of()).get(check)))
+					.toList());
+	}
+
+	/**
+	 * @param check what waits for the reader in all of them that wait
+	 */
+	record Selection(HostCheck check, List<Chosen> chosen) {
+
+		List<WorkItem> items() {
+			return this.chosen.stream().map(Chosen::item).filter(Objects::nonNull).toList();
+		}
+
 	}
 
 	/**

@@ -15,15 +15,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.applications.RankedLists.RankedList;
+import org.grantway.applications.RecommendationLetter.Letter;
 import org.grantway.documents.Papers;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.PublicAddress;
 
 /**
- * The pages on which a department sees and changes the order of what it has recommended.
+ * The pages on which a department or region sees and changes the order of what it has
+ * recommended, and issues its letter.
  */
 @Controller
 @RequestMapping("/recommendations")
@@ -33,13 +36,20 @@ class RankedListController {
 
 	private final Recommendations recommendations;
 
+	private final RecommendationLetters letters;
+
+	private final PublicAddress address;
+
 	private final Papers papers;
 
 	private final MessageSource messages;
 
-	RankedListController(RankedLists lists, Recommendations recommendations, Papers papers, MessageSource messages) {
+	RankedListController(RankedLists lists, Recommendations recommendations, RecommendationLetters letters,
+			PublicAddress address, Papers papers, MessageSource messages) {
 		this.lists = lists;
 		this.recommendations = recommendations;
+		this.letters = letters;
+		this.address = address;
 		this.papers = papers;
 		this.messages = messages;
 	}
@@ -69,20 +79,38 @@ class RankedListController {
 		return "redirect:/recommendations/{code}/{department}";
 	}
 
+	@PostMapping("/{code}/{department}/letter")
+	String issue(@PathVariable String code, @PathVariable String department,
+			@RequestParam(defaultValue = "") String state, @CurrentActor Actor actor, Model model, Locale locale,
+			RedirectAttributes flash) {
+		try {
+			this.letters.issue(code, department, state, actor);
+		}
+		catch (Refused ex) {
+			return show(this.lists.list(code, department, actor), Map.of(), FormErrors.of(ex, this.messages, locale),
+					model);
+		}
+		flash.addFlashAttribute("message", "applications.ranking.issued");
+		return "redirect:/recommendations/{code}/{department}";
+	}
+
 	/** Made after its content has been read, outside any transaction. */
 	@GetMapping("/{code}/{department}/letter.pdf")
 	ResponseEntity<byte[]> letter(@PathVariable String code, @PathVariable String department, @CurrentActor Actor actor,
 			Locale locale) {
 		RankedList list = this.lists.list(code, department, actor);
-		if (list.rows().isEmpty()) {
-			throw new NotFound("letter of " + department + " in " + code);
-		}
-		return ApplicationPapersController.download(code + "-" + department, this.papers.make(
-				"documents/readable-paper", Map.of("page", this.lists.letter(list, locale)), locale, list.changedAt()));
+		Letter letter = this.letters.current(list)
+			.orElseThrow(() -> new NotFound("letter of " + department + " in " + code));
+		String check = this.address.of(letter.checkPath());
+		return ApplicationPapersController.download(letter.number(), this.papers.make("documents/readable-paper",
+				Map.of("page", this.lists.letter(list, letter, locale), "check", check, "code", Papers.code(check)),
+				locale, letter.issuedAt()));
 	}
 
-	private static String show(RankedList list, Map<String, String> typed, Map<String, String> errors, Model model) {
+	private String show(RankedList list, Map<String, String> typed, Map<String, String> errors, Model model) {
 		model.addAttribute("list", list);
+		model.addAttribute("letters", this.letters.issued(list));
+		model.addAttribute("letter", this.letters.current(list).orElse(null));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "applications/ranked-list";

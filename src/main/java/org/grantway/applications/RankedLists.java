@@ -23,6 +23,7 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.applications.RecommendationLetter.Letter;
 import org.grantway.documents.Readable;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
@@ -36,15 +37,13 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
-import org.grantway.shared.Role;
-import org.grantway.shared.RoleAt;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
 /**
- * The ranked lists of a department: per call what it has recommended in which place, what
- * still waits for it, and its letter of recommendation.
+ * The ranked lists of a department or region: per call what it has recommended in which
+ * place, what still waits for it, and what its letter of recommendation says.
  */
 @Service
 @Transactional(readOnly = true)
@@ -89,7 +88,7 @@ class RankedLists {
 
 	/**
 	 * Per call and department of the actor, the newest call first.
-	 * @throws NotAllowed if the actor acts for no department that recommends
+	 * @throws NotAllowed if the actor acts for no office that recommends
 	 */
 	List<Brief> all(Actor actor) {
 		Set<String> departments = departments(actor);
@@ -159,14 +158,17 @@ class RankedLists {
 	}
 
 	/** What the letter says, under a hash that is the same in each language. */
-	Readable letter(RankedList list, Locale locale) {
+	Readable letter(RankedList list, Letter letter, Locale locale) {
 		List<Readable.Fact> facts = new ArrayList<>();
+		facts.add(new Readable.Fact(text("applications.ranking.number", locale), letter.number()));
 		facts.add(new Readable.Fact(text("applications.ranking.department", locale), list.name().in(locale)));
 		facts.add(new Readable.Fact(text("applications.brief.call", locale),
 				list.call().code() + " · " + list.call().title().in(locale)));
 		facts.add(new Readable.Fact(text("applications.ranking.recommended", locale), counter(list, locale)));
 		facts.add(new Readable.Fact(text("applications.ranking.as-of", locale),
 				this.formats.exactTime(list.changedAt())));
+		facts.add(new Readable.Fact(text("applications.ranking.issued-at", locale),
+				this.formats.exactTime(letter.issuedAt())));
 		String numbers = list.rows()
 			.stream()
 			.map((row) -> row.said("letter_number"))
@@ -176,7 +178,7 @@ class RankedLists {
 		if (!numbers.isEmpty()) {
 			facts.add(new Readable.Fact(text("applications.ranking.letter-number", locale), numbers));
 		}
-		facts.add(new Readable.Fact("SHA-256", hash(list)));
+		facts.add(new Readable.Fact("SHA-256", letter.sha256()));
 		List<String> headers = List.of(text("applications.ranking.place", locale),
 				text("applications.col.title", locale),
 				text("applications.brief.host", locale) + " · " + text("applications.col.leader", locale),
@@ -208,33 +210,13 @@ class RankedLists {
 				: Integer.toString(list.rows().size());
 	}
 
-	private static String hash(RankedList list) {
-		String content = Stream
-			.concat(Stream.of(list.call().code() + " " + list.department()), list.rows()
-				.stream()
-				.map((row) -> row.place() + " " + row.application().number() + " " + row.application().documentId()
-						+ " " + row.said("letter_number") + "\n" + row.said("opinion")))
-			.collect(Collectors.joining("\n"));
-		try {
-			return HexFormat.of()
-				.formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	private String text(String key, Locale locale) {
 		return this.messages.getMessage(key, null, locale);
 	}
 
-	/** The departments for which the actor recommends. */
+	/** The departments and regions for which the actor recommends. */
 	private static Set<String> departments(Actor actor) {
-		Set<String> departments = actor.grants()
-			.stream()
-			.filter((grant) -> grant.role() == Role.SUPERVISING_DEPARTMENT)
-			.map(RoleAt::scope)
-			.collect(Collectors.toSet());
+		Set<String> departments = Recommendations.offices(actor.grants());
 		if (departments.isEmpty()) {
 			throw new NotAllowed("applications.access.department-only");
 		}
@@ -256,12 +238,7 @@ class RankedLists {
 	}
 
 	private static Set<String> departmentsOf(WorkItem item, Set<String> among) {
-		return item.candidates()
-			.stream()
-			.filter((candidate) -> candidate.role() == Role.SUPERVISING_DEPARTMENT)
-			.map(RoleAt::scope)
-			.filter(among::contains)
-			.collect(Collectors.toSet());
+		return Recommendations.offices(item.candidates()).stream().filter(among::contains).collect(Collectors.toSet());
 	}
 
 	/**
@@ -283,6 +260,22 @@ class RankedLists {
 		/** When a place was last given or changed; null if none is given. */
 		Instant changedAt() {
 			return this.rows.stream().map(RankedRow::at).max(Comparator.naturalOrder()).orElse(null);
+		}
+
+		/** The same as long as the letter would say the same. */
+		String hash() {
+			String content = Stream
+				.concat(Stream.of(this.call.code() + " " + this.department), this.rows.stream()
+					.map((row) -> row.place() + " " + row.application().number() + " " + row.application().documentId()
+							+ " " + row.said("letter_number") + "\n" + row.said("opinion")))
+				.collect(Collectors.joining("\n"));
+			try {
+				return HexFormat.of()
+					.formatHex(MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8)));
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 	}

@@ -15,22 +15,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
+import org.grantway.applications.RecommendationLetters.Checked;
 import org.grantway.applications.SubmissionReceipt.Receipt;
 import org.grantway.audit.Signatures;
 
 /**
- * Tells anyone who holds a receipt whether it is genuine. The number alone, which can be
- * guessed, tells nothing; the fingerprint stands on the receipt only.
+ * Tells anyone who holds a receipt or a letter of recommendation whether it is genuine.
+ * The number alone, which can be guessed, tells nothing; the fingerprint stands on the
+ * paper only.
  */
 @Controller
 class ReceiptCheckController {
 
 	private final Submitting submitting;
 
+	private final RecommendationLetters letters;
+
 	private final Signatures signatures;
 
-	ReceiptCheckController(Submitting submitting, Signatures signatures) {
+	ReceiptCheckController(Submitting submitting, RecommendationLetters letters, Signatures signatures) {
 		this.submitting = submitting;
+		this.letters = letters;
 		this.signatures = signatures;
 	}
 
@@ -54,14 +59,18 @@ class ReceiptCheckController {
 	String check(@PathVariable String number, @RequestParam(defaultValue = "") String code, Model model,
 			HttpServletResponse response) {
 		String fingerprint = code.strip().toLowerCase(Locale.ROOT);
-		Optional<Receipt> receipt = (fingerprint.length() < Receipt.CODE) ? Optional.empty()
-				: this.submitting.receipt(number.strip().toUpperCase(Locale.ROOT))
-					.filter((found) -> found.sha256().startsWith(fingerprint));
+		String wanted = number.strip().toUpperCase(Locale.ROOT);
+		boolean complete = fingerprint.length() >= Receipt.CODE;
+		Optional<Receipt> receipt = this.submitting.receipt(wanted)
+			.filter((found) -> complete && found.sha256().startsWith(fingerprint));
+		Optional<Checked> letter = this.letters.check(wanted)
+			.filter((found) -> complete && found.letter().sha256().startsWith(fingerprint));
 		model.addAttribute("number", number);
 		model.addAttribute("code", code);
 		model.addAttribute("receipt", receipt.orElse(null));
+		model.addAttribute("checked", letter.orElse(null));
 		model.addAttribute("asked", !code.isBlank());
-		if (receipt.isEmpty() && !code.isBlank()) {
+		if (receipt.isEmpty() && letter.isEmpty() && !code.isBlank()) {
 			response.setStatus(HttpStatus.NOT_FOUND.value());
 		}
 		return "applications/verify";

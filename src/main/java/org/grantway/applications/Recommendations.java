@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,14 +37,19 @@ import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
 
 /**
- * Keeps the ranking in which each department recommends the applications of a call. Its
- * places run from one to the department's quota, each is given once, and so the quota
- * holds as well. What is withdrawn gives its place back.
+ * Keeps the ranking in which each department or region recommends the applications of a
+ * call. Its places run from one to the office's quota, each is given once, and so the
+ * quota holds as well. What is withdrawn gives its place back.
  */
 @Component
 class Recommendations {
 
 	private static final String QUOTA = "quota_per_department";
+
+	private static final String REGION = "regional-government";
+
+	/** Those who recommend what belongs to their department or their region. */
+	private static final Set<Role> RECOMMENDING = EnumSet.of(Role.SUPERVISING_DEPARTMENT, Role.REGION_SCIENCE);
 
 	/** As in the form of the task, where a call sets no quota. */
 	private static final int MOST_PLACES = 500;
@@ -189,7 +196,21 @@ class Recommendations {
 		return this.windows.begin(call, "formal-check");
 	}
 
-	/** How many a department may recommend in the call. */
+	/** Departments and regions for which these roles recommend. */
+	static Set<String> offices(Collection<RoleAt> roles) {
+		return roles.stream()
+			.filter((role) -> RECOMMENDING.contains(role.role()))
+			.map(RoleAt::scope)
+			.collect(Collectors.toSet());
+	}
+
+	/** The role that recommends for a department, or for a region its authority. */
+	RoleAt recommender(String code) {
+		boolean region = this.organisations.find(code).filter((one) -> REGION.equals(one.type())).isPresent();
+		return RoleAt.of(region ? Role.REGION_SCIENCE : Role.SUPERVISING_DEPARTMENT, code);
+	}
+
+	/** How many a department or region may recommend in the call. */
 	static OptionalLong quota(Call call) {
 		return call.limit(QUOTA);
 	}
@@ -224,23 +245,20 @@ class Recommendations {
 		this.recommendations.findById(applicationId).ifPresent(this.recommendations::delete);
 	}
 
-	/** For each department that may recommend, how many places it has given, in words. */
+	/** For each office that may recommend, how many places it has given, in words. */
 	String counters(Call call, WorkItem item) {
-		Set<String> departments = item.candidates()
-			.stream()
-			.filter((candidate) -> candidate.role() == Role.SUPERVISING_DEPARTMENT)
-			.map(RoleAt::scope)
-			.collect(Collectors.toSet());
+		Set<String> departments = offices(item.candidates());
 		if (departments.isEmpty()) {
 			return "";
 		}
 		Map<String, List<Recommendation>> given = given(call, departments).stream()
 			.collect(Collectors.groupingBy(Recommendation::department));
-		return this.organisations.departments()
+		return this.organisations.names(departments)
+			.entrySet()
 			.stream()
-			.filter((department) -> departments.contains(department.code()))
-			.map((department) -> counter(call, department.name().in(LocaleContextHolder.getLocale()),
-					given.getOrDefault(department.code(), List.of())))
+			.sorted(Map.Entry.comparingByKey())
+			.map((office) -> counter(call, office.getValue().in(LocaleContextHolder.getLocale()),
+					given.getOrDefault(office.getKey(), List.of())))
 			.collect(Collectors.joining("\n"));
 	}
 

@@ -1,10 +1,15 @@
 package org.grantway.forms;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
+
+import org.grantway.shared.Actor;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -23,6 +28,14 @@ public interface TaskBatch {
 	 */
 	Fields fields(List<WorkItem> items, Questions questions, Map<String, String[]> typed, Map<String, String> errors);
 
+	/**
+	 * Keeps files that were sent for a question that is asked once, in the case of each
+	 * task. Not to be called in a transaction, which would hold a connection to the
+	 * database as long as the bytes take.
+	 */
+	Received receive(List<WorkItem> items, Questions questions, Map<String, String[]> typed,
+			MultiValueMap<String, MultipartFile> files, Actor actor, Locale locale);
+
 	/** The answers to each task's whole form, by the task's id. */
 	Map<UUID, Map<String, Object>> answers(List<WorkItem> items, Questions questions, Map<String, String[]> typed);
 
@@ -39,6 +52,14 @@ public interface TaskBatch {
 	 * @param each keys of those that are asked for each task
 	 */
 	record Questions(Set<String> once, Set<String> each) {
+
+	}
+
+	/**
+	 * @param typed what was typed, with the files that were kept
+	 * @param errors why files were refused, by the name of the field
+	 */
+	record Received(Map<String, String[]> typed, Map<String, String> errors) {
 
 	}
 

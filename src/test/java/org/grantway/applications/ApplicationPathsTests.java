@@ -3,6 +3,7 @@ package org.grantway.applications;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,9 @@ class ApplicationPathsTests {
 
 	@Autowired
 	Submissions submissions;
+
+	@Autowired
+	HostForwarding forwarding;
 
 	@Autowired
 	ApplicationPages pages;
@@ -688,12 +692,36 @@ class ApplicationPathsTests {
 		does("Task_CheckFull", "return", Map.of());
 		is(ApplicationStatus.FULL_APPLICATION);
 		does("Task_WriteFull", "submit", Map.of());
-		does("Task_CheckFull", "forward", Map.of());
+		forwardedTogether();
 		is(ApplicationStatus.PANEL);
 		panel("pass");
 		is(ApplicationStatus.PANEL);
 		does("Task_AssessBudget", "assessed", Map.of());
 		assertThat(open("Task_FormList")).hasSize(1);
+	}
+
+	/** The host checks the full application in its queue, as it does several at once. */
+	private void forwardedTogether() {
+		this.jdbc.update("update grant_application set document_id = ? where id = ?",
+				this.documents
+					.freeze(this.applications.caseOf(this.id), "application", LocalizedText.of("Full", "正式申报书"),
+							"{\"sections\":{}}", List.of(), Actor.SYSTEM)
+					.id()
+					.toString(),
+				this.id.toString());
+		ApplicationView application = this.applications.require(this.id);
+		Actor office = this.people.actor(holder(RoleAt.of(Role.HOST_OFFICE, application.host())));
+		List<String> numbers = List.of(application.number());
+		assertThat(this.forwarding.sheet(numbers, null, Map.of(), Map.of(), office).check()).isEqualTo(HostCheck.FULL);
+		Map<String, String[]> typed = Map.of("checked", new String[] { "partners" }, "secrecy",
+				new String[] { "public" }, "secrecy_person", new String[] { "Li Example" });
+		assertThat(this.forwarding.errors(numbers, HostCheck.FULL, typed, "", office, Locale.ENGLISH))
+			.containsKeys("checked", "commitment", "password");
+		Map<String, String[]> complete = new HashMap<>(typed);
+		complete.put("checked", new String[] { "conditions", "budget", "partners", "duplicates" });
+		complete.put("commitment", new String[] { "true" });
+		assertThat(this.forwarding.forward(numbers, HostCheck.FULL, complete, office, Locale.ENGLISH)).isEmpty();
+		assertThat(this.forwarding.results(numbers, HostCheck.FULL, Map.of(), office).get(0).forwarded()).isNotNull();
 	}
 
 	@Test

@@ -457,6 +457,9 @@ class CallRulesTests {
 			.contains("Somebody has changed the order meanwhile");
 		MockHttpSession stranger = signIn(holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "CAS")));
 		assertThat(send(stranger, path, "state", state).getStatus()).isEqualTo(404);
+		assertThat(send(session, path + "/letter", "state", state).getContentAsString())
+			.contains("Somebody has changed the order meanwhile");
+		send(session, path + "/letter", "state", state(session, path));
 		String letter = text(session, path + "/letter.pdf");
 		assertThat(letter).contains("Letter of recommendation", call.code(), "SHA-256",
 				"It serves the region and the field");
@@ -474,6 +477,67 @@ class CallRulesTests {
 		assertThat(late.getStatus()).isEqualTo(422);
 		assertThat(late.getContentAsString()).contains("formal check of this call has begun");
 		assertThat(places(call)).containsExactly(numbers.get(1), numbers.get(0));
+	}
+
+	@Test
+	void aRegionsAuthorityRanksWhatItRecommendsAndAnyoneCanCheckItsLetter() throws Exception {
+		Call call = open(ESTABLISHMENT, (json) -> json.withObject("/recommendation").put("quota_per_department", 2));
+		Actor authority = holder(RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"));
+		MockHttpSession session = signIn(authority);
+		List<String> numbers = new ArrayList<>();
+		for (String host : List.of("UNI-BJUT", "UNI-CCMU", "UNI-BJUT")) {
+			numbers.add(submitted(call, host));
+			forward(numbers.get(numbers.size() - 1), host);
+		}
+		String third = "/tasks/" + task(numbers.get(2), "Task_Recommend", authority);
+		for (int at = 0; at < 2; at++) {
+			recommend(session, "/tasks/" + task(numbers.get(at), "Task_Recommend", authority), "" + (at + 1));
+		}
+		refusedAtPlace(session, third, "1", "used all 2 recommendations");
+		String path = "/recommendations/" + call.code() + "/GOV-BJ";
+		assertThat(read(session, "/recommendations")).contains(path, "2 of 2", "Beijing Municipal");
+		String letter = path + "/letter";
+		assertThat(this.mvc.perform(get(letter + ".pdf").session(session)).andReturn().getResponse().getStatus())
+			.isEqualTo(404);
+		String state = state(session, path);
+		MockHttpSession stranger = signIn(holder(RoleAt.of(Role.REGION_SCIENCE, "GOV-TJ")));
+		assertThat(send(stranger, letter, "state", state).getStatus()).isEqualTo(404);
+		for (int click = 0; click < 2; click++) {
+			assertThat(send(session, letter, "state", state).getStatus()).isEqualTo(303);
+		}
+		String first = "L-" + call.code() + "-GOV-BJ-1";
+		assertThat(this.jdbc.queryForList("select letter_number from recommendation_letter where call_id = ?",
+				String.class, call.id().toString()))
+			.containsExactly(first);
+		assertThat(this.jdbc.queryForObject(
+				"select count(*) from journal_entry where action = 'recommendation.letter-issued' and case_number = ?",
+				Integer.class, call.code()))
+			.isOne();
+		assertThat(text(session, letter + ".pdf")).contains(first, "/verify/" + first, numbers.get(0));
+		String code = this.jdbc.queryForObject("select sha256 from recommendation_letter where letter_number = ?",
+				String.class, first);
+		String checked = anyone("/verify/" + first + "?code=" + code.substring(0, 12), 200);
+		assertThat(checked).contains("letter of recommendation is genuine", "Beijing Municipal", ">2<", code)
+			.doesNotContain(numbers.get(0), "later letter", "Example");
+		anyone("/verify/" + first + "?code=" + code.substring(0, 11), 404);
+		anyone("/verify/" + first + "?code=" + "0".repeat(12), 404);
+		send(session, path, "state", state, "place." + numbers.get(0), "2", "place." + numbers.get(1), "1");
+		assertThat(this.mvc.perform(get(letter + ".pdf").session(session)).andReturn().getResponse().getStatus())
+			.as("the ranking is another one now")
+			.isEqualTo(404);
+		send(session, letter, "state", state(session, path));
+		assertThat(anyone("/verify/" + first + "?code=" + code, 200)).contains("letter of recommendation is genuine",
+				"L-" + call.code() + "-GOV-BJ-2");
+	}
+
+	private String state(MockHttpSession session, String path) throws Exception {
+		return org.jsoup.Jsoup.parse(read(session, path)).select("input[name=state]").get(0).val();
+	}
+
+	private String anyone(String path, int status) throws Exception {
+		MockHttpServletResponse answer = this.mvc.perform(get(path).param("lang", "en")).andReturn().getResponse();
+		assertThat(answer.getStatus()).as(path).isEqualTo(status);
+		return answer.getContentAsString();
 	}
 
 	private List<String> places(Call call) {

@@ -25,8 +25,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder;
 
+import org.grantway.documents.ExamplePage;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
@@ -49,6 +52,7 @@ import org.grantway.workflow.Worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 /**
@@ -59,6 +63,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class HostQueueTests {
 
 	private static final String LABORATORY = "CALL-NL-TASK-2027";
+
+	private static final String JOINT = "CALL-RIC-BASIC-2027";
 
 	private static final String ESTABLISHMENT = "CALL-NL-EST-2027";
 
@@ -241,6 +247,71 @@ class HostQueueTests {
 		assertThat(view(own).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
 	}
 
+	@Test
+	void eachRegionsHostFindsJointProjectsInItsQueueAndHandsInOneSealedListForAll() throws Exception {
+		Call call = open(JOINT, 211, 9);
+		String first = submitted(call, "UNI-TJU");
+		String second = submitted(call, "UNI-TJU");
+		MockHttpSession region = this.visitors.signIn(this.visitors.person(RoleAt.of(Role.HOST_OFFICE, "UNI-TJU")));
+		assertThat(numbers(page("/host/applications?call=" + call.code(), region))).containsExactlyInAnyOrder(first,
+				second);
+		forward(this.office, first, second);
+		forward(region, first, second);
+		this.timeline.runDueJobs();
+		assertThat(page("/host/applications?call=" + call.code(), region).text())
+			.contains("Hand in list and commitment");
+		String both = "application=" + first + "&application=" + second;
+		assertThat(page("/host/applications/forward?" + both, region).select("input[type=file]")).hasSize(1);
+		MockHttpServletResponse refused = this.visitors
+			.answer(commitment("letter.pdf", "no paper".getBytes(), first, second), region);
+		assertThat(refused.getStatus()).isEqualTo(422);
+		assertThat(Jsoup.parse(refused.getContentAsString()).getElementById("letter-error").text())
+			.contains("content of the file");
+		MockHttpServletRequestBuilder without = commitment("letter.pdf", ExamplePage.of("List"), first, second);
+		without.param(second + ".place", "x");
+		MockHttpServletResponse incomplete = this.visitors.answer(without, region);
+		assertThat(incomplete.getStatus()).isEqualTo(422);
+		Document sheet = Jsoup.parse(incomplete.getContentAsString());
+		assertThat(sheet.getElementById(second + ".place-error")).isNotNull();
+		assertThat(sheet.getElementById("letter-error")).isNull();
+		String kept = sheet.select("input[name=letter.kept]").val();
+		assertThat(kept).isNotEmpty();
+		MockHttpServletRequestBuilder complete = commitment(null, null, first, second).param("letter.kept", kept)
+			.param(second + ".place", "2");
+		MockHttpServletResponse done = this.visitors.answer(complete, region);
+		assertThat(done.getStatus()).isEqualTo(303);
+		Document result = page(done.getRedirectedUrl(), region);
+		for (String number : List.of(first, second)) {
+			assertThat(row(result, number)).contains("Forwarded", "Person Example");
+			assertThat(journalled(number, "application.host-commitment.submit")).isOne();
+			assertThat(this.jdbc.queryForObject(
+					"select count(*) from stored_file where case_number = ? and slot = 'Task_HostCommitment-letter'",
+					Integer.class, number))
+				.isOne();
+			assertThat(page("/host/applications/forward?application=" + number, this.office).text())
+				.contains("Hand in list and commitment");
+		}
+		assertThat(page("/host/applications?call=" + call.code(), region).text())
+			.doesNotContain("Hand in list and commitment");
+	}
+
+	/** Complete but for the place of the second. */
+	private static MockHttpServletRequestBuilder commitment(String name, byte[] paper, String... numbers) {
+		MockMultipartHttpServletRequestBuilder request = multipart("/host/applications/forward");
+		if (paper != null) {
+			request.file(new MockMultipartFile("letter", name, "application/pdf", paper));
+		}
+		return request.param("lang", "en")
+			.param("application", numbers)
+			.param("check", "commitment")
+			.param("list_number", "L-1")
+			.param("commitments", "conditions", "money", "integrity")
+			.param("signatory", "Zhao Example")
+			.param("password", Visitors.PASSWORD)
+			.param(numbers[0] + ".place", "1")
+			.with(csrf());
+	}
+
 	private Document forward(MockHttpSession session, String... numbers) throws Exception {
 		MockHttpServletRequestBuilder request = answers(numbers).param("password", Visitors.PASSWORD);
 		for (String number : List.of(numbers).subList(1, numbers.length)) {
@@ -248,7 +319,7 @@ class HostQueueTests {
 		}
 		MockHttpServletResponse answer = this.visitors.answer(request, session);
 		assertThat(answer.getStatus()).isEqualTo(303);
-		return page(answer.getRedirectedUrl());
+		return page(answer.getRedirectedUrl(), session);
 	}
 
 	/** Complete but for the password, and for the ethics of all but the first. */
@@ -257,7 +328,8 @@ class HostQueueTests {
 		for (String number : numbers) {
 			request.param("application", number);
 		}
-		return request.param("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
+		return request.param("check", "review")
+			.param("checked", "people", "conditions", "budget", "partners", "duplicates", "integrity")
 			.param("secrecy", "public")
 			.param("secrecy_person", "Li Example")
 			.param("commitment", "true")
@@ -265,7 +337,11 @@ class HostQueueTests {
 	}
 
 	private Document page(String url) throws Exception {
-		Document page = this.visitors.page(get(java.net.URI.create(url)).param("lang", "en"), this.office);
+		return page(url, this.office);
+	}
+
+	private Document page(String url, MockHttpSession session) throws Exception {
+		Document page = this.visitors.page(get(java.net.URI.create(url)).param("lang", "en"), session);
 		assertThat(page.text()).doesNotContain("??");
 		return page;
 	}
@@ -290,9 +366,14 @@ class HostQueueTests {
 	}
 
 	private String submitted(Call call) {
+		return submitted(call, "");
+	}
+
+	private String submitted(Call call, String partners) {
 		Actor leader = this.people.actor(this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
 				LocalizedText.of("Zhang Example", "张示例"), this.host, null, "professor", "doctorate"), Actor.SYSTEM));
 		String number = this.drafts.start(call.code(), leader);
+		this.jdbc.update("update grant_application set partners = ? where case_number = ?", partners, number);
 		this.worklist.complete(this.worklist.find(view(number).id(), "Task_Apply", leader).orElseThrow().id(), leader,
 				"submit", Map.of("permitsNeeded", false));
 		this.jdbc.update("update grant_application set document_id = ? where case_number = ?",
@@ -305,7 +386,8 @@ class HostQueueTests {
 	}
 
 	private Call open(String template, int days, int perHost) throws Exception {
-		Actor writer = this.people.actor(this.visitors.person(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST")));
+		Actor writer = this.people.actor(
+				this.visitors.person(RoleAt.of(Role.PROGRAMME_OFFICER, template.equals(JOINT) ? "GOV-BJ-ST" : "MOST")));
 		UUID id = this.templates.instantiate(template, this.calls.nextNumber("CALL", Instant.now(this.clock)),
 				Times.dayOf(Instant.now(this.clock)).minusDays(days), null, writer);
 		ObjectMapper json = new ObjectMapper();
@@ -313,8 +395,8 @@ class HostQueueTests {
 		configuration.withObject("/limits").put("per_host_applications", perHost);
 		this.preparation.edit(id, json.writeValueAsString(configuration), 1, writer);
 		this.preparation.submitForApproval(id, writer);
-		this.preparation.publish(id,
-				this.people.actor(this.visitors.person(RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"))));
+		this.preparation.publish(id, this.people.actor(this.visitors
+			.person(RoleAt.of(Role.PROGRAMME_OFFICER, template.equals(JOINT) ? "GOV-BJ-ST" : "MOST"))));
 		this.timeline.runDueJobs();
 		return this.calls.require(id);
 	}

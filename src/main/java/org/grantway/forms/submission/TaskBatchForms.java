@@ -3,16 +3,27 @@ package org.grantway.forms.submission;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.multipart.MultipartFile;
 
+import org.grantway.documents.Files;
+import org.grantway.documents.Files.StoredFile;
 import org.grantway.forms.TaskBatch;
 import org.grantway.forms.answers.FieldView;
 import org.grantway.forms.answers.PostedAnswers;
+import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -26,8 +37,14 @@ class TaskBatchForms implements TaskBatch {
 
 	private final TaskForms forms;
 
-	TaskBatchForms(TaskForms forms) {
+	private final Files files;
+
+	private final MessageSource messages;
+
+	TaskBatchForms(TaskForms forms, Files files, MessageSource messages) {
 		this.forms = forms;
+		this.files = files;
+		this.messages = messages;
 	}
 
 	@Override
@@ -41,6 +58,31 @@ class TaskBatchForms implements TaskBatch {
 			each.put(item.id(), only(all, questions.each(), prefix(item)));
 		}
 		return new Fields(once, each);
+	}
+
+	@Override
+	public Received receive(List<WorkItem> items, Questions questions, Map<String, String[]> typed,
+			MultiValueMap<String, MultipartFile> sent, Actor actor, Locale locale) {
+		Map<String, String[]> with = new HashMap<>(typed);
+		Map<String, String> errors = new LinkedHashMap<>();
+		questions.once().forEach((key) -> {
+			MultipartFile file = sent.getFirst(key);
+			if (file != null && !file.isEmpty()) {
+				try {
+					// the page names the one of the first case, which stands for all
+					items.stream()
+						.map((item) -> this.files.store(item.of(), TaskForms.slot(item, key), file, actor).id())
+						.toList()
+						.stream()
+						.findFirst()
+						.ifPresent((id) -> with.put(key + PostedAnswers.KEPT, new String[] { id.toString() }));
+				}
+				catch (Refused ex) {
+					errors.put(key, this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+				}
+			}
+		});
+		return new Received(with, errors);
 	}
 
 	@Override
@@ -63,9 +105,34 @@ class TaskBatchForms implements TaskBatch {
 
 	private Map<String, Object> answers(WorkItem item, Questions questions, Map<String, String[]> typed) {
 		Map<String, String[]> asked = new HashMap<>();
-		questions.once().forEach((key) -> take(typed, key, asked, key));
+		questions.once().forEach((key) -> {
+			take(typed, key, asked, key);
+			String kept = key + PostedAnswers.KEPT;
+			if (typed.containsKey(kept)) {
+				asked.put(kept, same(item, key, typed.get(kept)));
+			}
+		});
 		questions.each().forEach((key) -> take(typed, prefix(item) + key, asked, key));
 		return PostedAnswers.of(this.forms.form(item), asked);
+	}
+
+	/** The files of this case that are the same as those which the page names. */
+	private String[] same(WorkItem item, String key, String[] ids) {
+		List<StoredFile> own = this.files.of(item.of(), TaskForms.slot(item, key));
+		return Stream.of(ids)
+			.flatMap((id) -> find(id).stream())
+			.flatMap((named) -> own.stream().filter((file) -> file.sha256().equals(named.sha256())).limit(1))
+			.map((file) -> file.id().toString())
+			.toArray(String[]::new);
+	}
+
+	private Optional<StoredFile> find(String id) {
+		try {
+			return Optional.of(this.files.require(UUID.fromString(id)));
+		}
+		catch (IllegalArgumentException | NotFound ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static void take(Map<String, String[]> typed, String name, Map<String, String[]> asked, String key) {

@@ -1,0 +1,104 @@
+package org.grantway.applications;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.grantway.audit.Signatures;
+import org.grantway.shared.Audited;
+
+/**
+ * That an office has issued a letter with its ranking as it was then. The letter itself
+ * is a paper in the hands of whoever it was given to; this is what it is checked against.
+ */
+@Entity
+@Table(name = "recommendation_letter")
+class RecommendationLetter implements Audited {
+
+	@Id
+	private UUID id;
+
+	private UUID callId;
+
+	private String department;
+
+	private String letterNumber;
+
+	private int places;
+
+	private String sha256;
+
+	private UUID issuedBy;
+
+	private Instant issuedAt;
+
+	private String signature;
+
+	private String signingKey;
+
+	protected RecommendationLetter() {
+	}
+
+	RecommendationLetter(UUID callId, String department, String number, int places, String sha256, UUID by,
+			Instant at) {
+		this.id = UUID.randomUUID();
+		this.callId = callId;
+		this.department = department;
+		this.letterNumber = number;
+		this.places = places;
+		this.sha256 = sha256;
+		this.issuedBy = by;
+		this.issuedAt = at;
+	}
+
+	/** Done once, when it is issued. */
+	void sign(Signatures signatures) {
+		this.signature = signatures.sign(view().signed());
+		this.signingKey = signatures.keyId();
+	}
+
+	UUID callId() {
+		return this.callId;
+	}
+
+	String department() {
+		return this.department;
+	}
+
+	Letter view() {
+		return new Letter(this.letterNumber, this.places, this.sha256, this.issuedAt, this.signature, this.signingKey);
+	}
+
+	@Override
+	public UUID auditedAs() {
+		return this.callId;
+	}
+
+	/**
+	 * A letter as it is shown.
+	 *
+	 * @param places how many applications it recommends
+	 * @param sha256 of the ranking with its reasons, in hexadecimal
+	 * @param signature Ed25519 in Base64
+	 * @param signingKey short name of the key
+	 */
+	record Letter(String number, int places, String sha256, Instant issuedAt, String signature, String signingKey) {
+
+		/** What the signature is of, line by line. */
+		public String signed() {
+			return String.join("\n", "Grantway letter of recommendation", this.number, Integer.toString(this.places),
+					this.sha256, this.issuedAt.truncatedTo(ChronoUnit.SECONDS).toString());
+		}
+
+		/** Where anyone who holds it can check it. */
+		public String checkPath() {
+			return "/verify/" + this.number + "?code=" + this.sha256.substring(0, SubmissionReceipt.Receipt.CODE);
+		}
+
+	}
+
+}

@@ -1,0 +1,138 @@
+package org.grantway.applications;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.RankedLists.RankedList;
+import org.grantway.applications.RecommendationLetter.Letter;
+import org.grantway.audit.Signatures;
+import org.grantway.identity.Organisations;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
+
+/**
+ * Issues letters of recommendation and knows which were issued. A letter is the ranking
+ * at one moment: whoever changes the ranking afterwards issues another one.
+ */
+@Service
+@Transactional
+class RecommendationLetters {
+
+	private static final String PREFIX = "L-";
+
+	private final RecommendationLetterRepository letters;
+
+	private final RecommendationRepository recommendations;
+
+	private final RankedLists lists;
+
+	private final Calls calls;
+
+	private final Organisations organisations;
+
+	private final Signatures signatures;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	RecommendationLetters(RecommendationLetterRepository letters, RecommendationRepository recommendations,
+			RankedLists lists, Calls calls, Organisations organisations, Signatures signatures,
+			ApplicationEventPublisher events, Clock clock) {
+		this.letters = letters;
+		this.recommendations = recommendations;
+		this.lists = lists;
+		this.calls = calls;
+		this.organisations = organisations;
+		this.signatures = signatures;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Issues the letter of a list as it stands. Issuing the same one twice changes
+	 * nothing.
+	 * @param state the order that was seen
+	 * @throws NotFound if the actor does not recommend for this office or nothing is
+	 * recommended
+	 * @throws Refused if somebody has changed the order meanwhile
+	 */
+	void issue(String code, String department, String state, Actor actor) {
+		UUID call = this.lists.list(code, department, actor).call().id();
+		// letters are numbered one after the other
+		this.recommendations.lock(call, department);
+		RankedList list = this.lists.list(code, department, actor);
+		if (list.rows().isEmpty()) {
+			throw new NotFound("letter of " + department + " in " + code);
+		}
+		if (!list.state().equals(state)) {
+			throw new Refused("applications.recommendation.changed-meanwhile");
+		}
+		if (current(list).isPresent()) {
+			return;
+		}
+		int number = this.letters.findByCallIdAndDepartmentOrderByIssuedAtDesc(call, department).size() + 1;
+		RecommendationLetter letter = new RecommendationLetter(call, department,
+				PREFIX + code + "-" + department + "-" + number, list.rows().size(), list.hash(), actor.personId(),
+				Instant.now(this.clock));
+		letter.sign(this.signatures);
+		Letter issued = this.letters.save(letter).view();
+		this.events.publishEvent(Fact.of(this.calls.caseOf(call), "recommendation.letter-issued")
+			.by(actor)
+			.now("number", issued.number())
+			.now("department", department)
+			.now("places", issued.places())
+			.now("sha256", issued.sha256()));
+	}
+
+	/** The last letter, if the list still stands as it says. */
+	@Transactional(readOnly = true)
+	Optional<Letter> current(RankedList list) {
+		return issued(list).stream().findFirst().filter((letter) -> letter.sha256().equals(list.hash()));
+	}
+
+	/** All letters of a list, the newest first. */
+	@Transactional(readOnly = true)
+	List<Letter> issued(RankedList list) {
+		return this.letters.findByCallIdAndDepartmentOrderByIssuedAtDesc(list.call().id(), list.department())
+			.stream()
+			.map(RecommendationLetter::view)
+			.toList();
+	}
+
+	/** What anyone who holds the letter may know of it. */
+	@Transactional(readOnly = true)
+	Optional<Checked> check(String number) {
+		return this.letters.findByLetterNumber(number).map((found) -> {
+			String last = this.letters.findByCallIdAndDepartmentOrderByIssuedAtDesc(found.callId(), found.department())
+				.get(0)
+				.view()
+				.number();
+			return new Checked(found.view(),
+					this.organisations.names(Set.of(found.department()))
+						.getOrDefault(found.department(), LocalizedText.of(found.department(), null)),
+					this.calls.require(found.callId()).title(), last.equals(number) ? null : last);
+		});
+	}
+
+	/**
+	 * @param by the office that recommends
+	 * @param replacedBy the number of a later letter, or null
+	 */
+	record Checked(Letter letter, LocalizedText by, LocalizedText call, String replacedBy) {
+
+	}
+
+}
