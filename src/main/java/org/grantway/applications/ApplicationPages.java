@@ -277,7 +277,8 @@ class ApplicationPages {
 		stored.forEach((key, one) -> written.put(key, one.answers()));
 		List<Section> due = (writing != null) ? SectionPlan.of(call, writing.step()) : List.of();
 		List<Finding> findings = new ArrayList<>(this.copies.findings(application, call, due, actor));
-		findings.addAll(this.completeness.findings(application, call, due, written));
+		Optional<PartnerPart> part = this.access.part(application, actor);
+		due.forEach((section) -> findings.addAll(found(application, call, section, written, part)));
 		Map<String, Answers> shown = new TreeMap<>(written);
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);
@@ -288,7 +289,16 @@ class ApplicationPages {
 				due.stream()
 					.filter((section) -> stored.containsKey(section.key()) && !stored.get(section.key()).complete())
 					.map(Section::titleKey)
-					.toList());
+					.toList(),
+				part.map((own) -> unit(own.organisation(), LocaleContextHolder.getLocale())).orElse(null));
+	}
+
+	/** What is missing or wrong in a section, or in a partner's rows of it. */
+	private List<Finding> found(GrantApplication application, Call call, Section section, Map<String, Answers> written,
+			Optional<PartnerPart> part) {
+		Answers whole = written.getOrDefault(section.key(), Answers.NONE);
+		List<Finding> findings = this.completeness.findings(application, call, section, whole);
+		return part.map((own) -> own.own(section, whole, findings)).orElse(findings);
 	}
 
 	/** What the places of the findings are called. */
@@ -336,7 +346,20 @@ class ApplicationPages {
 		return new SectionPage(application.view(), call, section, answers, (typed != null) ? typed.version() : version,
 				saved, version, stored != null && stored.complete(), (typed != null) ? typed.at() : null, labels,
 				options, this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
-				overview(number, actor).sections(), part);
+				overview(number, actor).sections(), part, typing(application, key, actor));
+	}
+
+	/**
+	 * Who else is typing in the section; whoever writes one partner's rows meets nobody.
+	 */
+	private List<Typing> typing(GrantApplication application, String key, Actor actor) {
+		if (this.access.part(application, actor).isPresent()) {
+			return List.of();
+		}
+		List<WorkingCopies.Elsewhere> others = this.copies.others(application, key, actor);
+		Map<UUID, People.PersonView> names = this.people
+			.all(others.stream().map(WorkingCopies.Elsewhere::by).collect(Collectors.toSet()));
+		return others.stream().map((one) -> new Typing(names.get(one.by()).name(), one.at(), one.now())).toList();
 	}
 
 	/**
@@ -351,7 +374,9 @@ class ApplicationPages {
 			SectionView others = this.content
 				.views(application.asCase(), call, List.of(section), Map.of(key, own.others(section, whole)))
 				.get(0);
-			return new Part(own, unit(own.organisation(), locale), section, whole, others.fields());
+			return new Part(own, unit(own.organisation(), locale), section, whole, others.fields(),
+					found(application, call, section, Map.of(key, whole), Optional.of(own)),
+					!own.organisation().equals(this.people.require(actor.personId()).organisation()));
 		}).orElse(null);
 	}
 
@@ -589,9 +614,11 @@ class ApplicationPages {
 	/**
 	 * @param unfinished titles of sections that are marked as to be gone on with, though
 	 * nothing may be wrong with them
+	 * @param part the partner whose rows the findings are about, null for all
 	 */
 	record CheckPage(ApplicationView application, Call call, List<SectionView> sections, List<Finding> findings,
-			CallWindow window, boolean writable, boolean late, PlanWait planWait, List<String> unfinished) {
+			CallWindow window, boolean writable, boolean late, PlanWait planWait, List<String> unfinished,
+			String part) {
 
 		/** Whether something was typed that is not saved. */
 		public boolean typed() {
@@ -622,11 +649,13 @@ class ApplicationPages {
 	 * saved
 	 * @param version on which the answers were written
 	 * @param part null for who writes the section whole
+	 * @param typing who else has unsaved words in the section
 	 * @param typedAt when what is not saved was kept, null if everything is saved
 	 */
 	record SectionPage(ApplicationView application, Call call, Section section, Answers answers, long version,
 			Answers saved, long savedVersion, boolean complete, Instant typedAt, Map<String, String> labels,
-			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections, Part part) {
+			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections, Part part,
+			List<Typing> typing) {
 
 		/** The names of a table's columns, in their order. */
 		public String columns(Field field) {
@@ -664,8 +693,8 @@ class ApplicationPages {
 
 		SectionPage showing(Answers typed, boolean isComplete) {
 			return new SectionPage(this.application, this.call, this.section, typed, this.version, this.saved,
-					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections,
-					this.part);
+					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections, this.part,
+					this.typing);
 		}
 
 	}
@@ -676,9 +705,20 @@ class ApplicationPages {
 	 * @param section with all its fields
 	 * @param saved the whole section as it is saved
 	 * @param others what others have written, to read
+	 * @param findings what is missing or wrong in the rows as they are saved
+	 * @param elsewhere whether the writer's account names another institution
 	 */
 	record Part(PartnerPart rights, String name, Section section, Answers saved,
-			List<ApplicationContent.FieldView> others) {
+			List<ApplicationContent.FieldView> others, List<Finding> findings, boolean elsewhere) {
+
+	}
+
+	/**
+	 * That somebody else has typed in a section what is not saved yet.
+	 *
+	 * @param now whether the person is at it at this moment
+	 */
+	record Typing(LocalizedText by, Instant at, boolean now) {
 
 	}
 

@@ -357,6 +357,11 @@ class SectionController {
 		model.addAttribute("page", page);
 		model.addAttribute("errors", errors);
 		model.addAttribute("summary", summary(page, errors, LocaleContextHolder.getLocale()));
+		if (page.part() != null) {
+			Locale locale = LocaleContextHolder.getLocale();
+			model.addAttribute("open",
+					summary(page, ApplicationController.errors(page.part().findings(), this.choices, locale), locale));
+		}
 		if (page.section().key().equals("budget")) {
 			model.addAttribute("budget", this.budgets.sheet(page.whole(), page.call()));
 		}

@@ -87,7 +87,7 @@ class TeamAccess {
 		for (TeamInvitation one : invited) {
 			PersonView person = known.get(one.personId());
 			rows.add(new Row(one.id(), person.name(), person.email(), may(one), one.state(now()), one.expiresAt(),
-					actor.is(one.personId())));
+					actor.is(one.personId()), isElsewhere(one.helping(), person)));
 		}
 		List<LocalizedText> team = application.people()
 			.stream()
@@ -102,8 +102,10 @@ class TeamAccess {
 	 * Invites somebody who has an account. Inviting again what is open changes nothing.
 	 * @param may {@link #READ}, {@link #WRITE} or {@link #PART} with the code of a
 	 * partner named in the application, which include reading
+	 * @param confirmed whether the leader knows that the person belongs to another
+	 * institution than the partner whose part it is; asked for beside {@code confirmed}
 	 */
-	void invite(String number, String email, String may, Actor actor) {
+	void invite(String number, String email, String may, boolean confirmed, Actor actor) {
 		GrantApplication application = led(number, actor);
 		Optional<PersonView> found = this.people.byEmail(email.strip());
 		Optional<Helping> offered = offered(application, may);
@@ -122,6 +124,10 @@ class TeamAccess {
 		if (this.invitations.findByApplicationIdOrderByInvitedAt(application.id()).size() >= MOST) {
 			throw Refused.at("email", "applications.people.many", MOST);
 		}
+		if (!confirmed && isElsewhere(offered.get(), person)) {
+			throw Refused.at("confirmed", "applications.people.other-unit", person.name(),
+					this.organisations.names(Set.of(offered.get().part())).get(offered.get().part()));
+		}
 		if (invitation.offers(offered.get(), now())) {
 			return;
 		}
@@ -130,6 +136,11 @@ class TeamAccess {
 		tell(application, "application.helper-invited", actor, person.name(), invitation.helping());
 		this.events.publishEvent(new PersonalNotice(application.asCase(), person.id(), "application.helper-invited",
 				"/my/applications"));
+	}
+
+	/** Whether somebody writes for a partner to which the account does not belong. */
+	private static boolean isElsewhere(Helping helping, PersonView person) {
+		return helping.part() != null && !helping.part().equals(person.organisation());
 	}
 
 	/** What an invitation offers; empty for what can be offered to nobody. */
@@ -224,11 +235,12 @@ class TeamAccess {
 		}
 		Map<UUID, PersonView> leaders = this.people
 			.all(new HashSet<>(waiting.stream().map(TeamInvitation::invitedBy).toList()));
+		PersonView self = this.people.require(actor.personId());
 		List<Open> open = new ArrayList<>();
 		for (TeamInvitation one : waiting) {
 			GrantApplication application = this.applications.findById(one.applicationId()).orElseThrow();
 			open.add(new Open(one.id(), application.view(), this.calls.require(application.callId()).title(),
-					leaders.get(one.invitedBy()).name(), may(one), one.expiresAt()));
+					leaders.get(one.invitedBy()).name(), may(one), one.expiresAt(), isElsewhere(one.helping(), self)));
 		}
 		return open;
 	}
@@ -285,9 +297,15 @@ class TeamAccess {
 
 	}
 
-	/** One who was invited; {@code self} if it is the reader. */
+	/**
+	 * One who was invited.
+	 *
+	 * @param self whether it is the reader
+	 * @param elsewhere whether the person belongs to another institution than the partner
+	 * whose part it is
+	 */
 	record Row(UUID id, LocalizedText name, String email, May may, TeamInvitation.State state, Instant until,
-			boolean self) {
+			boolean self, boolean elsewhere) {
 
 		public boolean isOpen() {
 			return this.state == TeamInvitation.State.OPEN || this.state == TeamInvitation.State.ACCEPTED;
@@ -295,9 +313,14 @@ class TeamAccess {
 
 	}
 
-	/** An invitation as the invited person sees it. */
-	record Open(UUID id, ApplicationView application, LocalizedText call, LocalizedText leader, May may,
-			Instant until) {
+	/**
+	 * An invitation as the invited person sees it.
+	 *
+	 * @param elsewhere whether the person belongs to another institution than the partner
+	 * whose part it is
+	 */
+	record Open(UUID id, ApplicationView application, LocalizedText call, LocalizedText leader, May may, Instant until,
+			boolean elsewhere) {
 
 	}
 

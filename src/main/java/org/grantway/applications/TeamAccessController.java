@@ -40,10 +40,10 @@ class TeamAccessController {
 
 	@PostMapping("/applications/{number}/people")
 	String invite(@PathVariable String number, @RequestParam(defaultValue = "") String email,
-			@RequestParam(defaultValue = "") String may, @CurrentActor Actor actor, Model model, Locale locale,
-			RedirectAttributes flash) {
+			@RequestParam(defaultValue = "") String may, @RequestParam(defaultValue = "") String confirmed,
+			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
 		try {
-			this.team.invite(number, email, may, actor);
+			this.team.invite(number, email, may, confirmed.equals("yes"), actor);
 		}
 		catch (Refused ex) {
 			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));

@@ -1,6 +1,7 @@
 package org.grantway.applications;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,13 @@ import org.grantway.shared.Actor;
 @Service
 @Transactional
 class WorkingCopies {
+
+	/**
+	 * Pages keep what is typed after seconds, so whoever is silent so long does not type.
+	 */
+	private static final Duration AT_IT = Duration.ofMinutes(2);
+
+	private static final Duration RECENT = Duration.ofMinutes(30);
 
 	static final String FINDING = "applications.typed.finding";
 
@@ -97,6 +105,22 @@ class WorkingCopies {
 	}
 
 	/**
+	 * Who else has typed in the section within the last minutes what is not saved yet.
+	 * What they typed is for nobody else to see.
+	 */
+	@Transactional(readOnly = true)
+	List<Elsewhere> others(GrantApplication application, String section, Actor actor) {
+		Instant now = Instant.now(this.clock);
+		return this.copies
+			.findByApplicationIdAndSectionKeyAndPersonIdNotAndKeptAtAfterOrderByKeptAtDesc(application.id(), section,
+					actor.personId(), now.minus(RECENT))
+			.stream()
+			.filter((copy) -> application.isWrittenBy(copy.personId()))
+			.map((copy) -> new Elsewhere(copy.personId(), copy.keptAt(), copy.keptAt().isAfter(now.minus(AT_IT))))
+			.toList();
+	}
+
+	/**
 	 * Each section in which this person has typed what is not saved blocks submission.
 	 */
 	@Transactional(readOnly = true)
@@ -138,6 +162,15 @@ class WorkingCopies {
 	/** Throws away what this person has typed in a section and not saved. */
 	void discard(String number, String key, Actor actor) {
 		this.copies.drop(this.drafts.writable(number, actor).id(), actor.personId(), key);
+	}
+
+	/**
+	 * That somebody has typed what is not saved.
+	 *
+	 * @param now whether it was a moment ago
+	 */
+	record Elsewhere(UUID by, Instant at, boolean now) {
+
 	}
 
 	/** What was typed and is not saved. */

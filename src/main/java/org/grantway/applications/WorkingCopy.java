@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 
 /**
  * What one person is typing in a section and has not saved yet. It is no part of the
- * application: nobody else sees it, no history tells of it, and it ends when the section
- * is saved.
+ * application: nobody else reads it, no history tells of it, and it ends when the section
+ * is saved. Whoever writes the section too sees that it is there.
  */
 @Entity
 @Table(name = "application_working_copy")
@@ -45,6 +45,10 @@ class WorkingCopy {
 		this.baseVersion = version;
 		this.content = typed;
 		this.keptAt = at;
+	}
+
+	UUID personId() {
+		return this.personId;
 	}
 
 	String sectionKey() {

@@ -1,5 +1,6 @@
 package org.grantway.applications;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,9 @@ interface WorkingCopyRepository extends JpaRepository<WorkingCopy, UUID> {
 	Optional<WorkingCopy> findByApplicationIdAndPersonIdAndSectionKey(UUID application, UUID person, String section);
 
 	List<WorkingCopy> findByApplicationIdAndPersonId(UUID application, UUID person);
+
+	List<WorkingCopy> findByApplicationIdAndSectionKeyAndPersonIdNotAndKeptAtAfterOrderByKeptAtDesc(UUID application,
+			String section, UUID person, Instant after);
 
 	@Modifying
 	@Query("delete from WorkingCopy w where w.applicationId = ?1 and w.personId = ?2 and w.sectionKey = ?3")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -711,20 +712,20 @@ class ApplicationJourneyTests {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		Actor friend = person(RoleAt.of(Role.HOST_OFFICE, "NL-HR"));
 		String address = this.people.require(friend.personId()).email();
-		this.team.invite(number, address, TeamAccess.WRITE, this.leader);
+		this.team.invite(number, address, TeamAccess.WRITE, false, this.leader);
 		UUID invitation = this.team.open(friend).get(0).id();
 		this.jdbc.update("update application_invitation set expires_at = invited_at where id = ?",
 				invitation.toString());
 		assertThat(this.team.open(friend)).isEmpty();
 		assertThatThrownBy(() -> this.team.answer(invitation, true, friend)).isInstanceOf(Refused.class);
-		this.team.invite(number, address, TeamAccess.READ, this.leader);
+		this.team.invite(number, address, TeamAccess.READ, false, this.leader);
 		this.team.answer(invitation, true, friend);
 		this.team.answer(invitation, true, friend);
 		assertThat(this.team.page(number, friend).rows()).singleElement()
 			.matches((row) -> row.state() == TeamInvitation.State.ACCEPTED && !row.may().write());
 		assertThatThrownBy(() -> this.drafts.save(number, "core", new Answers(Map.of()), -1, false, friend))
 			.isInstanceOf(NotAllowed.class);
-		assertThatThrownBy(() -> this.team.invite(number, address, TeamAccess.WRITE, this.leader))
+		assertThatThrownBy(() -> this.team.invite(number, address, TeamAccess.WRITE, false, this.leader))
 			.isInstanceOf(Refused.class);
 		this.team.end(number, invitation, friend);
 		assertThatThrownBy(() -> this.team.page(number, friend)).isInstanceOf(NotFound.class);
@@ -772,6 +773,108 @@ class ApplicationJourneyTests {
 			.containsExactly("UNI-YSU", "UNI-TJU");
 		this.mvc.perform(get("/applications/" + number + "/sections/team").session(session).param("lang", "zh-CN"))
 			.andExpect(content().string(containsString("您代表燕山大学填写")));
+	}
+
+	@Test
+	void whoeverWritesForAPartnerIsToldWhatIsWrongInItsRowsAndNothingElse() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		Map<String, String> unread = new HashMap<>(line("UNI-YSU", "Theirs at YSU"));
+		unread.put("amount", "a lot");
+		this.drafts.save(number, "budget",
+				new Answers(Map.of("lines",
+						List.of(line("", "Furnace of the host"), line("UNI-TJU", "Theirs at TJU"), unread),
+						"justification", "Needed for all")),
+				0, false, this.leader);
+		MockHttpSession ysu = signIn(this.people.require(editorOf("UNI-YSU", number).personId()).email());
+		MockHttpSession tju = signIn(this.people.require(editorOf("UNI-TJU", number).personId()).email());
+		String base = "/applications/" + number;
+		Document section = document(ysu, base + "/sections/budget");
+		assertThat(section.text()).contains("One point in your rows");
+		assertThat(section.select(".note a").eachAttr("href")).containsExactly("#lines.0.amount");
+		assertThat(section.getElementById("lines.0.amount")).isNotNull();
+		assertThat(document(tju, base + "/sections/budget").text()).doesNotContain("in your rows still");
+		Document check = document(ysu, base + "/check");
+		assertThat(check.select(".errors a").eachAttr("href"))
+			.containsExactly(base + "/sections/budget#lines.0.amount");
+		assertThat(check.text()).contains("concern the rows of Yanshan University");
+		assertThat(document(tju, base + "/check").select(".errors")).isEmpty();
+		assertThat(document(signIn(), base + "/check").select(".errors a").eachAttr("href"))
+			.contains(base + "/sections/budget#lines.2.amount", base + "/sections/core#title_en");
+	}
+
+	@Test
+	void anInvitationToSomebodyOfAnotherInstitutionThanThePartnersIsConfirmedAndSaidToBoth() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		UUID id = this.people.register(new NewPerson(UUID.randomUUID() + "@example.org",
+				LocalizedText.of("Guest Example", "客座"), "UNI-PKU", null, null, null), Actor.SYSTEM);
+		this.people.setPassword(id, PASSWORD);
+		String address = this.people.require(id).email();
+		String page = "/applications/" + number + "/people";
+		MockHttpServletResponse asked = this.mvc
+			.perform(post(page).session(signIn())
+				.with(csrf())
+				.param("lang", "en")
+				.param("email", address)
+				.param("may", "part:UNI-YSU"))
+			.andReturn()
+			.getResponse();
+		assertThat(asked.getStatus()).isEqualTo(422);
+		Document form = Jsoup.parse(asked.getContentAsString());
+		assertThat(form.getElementById("confirmed").text()).contains("Guest Example", "Yanshan University");
+		assertThat(form.select("[name=email]").val()).isEqualTo(address);
+		assertThat(form.select("[name=may][checked]").val()).isEqualTo("part:UNI-YSU");
+		assertThat(this.team.open(this.people.actor(id))).isEmpty();
+		this.mvc
+			.perform(post(page).session(signIn())
+				.with(csrf())
+				.param("email", address)
+				.param("may", "part:UNI-YSU")
+				.param("confirmed", "yes"))
+			.andExpect(status().isSeeOther());
+		assertThat(document(signIn(), page).text()).contains("Account of another institution");
+		MockHttpSession guest = signIn(address);
+		assertThat(document(guest, "/my/applications").text())
+			.contains("Your account does not belong to Yanshan University");
+		this.team.answer(this.team.open(this.people.actor(id)).get(0).id(), true, this.people.actor(id));
+		assertThat(document(guest, "/applications/" + number + "/sections/budget").text())
+			.contains("Your account does not belong to Yanshan University");
+	}
+
+	@Test
+	void theLeaderReadsWhoIsTypingInASectionButNotWhat() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		partnered(number);
+		Actor ysu = editorOf("UNI-YSU", number);
+		MockHttpSession session = signIn(this.people.require(ysu.personId()).email());
+		String section = "/applications/" + number + "/sections/budget";
+		assertThat(document(signIn(), section).text()).doesNotContain("is typing");
+		long version = Long.parseLong(document(session, section).select("#section-form [name=version]").val());
+		this.mvc
+			.perform(post(section + "/typed").session(session)
+				.with(csrf())
+				.param("version", Long.toString(version))
+				.param("lines.0.organisation", "UNI-YSU")
+				.param("lines.0.description", "Half a thought"))
+			.andExpect(status().is2xxSuccessful());
+		assertThat(document(signIn(), section).text()).contains("Editor is typing in this section right now")
+			.doesNotContain("Half a thought");
+		assertThat(document(session, section).text()).doesNotContain("is typing in this section");
+		this.jdbc.update("update application_working_copy set kept_at = dateadd('minute', -10, kept_at) "
+				+ "where person_id = ?", ysu.personId().toString());
+		assertThat(document(signIn(), section).text()).contains("Editor has typed in this section at")
+			.doesNotContain("right now");
+		this.mvc.perform(post(section + "/discard").session(session).with(csrf())).andExpect(status().isSeeOther());
+		assertThat(document(signIn(), section).text()).doesNotContain("has typed in this section");
+	}
+
+	private Document document(MockHttpSession session, String page) throws Exception {
+		return Jsoup.parse(this.mvc.perform(get(page).session(session).param("lang", "en"))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString());
 	}
 
 	@Test
@@ -885,7 +988,7 @@ class ApplicationJourneyTests {
 				LocalizedText.of("Editor", "填报人"), unit, null, null, null), Actor.SYSTEM);
 		this.people.setPassword(id, PASSWORD);
 		Actor editor = this.people.actor(id);
-		this.team.invite(number, this.people.require(id).email(), TeamAccess.PART + unit, this.leader);
+		this.team.invite(number, this.people.require(id).email(), TeamAccess.PART + unit, false, this.leader);
 		this.team.answer(this.team.open(editor).get(0).id(), true, editor);
 		return this.people.actor(id);
 	}

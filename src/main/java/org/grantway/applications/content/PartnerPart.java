@@ -46,6 +46,29 @@ public record PartnerPart(String organisation) {
 		return only(of(section), whole, true);
 	}
 
+	/**
+	 * What is missing or wrong in the rows of this partner, of all that is in the
+	 * section; the rows are counted as in {@link #own}.
+	 */
+	public List<Finding> own(Section section, Answers whole, List<Finding> findings) {
+		return findings.stream().flatMap((finding) -> own(section, whole, finding).stream()).toList();
+	}
+
+	private Optional<Finding> own(Section section, Answers whole, Finding finding) {
+		String[] place = finding.field().split("\\.", 3);
+		if (place.length < 3 || of(section).fields().stream().noneMatch((field) -> field.name().equals(place[0]))) {
+			return Optional.empty();
+		}
+		List<Map<String, String>> rows = whole.rows(place[0]);
+		int row = Integer.parseInt(place[1]);
+		if (row >= rows.size() || !isOwn(rows.get(row))) {
+			return Optional.empty();
+		}
+		long before = rows.subList(0, row).stream().filter(this::isOwn).count();
+		return Optional.of(new Finding(finding.section(), place[0] + "." + before + "." + place[2],
+				finding.messageKey(), finding.arguments()));
+	}
+
 	/** All but the rows of this partner. */
 	public Answers others(Section section, Answers whole) {
 		Map<String, Object> values = new LinkedHashMap<>(whole.values());
