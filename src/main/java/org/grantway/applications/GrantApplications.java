@@ -164,6 +164,13 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("select distinct a.callId from GrantApplication a where a.host in :hosts and a.status in :statuses")
 	Set<UUID> callsOfHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses);
 
+	/** What these people lead at these hosts and has not ended. */
+	@Query("""
+			select a from GrantApplication a where a.principalInvestigator in :people and a.host in :hosts
+			and a.status not in :ends order by a.caseNumber""")
+	List<GrantApplication> openOf(Collection<UUID> people, Collection<String> hosts,
+			Collection<ApplicationStatus> ends);
+
 	List<GrantApplication> findByCaseNumberIn(Collection<String> numbers);
 
 	/** Applications of a call in one status, handed in or not. */

@@ -119,6 +119,31 @@ class Transfers {
 		}
 		requireLeader(application, actor);
 		this.roles.acts(actor, ApplicationAccess.LEADER);
+		begin(application, email, reason, actor);
+	}
+
+	/**
+	 * The host proposes somebody in the place of a leader who leaves it.
+	 * @throws NotFound if the person does not lead the application or the actor is not
+	 * its host's research office
+	 * @throws Refused as by the leader, and if the leader has not been recorded as
+	 * leaving
+	 */
+	void proposeFor(String number, UUID leader, String email, String reason, Actor actor) {
+		GrantApplication application = locked(number);
+		RoleAt office = RoleAt.of(Role.HOST_OFFICE, application.host());
+		if (!actor.holds(office) || !application.isLedBy(leader)) {
+			throw new NotFound("application " + number);
+		}
+		this.roles.acts(actor, office);
+		if (this.people.member(leader).left() == null) {
+			throw new Refused("applications.leaver.not-left");
+		}
+		begin(application, email, reason, actor);
+		notice(application, leader, "application.transfer-proposed");
+	}
+
+	private void begin(GrantApplication application, String email, String reason, Actor actor) {
 		Optional<PersonView> found = this.people.byEmail(email.strip()).filter(PersonView::active);
 		new Refusals().unless(found.isPresent(), "email", "applications.people.unknown")
 			.unless(!reason.isBlank(), "reason", "applications.transfer.reason-missing")
@@ -170,6 +195,12 @@ class Transfers {
 		}
 		notice(application, transfer.from(),
 				accepted ? "application.transfer-accepted" : "application.transfer-declined");
+	}
+
+	/** What waits for the colleague or the host; the caller checks access. */
+	@Transactional(readOnly = true)
+	Optional<Row> waiting(GrantApplication application) {
+		return open(application).map((transfer) -> row(transfer, application));
 	}
 
 	/** What waits for the colleague's answer, or after it for the host's consent. */

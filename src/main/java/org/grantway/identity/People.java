@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.RoleAt;
@@ -44,6 +47,30 @@ public interface People {
 	 */
 	String outputs(UUID personId);
 
+	/**
+	 * Those who belong to these organisations, and those who have left them, by name. The
+	 * caller checks access.
+	 * @param text part of the name or address; empty for all
+	 */
+	Page<Member> members(Set<String> organisations, String text, Pageable page);
+
+	/** The person, and to which organisation it belongs or belonged. */
+	Member member(UUID id);
+
+	/** The roles that the person holds in this organisation, now or later. */
+	Set<RoleAt> rolesAt(UUID id, String organisation);
+
+	/**
+	 * The organisation says that one of its people belongs to it no longer. The roles
+	 * that the person holds there end with the day before; the account stays.
+	 * @param from the first day, not later than in a year
+	 * @throws org.grantway.shared.NotFound if the person is none of the organisation's or
+	 * the actor is not its research office
+	 * @throws org.grantway.shared.Refused beside {@code from} for no or another day, and
+	 * for oneself
+	 */
+	void leave(UUID id, String organisation, LocalDate from, Actor by);
+
 	/** The person as an actor with all roles in force now. */
 	Actor actor(UUID personId);
 
@@ -63,6 +90,16 @@ public interface People {
 	void grant(UUID personId, RoleAt role, LocalDate from, LocalDate to, Actor by);
 
 	void endGrant(UUID personId, RoleAt role, Actor by);
+
+	/**
+	 * Somebody as the organisation knows them.
+	 *
+	 * @param organisation its code; kept when the person has left
+	 * @param left the first day on which the person does not belong to it, or null
+	 */
+	record Member(UUID id, String email, LocalizedText name, String organisation, LocalDate left) {
+
+	}
 
 	/**
 	 * @param birthDate may be null @param title e.g. {@code professor}; may be

@@ -39,6 +39,9 @@ class Person implements Audited {
 
 	private String organisation;
 
+	/** The first day on which the organisation is not the person's any more, or null. */
+	private LocalDate leftOn;
+
 	private LocalDate birthDate;
 
 	private String title;
@@ -146,9 +149,24 @@ class Person implements Audited {
 		return new CaseRef("person", id, "P-" + id.toString().substring(0, 8));
 	}
 
-	PersonView view() {
-		return new PersonView(this.id, this.email, name(), this.organisation, this.birthDate, this.title, this.degree,
-				this.active);
+	String organisation() {
+		return this.organisation;
+	}
+
+	LocalDate leftOn() {
+		return this.leftOn;
+	}
+
+	/** From that day on the person belongs to no organisation. */
+	void leave(LocalDate from) {
+		this.leftOn = from;
+	}
+
+	/** As the person is on the day. */
+	PersonView view(LocalDate day) {
+		boolean left = this.leftOn != null && !day.isBefore(this.leftOn);
+		return new PersonView(this.id, this.email, name(), left ? null : this.organisation, this.birthDate, this.title,
+				this.degree, this.active);
 	}
 
 	@Override

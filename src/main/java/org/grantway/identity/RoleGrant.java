@@ -78,6 +78,13 @@ class RoleGrant implements Audited {
 		this.exclusiveTo = null;
 	}
 
+	/** It counts up to this day at most. */
+	void endOn(LocalDate last) {
+		if (this.validTo == null || this.validTo.isAfter(last)) {
+			this.validTo = last;
+		}
+	}
+
 	/** Whether it counts on the day; the last day counts. */
 	boolean inForce(LocalDate day) {
 		return this.endedAt == null && !day.isBefore(this.validFrom)

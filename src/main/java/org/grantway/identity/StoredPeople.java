@@ -20,11 +20,15 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.Role.ScopeKind;
+import org.grantway.shared.PersonalNotice;
+import org.grantway.shared.SearchTerms;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -72,13 +76,13 @@ class StoredPeople implements People {
 	@Override
 	@Transactional(readOnly = true)
 	public PersonView require(UUID id) {
-		return person(id).view();
+		return person(id).view(today());
 	}
 
 	@Override
 	@Transactional(readOnly = true)
 	public Optional<PersonView> byEmail(String email) {
-		return this.persons.findByEmail(Person.normal(email)).map(Person::view);
+		return this.persons.findByEmail(Person.normal(email)).map(this::view);
 	}
 
 	@Override
@@ -86,8 +90,79 @@ class StoredPeople implements People {
 	public Map<UUID, PersonView> all(Set<UUID> ids) {
 		return this.persons.findAllById(ids)
 			.stream()
-			.map(Person::view)
+			.map(this::view)
 			.collect(Collectors.toMap(PersonView::id, Function.identity()));
+	}
+
+	private PersonView view(Person person) {
+		return person.view(today());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Page<Member> members(Set<String> organisations, String text, Pageable page) {
+		return this.persons.members(organisations, SearchTerms.containing(text), page).map(StoredPeople::member);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Member member(UUID id) {
+		return member(person(id));
+	}
+
+	private static Member member(Person person) {
+		return new Member(person.id(), person.email(), person.name(), person.organisation(), person.leftOn());
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Set<RoleAt> rolesAt(UUID id, String organisation) {
+		return this.grants.open(id)
+			.stream()
+			.filter((grant) -> !grant.over(today()) && grant.role().scope().equals(organisation))
+			.map(RoleGrant::role)
+			.collect(Collectors.toSet());
+	}
+
+	@Override
+	public void leave(UUID id, String organisation, LocalDate from, Actor by) {
+		Person person = this.persons.lock(List.of(id))
+			.stream()
+			.filter((found) -> organisation.equals(found.organisation()) && by.holds(Role.HOST_OFFICE, organisation))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("person " + id));
+		if (by.is(id)) {
+			throw new Refused("identity.leave.oneself");
+		}
+		if (from == null || from.isAfter(today().plusYears(1))) {
+			throw Refused.at("from", "identity.leave.day");
+		}
+		if (from.equals(person.leftOn())) {
+			return;
+		}
+		LocalDate before = person.leftOn();
+		person.leave(from);
+		this.persons.save(person);
+		Set<RoleAt> lost = new LinkedHashSet<>();
+		for (RoleGrant grant : this.grants.open(id)) {
+			if (grant.role().scope().equals(organisation)) {
+				if (grant.from().isBefore(from)) {
+					grant.endOn(from.minusDays(1));
+				}
+				if (!grant.from().isBefore(from) || grant.over(today())) {
+					grant.end(by.personId(), Instant.now(this.clock));
+					lost.add(grant.role());
+				}
+				this.grants.save(grant);
+			}
+		}
+		Fact fact = Fact.of(person.ref(), "person.left").by(by).now("organisation", organisation).now("from", from);
+		this.events.publishEvent((before != null) ? fact.was("from", before) : fact);
+		this.events.publishEvent(new PersonalNotice(person.ref(), id, "person.left", "/account"));
+		if (!lost.isEmpty()) {
+			this.grants.flush();
+			this.events.publishEvent(new RolesLost(id, lost, by));
+		}
 	}
 
 	@Override
@@ -107,7 +182,7 @@ class StoredPeople implements People {
 		return this.persons.findAllById(ids)
 			.stream()
 			.filter(Person::active)
-			.map(Person::view)
+			.map(this::view)
 			.sorted(Comparator.comparing(PersonView::email))
 			.toList();
 	}
@@ -294,7 +369,7 @@ class StoredPeople implements People {
 	@Override
 	public List<PersonView> search(String text) {
 		String pattern = "%" + Person.normal(text).replaceAll("[%_\\\\]", "") + "%";
-		return this.persons.search(pattern, PageRequest.of(0, PAGE)).stream().map(Person::view).toList();
+		return this.persons.search(pattern, PageRequest.of(0, PAGE)).stream().map(this::view).toList();
 	}
 
 	@Transactional(readOnly = true)

@@ -20,6 +20,8 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
 
 	List<Project> findByPrincipalInvestigatorOrderByNumberDesc(UUID person);
 
+	List<Project> findByPrincipalInvestigatorInOrderByNumberDesc(Collection<UUID> people);
+
 	boolean existsByPrincipalInvestigator(UUID person);
 
 	/**

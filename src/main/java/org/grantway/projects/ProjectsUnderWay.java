@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.grantway.applications.RunningProjects;
 
 /**
- * Tells the limits of calls which projects are not over yet.
+ * Tells which projects are not over yet.
  */
 @Component
 @Transactional(readOnly = true)
@@ -29,6 +30,16 @@ class ProjectsUnderWay implements RunningProjects {
 			.stream()
 			.filter((project) -> project.status().isUnderWay())
 			.collect(Collectors.toMap(Project::applicationId, Project::number));
+	}
+
+	@Override
+	public List<Led> ledBy(Collection<UUID> people) {
+		return this.projects.findByPrincipalInvestigatorInOrderByNumberDesc(people)
+			.stream()
+			.filter((project) -> project.status().isUnderWay())
+			.map((project) -> new Led(project.principalInvestigator(), project.asCase(), project.title(),
+					project.host()))
+			.toList();
 	}
 
 }

@@ -161,6 +161,9 @@ abstract class Persons extends LaboratoryJourney {
 		else if (path.startsWith("/admin/people/")) {
 			id = person("host.demo").personId().toString();
 		}
+		else if (path.startsWith("/host/people/")) {
+			id = person("wang.yangben").personId().toString();
+		}
 		else if (path.contains("/objections/")) {
 			id = id("select id from notice_objection order by filed_at desc");
 		}

@@ -9,6 +9,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -991,6 +992,97 @@ class ApplicationJourneyTests {
 		this.team.invite(number, this.people.require(id).email(), TeamAccess.PART + unit, false, this.leader);
 		this.team.answer(this.team.open(editor).get(0).id(), true, editor);
 		return this.people.actor(id);
+	}
+
+	@Test
+	void whatSomebodyWhoLeavesTheHostLedGoesToASuccessorWhomTheOfficeNames() throws Exception {
+		Actor leaving = colleague(HOST, "professor");
+		this.people.grant(leaving.personId(), RoleAt.of(Role.HOST_OFFICE, HOST), null, null, Actor.SYSTEM);
+		Call call = openCall("CALL-NL-TASK-2027");
+		String number = this.drafts.start(call.code(), leaving);
+		Actor officer = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		this.people.setPassword(officer.personId(), PASSWORD);
+		MockHttpSession office = signIn(this.people.require(officer.personId()).email());
+		String page = "/host/people/" + leaving.personId();
+		String mail = this.people.require(leaving.personId()).email();
+		assertThat(document(office, "/host/people?text=" + mail).select("tbody tr").text()).contains("1 0 1",
+				"Belongs to us");
+		assertThat(document(office, page).text()).contains(number, "1 open application, 1 waiting task",
+				"the role ends:");
+		assertThat(document(office, page).select("form[action$=successor]")).isEmpty();
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		for (String[] wrong : new String[][] { { "from", today.toString() }, { "confirmed", "yes" } }) {
+			assertThat(this.mvc.perform(post(page + "/left").session(office).with(csrf()).param(wrong[0], wrong[1]))
+				.andReturn()
+				.getResponse()
+				.getStatus()).isEqualTo(422);
+		}
+		Actor elsewhere = person(RoleAt.of(Role.HOST_OFFICE, "UNI-TJU"));
+		this.people.setPassword(elsewhere.personId(), PASSWORD);
+		MockHttpSession stranger = signIn(this.people.require(elsewhere.personId()).email());
+		this.mvc.perform(get(page).session(stranger)).andExpect(status().isNotFound());
+		this.mvc
+			.perform(post(page + "/left").session(stranger)
+				.with(csrf())
+				.param("from", today.toString())
+				.param("confirmed", "yes"))
+			.andExpect(status().isNotFound());
+		this.mvc
+			.perform(post(page + "/left").session(office)
+				.with(csrf())
+				.param("from", today.toString())
+				.param("confirmed", "yes"))
+			.andExpect(redirectedUrl(page));
+		assertThat(this.people.actor(leaving.personId()).holds(Role.HOST_OFFICE)).isFalse();
+		assertThat(this.people.require(leaving.personId()).organisation()).isNull();
+		assertThat(this.jdbc.queryForList("select action from journal_entry where case_id = ?", String.class,
+				leaving.personId().toString()))
+			.contains("person.left");
+		assertThatThrownBy(() -> this.drafts.start(openCall("CALL-NL-TASK-2027").code(), leaving))
+			.as("no new application for the host it left")
+			.isInstanceOf(Refused.class);
+		MockHttpSession left = signIn(mail);
+		this.mvc.perform(get("/applications/" + number).session(left)).andExpect(status().isOk());
+		assertThat(document(office, "/host/people?text=" + mail).text()).contains("Needs a successor");
+		Actor next = colleague(HOST, "professor");
+		String nextMail = this.people.require(next.personId()).email();
+		MockHttpServletResponse without = this.mvc
+			.perform(post(page + "/successor").session(office)
+				.with(csrf())
+				.param("number", number)
+				.param("email." + number, nextMail)
+				.param("reason." + number, ""))
+			.andReturn()
+			.getResponse();
+		assertThat(without.getStatus()).isEqualTo(422);
+		Document form = Jsoup.parse(without.getContentAsString());
+		assertThat(form.getElementById("reason." + number + "-error")).isNotNull();
+		assertThat(form.getElementById("email." + number).val()).isEqualTo(nextMail);
+		this.mvc
+			.perform(post(page + "/successor").session(office)
+				.with(csrf())
+				.param("number", number)
+				.param("email." + number, nextMail)
+				.param("reason." + number, "She left for another university."))
+			.andExpect(redirectedUrl(page));
+		UUID transfer = this.transfers.proposedTo(next).get(0).id();
+		this.transfers.answer(transfer, true, next);
+		this.transfers.decide(transfer, true, "", officer);
+		assertThat(view(number).principalInvestigator()).isEqualTo(next.personId());
+		assertThat(document(office, page).text()).contains("Leads no open application");
+	}
+
+	@Test
+	void onlyForSomebodyWhoLeavesTheHostNamesASuccessor() {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		Actor office = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		String next = this.people.require(colleague(HOST, "professor").personId()).email();
+		assertThatThrownBy(
+				() -> this.transfers.proposeFor(number, this.leader.personId(), next, "Because we want it", office))
+			.hasMessage("applications.leaver.not-left");
+		assertThatThrownBy(
+				() -> this.people.leave(office.personId(), HOST, Times.dayOf(Instant.now(this.clock)), office))
+			.isInstanceOf(NotFound.class);
 	}
 
 	@Test

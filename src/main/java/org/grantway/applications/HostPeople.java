@@ -1,0 +1,191 @@
+package org.grantway.applications;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import org.grantway.applications.RunningProjects.Led;
+import org.grantway.identity.People;
+import org.grantway.identity.People.Member;
+import org.grantway.programmes.Call;
+import org.grantway.programmes.Calls;
+import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotAllowed;
+import org.grantway.shared.NotFound;
+import org.grantway.shared.RoleAt;
+import org.grantway.workflow.WorkItem;
+import org.grantway.workflow.Worklist;
+
+/**
+ * The people of an institution as its research office sees them: what they lead, what
+ * waits on them, and what becomes of it when one of them leaves.
+ */
+@Service
+@Transactional(readOnly = true)
+class HostPeople {
+
+	private static final int ROWS = 25;
+
+	private final People people;
+
+	private final GrantApplications applications;
+
+	private final ApplicationAccess access;
+
+	private final Transfers transfers;
+
+	private final Calls calls;
+
+	private final Worklist worklist;
+
+	private final ObjectProvider<RunningProjects> projects;
+
+	HostPeople(People people, GrantApplications applications, ApplicationAccess access, Transfers transfers,
+			Calls calls, Worklist worklist, ObjectProvider<RunningProjects> projects) {
+		this.people = people;
+		this.applications = applications;
+		this.access = access;
+		this.transfers = transfers;
+		this.calls = calls;
+		this.worklist = worklist;
+		this.projects = projects;
+	}
+
+	/**
+	 * A page of the people, by name.
+	 * @param page counted from 0
+	 * @throws NotAllowed if the actor is the office of no institution
+	 */
+	PeoplePage all(Actor actor, String text, int page) {
+		Set<String> hosts = hosts(actor);
+		Page<Member> members = this.people.members(hosts, text, PageRequest.of(page, ROWS));
+		Open open = open(members.getContent().stream().map(Member::id).collect(Collectors.toSet()), hosts);
+		return new PeoplePage(members.map((one) -> new PersonRow(one, open.applicationsOf(one.id()).size(),
+				open.projectsOf(one.id()).size(), open.tasksOf(one.id()).size())), text);
+	}
+
+	/**
+	 * One of the people.
+	 * @throws NotFound if it is none of the actor's institution
+	 */
+	PersonPage one(UUID id, Actor actor) {
+		Set<String> hosts = hosts(actor);
+		Member member = this.people.member(id);
+		if (!hosts.contains(String.valueOf(member.organisation()))) {
+			throw new NotFound("person " + id);
+		}
+		Open open = open(Set.of(id), hosts);
+		Map<UUID, Call> callsOf = this.calls
+			.all(open.applicationsOf(id).stream().map(GrantApplication::callId).collect(Collectors.toSet()));
+		List<LedApplication> led = open.applicationsOf(id)
+			.stream()
+			.map((one) -> new LedApplication(one.view(), callsOf.get(one.callId()).title(),
+					Transfers.isOpen(one.status()), this.transfers.waiting(one).orElse(null)))
+			.toList();
+		return new PersonPage(member, this.people.rolesAt(id, member.organisation()), led, open.projectsOf(id),
+				open.tasksOf(id), actor.is(id));
+	}
+
+	/** What is recorded of one of the people who leaves. */
+	@Transactional
+	void leave(UUID id, LocalDate from, Actor actor) {
+		this.people.leave(id, one(id, actor).member().organisation(), from, actor);
+	}
+
+	private Set<String> hosts(Actor actor) {
+		Set<String> hosts = this.access.hostsOf(actor);
+		if (hosts.isEmpty()) {
+			throw new NotAllowed("applications.access.host-only");
+		}
+		return hosts;
+	}
+
+	private Open open(Set<UUID> people, Set<String> hosts) {
+		if (people.isEmpty()) {
+			return new Open(List.of(), List.of(), Map.of());
+		}
+		List<GrantApplication> led = this.applications.openOf(people, hosts, ApplicationStatus.ENDS);
+		RunningProjects known = this.projects.getIfAvailable();
+		List<Led> running = (known == null) ? List.of()
+				: known.ledBy(people).stream().filter((one) -> hosts.contains(one.host())).toList();
+		List<WorkItem> items = new ArrayList<>(
+				items("application", led.stream().map(GrantApplication::id).collect(Collectors.toSet())));
+		items.addAll(items("project", running.stream().map((one) -> one.of().id()).collect(Collectors.toSet())));
+		return new Open(led, running,
+				items.stream()
+					.filter((item) -> item.assignee() != null && people.contains(item.assignee()))
+					.collect(Collectors.groupingBy(WorkItem::assignee)));
+	}
+
+	private List<WorkItem> items(String type, Set<UUID> cases) {
+		return cases.isEmpty() ? List.of()
+				: this.worklist.openOf(type, cases).values().stream().flatMap(List::stream).toList();
+	}
+
+	/** What is open, by the person who leads it or has it. */
+	private record Open(List<GrantApplication> applications, List<Led> projects, Map<UUID, List<WorkItem>> tasks) {
+
+		List<GrantApplication> applicationsOf(UUID person) {
+			return this.applications.stream().filter((one) -> one.isLedBy(person)).toList();
+		}
+
+		List<Led> projectsOf(UUID person) {
+			return this.projects.stream().filter((one) -> one.leader().equals(person)).toList();
+		}
+
+		List<WorkItem> tasksOf(UUID person) {
+			return this.tasks.getOrDefault(person, List.of());
+		}
+
+	}
+
+	record PeoplePage(Page<PersonRow> rows, String text) {
+
+	}
+
+	/** How much is open that somebody leads, and how many tasks of it wait on them. */
+	record PersonRow(Member member, int applications, int projects, int tasks) {
+
+		/** Whether somebody else has to lead what is open. */
+		public boolean needsSuccessor() {
+			return this.member.left() != null && this.applications + this.projects > 0;
+		}
+
+	}
+
+	/**
+	 * @param roles that end with the membership
+	 * @param self whether it is the reader
+	 */
+	record PersonPage(Member member, Set<RoleAt> roles, List<LedApplication> applications, List<Led> projects,
+			List<WorkItem> tasks, boolean self) {
+
+	}
+
+	/**
+	 * @param transferable whether somebody else can be named now
+	 * @param transfer what waits for the successor or the host, or null
+	 */
+	record LedApplication(ApplicationView application, LocalizedText call, boolean transferable,
+			Transfers.Row transfer) {
+
+		/** The end of the names of its fields. */
+		public String field() {
+			return "." + this.application.number();
+		}
+
+	}
+
+}
