@@ -56,6 +56,8 @@ class HostQueue {
 
 	private final HostLimits limits;
 
+	private final Transfers transfers;
+
 	private final Windows windows;
 
 	private final Calls calls;
@@ -70,11 +72,13 @@ class HostQueue {
 
 	private final Clock clock;
 
-	HostQueue(GrantApplications applications, ApplicationAccess access, HostLimits limits, Windows windows, Calls calls, People people, Organisations organisations, Worklist worklist,
+	HostQueue(GrantApplications applications, ApplicationAccess access, HostLimits limits, Transfers transfers,
+			Windows windows, Calls calls, People people, Organisations organisations, Worklist worklist,
 			Formats formats, Clock clock) {
 		this.applications = applications;
 		this.access = access;
 		this.limits = limits;
+		this.transfers = transfers;
 		this.windows = windows;
 		this.calls = calls;
 		this.people = people;
@@ -112,7 +116,8 @@ class HostQueue {
 		List<UUID> shown = sorted.stream().skip((long) page * ROWS).limit(ROWS).toList();
 		List<QueueRow> rows = rows(shown, callsOf, until, actor);
 		return new QueuePage(new PageImpl<>(rows, PageRequest.of(page, ROWS), sorted.size()), text, call, waits,
-				options(callsOf.values()), counters(hosts, (waits == Waits.US) ? callsOf.values() : waiting(hosts)));
+				options(callsOf.values()), counters(hosts, (waits == Waits.US) ? callsOf.values() : waiting(hosts)),
+				this.transfers.countForHost(actor));
 	}
 
 	/** What waits for the office, also where another institution leads. */
@@ -233,9 +238,10 @@ class HostQueue {
 
 	/**
 	 * @param calls numbers and titles of the calls that can be chosen
+	 * @param transfers how many new leaders wait for the office's consent
 	 */
 	record QueuePage(Page<QueueRow> rows, String text, String call, Waits waits, Map<String, String> calls,
-			List<Counter> counters) {
+			List<Counter> counters, long transfers) {
 
 		/** Whether several can be chosen to be forwarded together. */
 		public boolean isForwardable() {

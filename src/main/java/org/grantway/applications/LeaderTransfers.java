@@ -1,5 +1,6 @@
 package org.grantway.applications;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,5 +16,11 @@ interface LeaderTransfers extends JpaRepository<LeaderTransfer, UUID> {
 			Collection<LeaderTransfer.State> states);
 
 	List<LeaderTransfer> findByHostInAndStateOrderByProposedAt(Collection<String> hosts, LeaderTransfer.State state);
+
+	/** How many in this state wait for the person and have not expired. */
+	long countByToPersonAndStateAndExpiresAtAfter(UUID person, LeaderTransfer.State state, Instant now);
+
+	/** How many in this state wait for these hosts and have not expired. */
+	long countByHostInAndStateAndExpiresAtAfter(Collection<String> hosts, LeaderTransfer.State state, Instant now);
 
 }

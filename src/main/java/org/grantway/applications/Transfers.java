@@ -94,6 +94,11 @@ class Transfers {
 		return BEFORE_REVIEW.contains(status);
 	}
 
+	/** Why nobody can be proposed, and what to do instead. */
+	static String closed(ApplicationStatus status) {
+		return "applications.transfer." + (status.isEnd() ? "ended" : "not-now");
+	}
+
 	/** The last proposal, for the leader. */
 	@Transactional(readOnly = true)
 	Page page(String number, Actor actor) {
@@ -210,6 +215,20 @@ class Transfers {
 				Set.of(State.PROPOSED, State.ACCEPTED)));
 	}
 
+	/** How many ask the actor to lead an application. */
+	@Transactional(readOnly = true)
+	long countProposedTo(Actor actor) {
+		return this.transfers.countByToPersonAndStateAndExpiresAtAfter(actor.personId(), State.PROPOSED, now());
+	}
+
+	/** How many wait for the consent of the actor's institutions. */
+	@Transactional(readOnly = true)
+	long countForHost(Actor actor) {
+		Set<String> hosts = this.access.hostsOf(actor);
+		return hosts.isEmpty() ? 0
+				: this.transfers.countByHostInAndStateAndExpiresAtAfter(hosts, State.ACCEPTED, now());
+	}
+
 	/** What waits for the consent of the actor's institutions. */
 	@Transactional(readOnly = true)
 	List<Row> forHost(Actor actor) {
@@ -259,7 +278,7 @@ class Transfers {
 	private void check(GrantApplication application, PersonView next, Actor actor) {
 		Call call = this.calls.require(application.callId());
 		if (!isOpen(application.status())) {
-			throw new Refused("applications.transfer.not-now");
+			throw new Refused(closed(application.status()));
 		}
 		if (application.isLedBy(next.id())) {
 			throw Refused.at("email", "applications.people.yourself");
@@ -351,6 +370,11 @@ class Transfers {
 	 * @param open whether somebody can be proposed in the state of the application
 	 */
 	record Page(ApplicationView application, Row last, boolean open) {
+
+		/** Why nobody can be proposed. */
+		public String closedKey() {
+			return closed(this.application.status());
+		}
 
 		public boolean isWaiting() {
 			return this.last != null && this.last.state().isOpen();

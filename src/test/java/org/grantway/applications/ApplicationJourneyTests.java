@@ -1110,11 +1110,18 @@ class ApplicationJourneyTests {
 		MockHttpSession following = signIn(nextMail);
 		this.mvc.perform(get("/my/applications").session(following))
 			.andExpect(content().string(containsString("I move abroad")));
+		assertThat(document(following, "/tasks").text()).contains("1 application waits for your answer");
+		assertThat(document(leading, "/tasks").text()).doesNotContain("waits for your answer");
 		this.mvc.perform(post("/my/transfers/" + transfer).session(following).with(csrf()).param("answer", "accept"))
 			.andExpect(status().isSeeOther());
 		assertThat(view(number).principalInvestigator()).as("not before the consent").isEqualTo(this.leader.personId());
 		this.people.setPassword(office.personId(), PASSWORD);
 		MockHttpSession deciding = signIn(this.people.require(office.personId()).email());
+		assertThat(document(following, "/tasks").text()).doesNotContain("waits for your answer");
+		assertThat(document(deciding, "/tasks").select("a[href='/host/transfers']").text())
+			.contains("for your institution’s consent");
+		assertThat(document(deciding, "/host/applications").select("a[href='/host/transfers'] + span").text())
+			.startsWith("(");
 		this.mvc.perform(post("/host/transfers/" + transfer).session(deciding).with(csrf()).param("decision", "refuse"))
 			.andExpect(status().is(422))
 			.andExpect(content().string(containsString("Say why you refuse")));

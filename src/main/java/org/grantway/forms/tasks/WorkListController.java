@@ -1,5 +1,6 @@
 package org.grantway.forms.tasks;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.springframework.data.domain.PageRequest;
@@ -10,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import org.grantway.shared.Actor;
 import org.grantway.web.CurrentActor;
+import org.grantway.workflow.Requests;
 import org.grantway.workflow.Worklist.WorkFilter;
 
 /**
@@ -22,8 +24,11 @@ class WorkListController {
 
 	private final WorkListPage page;
 
-	WorkListController(WorkListPage page) {
+	private final List<Requests> requests;
+
+	WorkListController(WorkListPage page, List<Requests> requests) {
 		this.page = page;
+		this.requests = requests;
 	}
 
 	@GetMapping("/tasks")
@@ -33,6 +38,7 @@ class WorkListController {
 		WorkFilter filter = new WorkFilter(orNull(text), orNull(task), overdue, mine);
 		PageRequest pageable = PageRequest.of(Math.max(0, Math.min(page, 1000)), ROWS);
 		model.addAttribute("list", this.page.show(actor, filter, pageable, locale));
+		model.addAttribute("requests", this.requests.stream().flatMap((known) -> known.of(actor).stream()).toList());
 		return "forms/tasks";
 	}
 
