@@ -92,6 +92,15 @@ abstract class DemoStoryContract {
 	}
 
 	@Test
+	void twoApplicationsWaitAtOneHostInTheOpenCall() {
+		for (String name : List.of("queue-one", "queue-two")) {
+			assertThat(application(name).status()).isEqualTo(ApplicationStatus.HOST_REVIEW);
+			assertThat(application(name).host()).isEqualTo("NL-ZGC");
+			assertThat(tasks(application(name))).containsExactly("Task_HostReview");
+		}
+	}
+
+	@Test
 	void theSixthIsNegotiatedASecondTime() {
 		ApplicationView sixth = application("P06");
 		assertThat(sixth.status()).isEqualTo(ApplicationStatus.CO_SIGN);
