@@ -30,6 +30,11 @@ class IdentityAccess {
 				|| actor.holds(Role.PROGRAMME_OFFICER);
 	}
 
+	/** A research office brings in people of its own institution. */
+	boolean mayInviteTo(Actor actor, String organisation) {
+		return mayManagePeople(actor) || (organisation != null && actor.holds(Role.HOST_OFFICE, organisation));
+	}
+
 	boolean mayManageOrganisations(Actor actor) {
 		return actor.isSystem() || actor.holds(Role.SYSTEM_ADMINISTRATOR);
 	}

@@ -68,14 +68,18 @@ class Invitations {
 
 	/** Registers a person and makes the link. */
 	Link invite(NewPerson person, Actor by) {
-		this.access.require(this.access.mayManagePeople(by));
+		this.access.require(this.access.mayInviteTo(by, person.organisation()));
 		return link(this.people.register(person, by), by);
 	}
 
-	/** A new link for a person who has lost theirs, or their password. */
+	/**
+	 * A new link for a person who has lost theirs, or their password. A research office
+	 * makes one only for who has never signed in: nobody else is to enter an account.
+	 */
 	Link link(UUID personId, Actor by) {
-		this.access.require(this.access.mayManagePeople(by));
 		PersonView person = this.people.require(personId);
+		this.access.require(this.access.mayManagePeople(by)
+				|| this.people.member(personId).invited() && this.access.mayInviteTo(by, person.organisation()));
 		Instant now = Instant.now(this.clock);
 		this.invitations.findByPersonIdAndUsedAtIsNull(personId).forEach((earlier) -> use(earlier, now));
 		String address = make(personId, null, by, now);

@@ -96,8 +96,9 @@ public interface People {
 	 *
 	 * @param organisation its code; kept when the person has left
 	 * @param left the first day on which the person does not belong to it, or null
+	 * @param invited whether the person has not signed in yet
 	 */
-	record Member(UUID id, String email, LocalizedText name, String organisation, LocalDate left) {
+	record Member(UUID id, String email, LocalizedText name, String organisation, LocalDate left, boolean invited) {
 
 	}
 

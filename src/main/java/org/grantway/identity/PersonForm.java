@@ -15,6 +15,11 @@ record PersonForm(String email, String nameEn, String nameZh, String organisatio
 
 	private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]+\\.[^@\\s<>\"]{2,}");
 
+	/** The same person in this organisation. */
+	PersonForm of(String code) {
+		return new PersonForm(this.email, this.nameEn, this.nameZh, code, this.title, this.degree);
+	}
+
 	NewPerson toPerson(Organisations organisations) {
 		String en = text(this.nameEn);
 		String zh = text(this.nameZh);

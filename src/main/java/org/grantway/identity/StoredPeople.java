@@ -111,7 +111,8 @@ class StoredPeople implements People {
 	}
 
 	private static Member member(Person person) {
-		return new Member(person.id(), person.email(), person.name(), person.organisation(), person.leftOn());
+		return new Member(person.id(), person.email(), person.name(), person.organisation(), person.leftOn(),
+				person.passwordHash() == null);
 	}
 
 	@Override

@@ -1,14 +1,21 @@
 package org.grantway.identity;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.identity.Invitations.Link;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.support.GrantwayTest;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -43,6 +51,9 @@ class InvitationTests {
 
 	@Autowired
 	private MockMvc mvc;
+
+	@Autowired
+	private Organisations organisations;
 
 	private final String email = UUID.randomUUID() + "@example.org";
 
@@ -86,6 +97,23 @@ class InvitationTests {
 		Link second = this.invitations.link(first.personId(), Actor.SYSTEM);
 		assertThat(this.invitations.guest(token(first))).isEmpty();
 		assertThat(this.invitations.guest(token(second))).isPresent();
+	}
+
+	@Test
+	void aResearchOfficeInvitesPeopleOfItsOwnInstitutionAndEntersNoAccount() throws Exception {
+		String host = "HOST-" + this.email.substring(0, 8).toUpperCase(Locale.ROOT);
+		this.organisations.add(new OrganisationView(host, LocalizedText.of("Institute", "研究所"), "institute", "Beijing",
+				"Beijing", List.of()), Actor.SYSTEM);
+		Actor office = new Actor(UUID.randomUUID(), LocalizedText.of("Office", "科研处"),
+				Set.of(RoleAt.of(Role.HOST_OFFICE, host)));
+		NewPerson elsewhere = new NewPerson(this.email, LocalizedText.of("New", "新"), null, null, null, null);
+		assertThatThrownBy(() -> this.invitations.invite(elsewhere, office)).isInstanceOf(NotAllowed.class);
+		Link link = this.invitations
+			.invite(new NewPerson(this.email, LocalizedText.of("New", "新"), host, null, null, null), office);
+		Link renewed = this.invitations.link(link.personId(), office);
+		accept(path(renewed), PASSWORD);
+		assertThatThrownBy(() -> this.invitations.link(link.personId(), office)).as("it has its person now")
+			.isInstanceOf(NotAllowed.class);
 	}
 
 	@Test

@@ -26,7 +26,6 @@ import org.grantway.shared.Money;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
-import org.grantway.shared.WorkingCalendar;
 
 /**
  * What a task book may say: a plan within the time of the project, a budget that comes to
@@ -50,13 +49,10 @@ class BookRules {
 
 	private final ReferenceData reference;
 
-	private final WorkingCalendar calendar;
-
 	private final Clock clock;
 
-	BookRules(ReferenceData reference, WorkingCalendar calendar, Clock clock) {
+	BookRules(ReferenceData reference, Clock clock) {
 		this.reference = reference;
-		this.calendar = calendar;
 		this.clock = clock;
 	}
 
@@ -90,7 +86,7 @@ class BookRules {
 	void check(TaskBookContent proposal, TaskBookContent book, Call call) {
 		boolean toExplain = book.changes().stream().anyMatch((one) -> !one.kind().equals("budget"));
 		Refusals wrong = new Refusals();
-		milestones(proposal, book, call, wrong);
+		milestones(proposal, book, wrong);
 		indicators(proposal, book, wrong);
 		wrong.gather(() -> budget(proposal, book, call))
 			.unless(book.reason().length() <= REASON, "reason", AT_MOST, REASON)
@@ -98,10 +94,10 @@ class BookRules {
 			.refuse();
 	}
 
-	private void milestones(TaskBookContent proposal, TaskBookContent book, Call call, Refusals wrong) {
+	private void milestones(TaskBookContent proposal, TaskBookContent book, Refusals wrong) {
 		wrong.gather(() -> count("milestones", book.milestones(), proposal.milestones()));
 		LocalDate first = Times.dayOf(Instant.now(this.clock));
-		LocalDate last = lastDay(book, call);
+		LocalDate last = lastDay(book);
 		for (int at = 0; at < book.milestones().size(); at++) {
 			Milestone milestone = book.milestones().get(at);
 			String row = "milestones." + at;
@@ -125,18 +121,17 @@ class BookRules {
 	}
 
 	/** The milestones, those after the end of the project on its last day. */
-	List<Milestone> withinTerm(TaskBookContent book, Call call) {
-		LocalDate last = lastDay(book, call);
+	List<Milestone> withinTerm(TaskBookContent book) {
+		LocalDate last = lastDay(book);
 		return book.milestones()
 			.stream()
 			.map((one) -> isAfter(one, last) ? new Milestone(one.name(), last.toString(), one.deliverable()) : one)
 			.toList();
 	}
 
-	/** When the project ends if all sign on the last day. */
-	LocalDate lastDay(TaskBookContent book, Call call) {
-		return Times.dayOf(call.length("signing").after(Instant.now(this.clock), this.calendar))
-			.plusMonths(book.durationMonths());
+	/** When the project ends if all sign today; later signatures only move it on. */
+	private LocalDate lastDay(TaskBookContent book) {
+		return Times.dayOf(Instant.now(this.clock)).plusMonths(book.durationMonths()).minusDays(1);
 	}
 
 	private static void within(LocalDate first, LocalDate last, String field, String value) {

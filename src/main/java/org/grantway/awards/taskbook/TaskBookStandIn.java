@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.documents.FrozenDocuments;
-import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Money;
 import org.grantway.workflow.StandIn;
@@ -33,12 +32,9 @@ class TaskBookStandIn implements StandIn {
 
 	private final BookRules rules;
 
-	private final Calls calls;
-
 	TaskBookStandIn(TaskBooks books, Signing signing, FrozenDocuments documents, Applications applications,
-			BookRules rules, Calls calls) {
+			BookRules rules) {
 		this.rules = rules;
-		this.calls = calls;
 		this.books = books;
 		this.signing = signing;
 		this.documents = documents;
@@ -73,8 +69,7 @@ class TaskBookStandIn implements StandIn {
 		Map<String, Money> amounts = new LinkedHashMap<>();
 		TaskBookContent book = this.books.content(application);
 		book.budget().forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
-		List<TaskBookContent.Milestone> milestones = this.rules.withinTerm(book,
-				this.calls.require(application.callId()));
+		List<TaskBookContent.Milestone> milestones = this.rules.withinTerm(book);
 		String reason = milestones.equals(book.milestones()) ? book.reason()
 				: "按任务书期限调整里程碑日期 Dates moved into the term of the project";
 		this.books.prepare(application, new TaskBooks.Written(milestones, book.indicators(), amounts, reason), true,
