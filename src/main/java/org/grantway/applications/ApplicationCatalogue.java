@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,14 +146,25 @@ class ApplicationCatalogue implements Applications {
 
 	@Override
 	public Map<String, Map<String, Object>> content(UUID id) {
-		GrantApplication application = entity(id);
-		if (application.documentId() != null) {
-			return this.json.sectionsOf(this.documents.require(application.documentId()).content());
+		return contents(List.of(entity(id).id())).get(id);
+	}
+
+	@Override
+	public Map<UUID, Map<String, Map<String, Object>>> contents(Collection<UUID> ids) {
+		Map<UUID, Map<String, Map<String, Object>>> contents = new LinkedHashMap<>();
+		List<GrantApplication> found = this.applications.findAllById(ids);
+		Map<UUID, String> frozen = this.documents
+			.contents(found.stream().map(GrantApplication::documentId).filter(Objects::nonNull).toList());
+		for (GrantApplication one : found) {
+			contents.put(one.id(),
+					(one.documentId() != null) ? this.json.sectionsOf(frozen.get(one.documentId())) : new TreeMap<>());
 		}
-		Map<String, Map<String, Object>> draft = new TreeMap<>();
-		this.sections.findByApplicationId(id)
-			.forEach((section) -> draft.put(section.sectionKey(), this.json.read(section.content())));
-		return draft;
+		this.sections
+			.findByApplicationIdIn(
+					found.stream().filter((one) -> one.documentId() == null).map(GrantApplication::id).toList())
+			.forEach((section) -> contents.get(section.applicationId())
+				.put(section.sectionKey(), this.json.read(section.content())));
+		return contents;
 	}
 
 	private GrantApplication entity(UUID id) {

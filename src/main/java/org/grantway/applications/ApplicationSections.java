@@ -1,6 +1,7 @@
 package org.grantway.applications;
 
 import java.util.Collection;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.springframework.data.jpa.repository.Query;
 interface ApplicationSections extends JpaRepository<ApplicationSection, UUID> {
 
 	List<ApplicationSection> findByApplicationId(UUID applicationId);
+
+	List<ApplicationSection> findByApplicationIdIn(Collection<UUID> applicationIds);
 
 	Optional<ApplicationSection> findByApplicationIdAndSectionKey(UUID applicationId, String sectionKey);
 

@@ -65,6 +65,9 @@ public interface Applications {
 	 */
 	Map<String, Map<String, Object>> content(UUID id);
 
+	/** The same of several by their ids, in a fixed number of queries. */
+	Map<UUID, Map<String, Map<String, Object>>> contents(Collection<UUID> ids);
+
 	/**
 	 * Applications of a call in the same status.
 	 *

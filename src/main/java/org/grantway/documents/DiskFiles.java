@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -86,7 +87,13 @@ class DiskFiles implements Files {
 	@Override
 	@Transactional(readOnly = true)
 	public List<StoredFile> of(CaseRef of, String slot) {
-		return this.records.current(of.type(), of.id(), slot).stream().map(FileRecord::view).toList();
+		return of(of.type(), List.of(of.id()), List.of(slot));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<StoredFile> of(String caseType, Collection<UUID> caseIds, Collection<String> slots) {
+		return this.records.current(caseType, caseIds, slots).stream().map(FileRecord::view).toList();
 	}
 
 	@Override

@@ -77,6 +77,10 @@ class DocumentVersion implements Audited {
 		this.voided = true;
 	}
 
+	String content() {
+		return this.content;
+	}
+
 	UUID id() {
 		return this.id;
 	}

@@ -43,7 +43,7 @@ class FileChanges {
 
 	/** One that is there already is not added twice, and none where there are as many. */
 	StoredFile add(CaseRef of, String slot, Received received, int most, Actor by) {
-		List<FileRecord> current = this.records.current(of.type(), of.id(), slot);
+		List<FileRecord> current = this.records.current(of.type(), List.of(of.id()), List.of(slot));
 		Optional<FileRecord> same = current.stream()
 			.filter((kept) -> kept.isSame(received.name(), received.content()))
 			.findFirst();

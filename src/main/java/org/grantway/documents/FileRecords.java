@@ -1,5 +1,6 @@
 package org.grantway.documents;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -12,9 +13,9 @@ interface FileRecords extends JpaRepository<FileRecord, UUID> {
 
 	@Query("""
 			select f from FileRecord f
-			where f.caseType = :caseType and f.caseId = :caseId and f.slot = :slot and f.removedAt is null
+			where f.caseType = :caseType and f.caseId in :caseIds and f.slot in :slots and f.removedAt is null
 			order by f.storedAt, f.id""")
-	List<FileRecord> current(String caseType, UUID caseId, String slot);
+	List<FileRecord> current(String caseType, Collection<UUID> caseIds, Collection<String> slots);
 
 	@Query("select f from FileRecord f where f.scanState = :state and f.id > :after order by f.id")
 	List<FileRecord> inState(ScanState state, UUID after, Limit limit);

@@ -2,6 +2,7 @@ package org.grantway.documents;
 
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -38,6 +39,9 @@ public interface Files {
 
 	/** Current files of a case's slot, oldest first; replaced ones are left out. */
 	List<StoredFile> of(CaseRef of, String slot);
+
+	/** Current files in these slots of several cases, oldest first, in one query. */
+	List<StoredFile> of(String caseType, Collection<UUID> caseIds, Collection<String> slots);
 
 	/**
 	 * Takes the file off the case; its bytes stay for the versions that refer to them.

@@ -2,7 +2,9 @@ package org.grantway.documents;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,9 @@ public interface FrozenDocuments {
 	FrozenDocument freeze(CaseRef of, String kind, LocalizedText title, String content, List<Party> parties, Actor by);
 
 	FrozenDocument require(UUID id);
+
+	/** What these say, by their ids, in one query. */
+	Map<UUID, String> contents(Collection<UUID> ids);
 
 	Optional<FrozenDocument> latest(CaseRef of, String kind);
 

@@ -3,11 +3,14 @@ package org.grantway.documents;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.grantway.documents.ReturnedPapers.Paper;
 import org.grantway.shared.Actor;
@@ -72,6 +75,14 @@ class SignedDocuments implements FrozenDocuments {
 	@Transactional(readOnly = true)
 	public FrozenDocument require(UUID id) {
 		return view(version(id));
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Map<UUID, String> contents(Collection<UUID> ids) {
+		return this.versions.findAllById(ids)
+			.stream()
+			.collect(Collectors.toMap(DocumentVersion::id, DocumentVersion::content));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package org.grantway.review;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,11 @@ public interface PanelSubject {
 	String caseType();
 
 	Optional<Subject> find(UUID caseId);
+
+	/** Several of them, without those that there are not. */
+	default List<Subject> findAll(Collection<UUID> caseIds) {
+		return caseIds.stream().flatMap((id) -> find(id).stream()).toList();
+	}
 
 	/** The titles of several cases by their ids, in one query. */
 	Map<UUID, LocalizedText> titles(Set<UUID> caseIds);

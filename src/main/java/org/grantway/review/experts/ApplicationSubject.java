@@ -2,6 +2,7 @@ package org.grantway.review.experts;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.stream.Collectors;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.documents.Files;
+import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.review.PanelSubject;
 import org.grantway.shared.LocalizedText;
-import org.grantway.shared.NotFound;
 import org.springframework.stereotype.Component;
 
 /** Shows applications to reviewers and panels. */
@@ -45,12 +46,24 @@ class ApplicationSubject implements PanelSubject {
 
 	@Override
 	public Optional<Subject> find(UUID caseId) {
-		try {
-			return Optional.of(subject(this.applications.require(caseId)));
-		}
-		catch (NotFound ex) {
-			return Optional.empty();
-		}
+		return findAll(List.of(caseId)).stream().findFirst();
+	}
+
+	/** In a fixed number of queries. */
+	@Override
+	public List<Subject> findAll(Collection<UUID> caseIds) {
+		Map<UUID, ApplicationView> found = this.applications.all(caseIds);
+		Map<UUID, Map<String, Map<String, Object>>> contents = this.applications.contents(found.keySet());
+		Map<UUID, List<Files.StoredFile>> files = this.files.of(caseType(), found.keySet(), READ_SLOTS)
+			.stream()
+			.collect(Collectors.groupingBy((file) -> file.of().id()));
+		Map<UUID, Call> callsOf = this.calls
+			.all(found.values().stream().map(ApplicationView::callId).collect(Collectors.toSet()));
+		return found.values()
+			.stream()
+			.map((one) -> subject(one, callsOf.get(one.callId()), contents.get(one.id()),
+					files.getOrDefault(one.id(), List.of())))
+			.toList();
 	}
 
 	@Override
@@ -61,22 +74,21 @@ class ApplicationSubject implements PanelSubject {
 			.collect(Collectors.toMap(ApplicationView::id, ApplicationView::title));
 	}
 
-	private Subject subject(ApplicationView application) {
-		Map<String, Map<String, Object>> content = this.applications.content(application.id());
+	private static Subject subject(ApplicationView application, Call call, Map<String, Map<String, Object>> content,
+			List<Files.StoredFile> stored) {
 		List<String> names = new ArrayList<>();
 		content.forEach((section, fields) -> {
 			if (section.contains("team")) {
 				collectNames(fields, names);
 			}
 		});
-		List<UUID> files = READ_SLOTS.stream()
-			.flatMap((slot) -> this.files.of(application.asCase(), slot).stream())
+		List<UUID> files = stored.stream()
+			.sorted(Comparator.comparing((file) -> READ_SLOTS.indexOf(file.slot())))
 			.map(Files.StoredFile::id)
 			.toList();
-		return new Subject(application.asCase(), application.title(), application.callId(),
-				this.calls.require(application.callId()).managingAgency(), application.host(), application.partners(),
-				application.principalInvestigator(), application.team(), names, application.excludedReviewers(),
-				application.field(), content, files);
+		return new Subject(application.asCase(), application.title(), application.callId(), call.managingAgency(),
+				application.host(), application.partners(), application.principalInvestigator(), application.team(),
+				names, application.excludedReviewers(), application.field(), content, files);
 	}
 
 	/** People in the team's table who have no account are known by their names alone. */

@@ -18,6 +18,7 @@ import org.grantway.documents.Readable.Part;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.review.PanelSubject;
 import org.grantway.review.PanelSubject.Subject;
 import org.grantway.shared.CaseRef;
@@ -81,31 +82,64 @@ public class Concerns {
 	 * call, and the ids of what they lead
 	 */
 	public Concern of(Subject subject, Map<UUID, Set<UUID>> leading) {
+		return of(List.of(subject), leading).get(subject.of().id());
+	}
+
+	/**
+	 * What several cases of one kind concern, by their ids, in a fixed number of queries.
+	 */
+	public Map<UUID, Concern> of(String caseType, Collection<UUID> caseIds, Map<UUID, Set<UUID>> leading) {
+		return of(owner(caseType).map((kind) -> kind.findAll(caseIds)).orElse(List.of()), leading);
+	}
+
+	private Map<UUID, Concern> of(List<Subject> subjects, Map<UUID, Set<UUID>> leading) {
+		Set<String> codes = new HashSet<>();
+		Set<UUID> ids = new HashSet<>();
+		subjects.forEach((subject) -> {
+			codes.addAll(codes(subject));
+			ids.addAll(ids(subject));
+		});
+		Map<String, OrganisationView> units = this.organisations.all(codes);
+		Map<UUID, PersonView> persons = this.people.all(ids);
+		return subjects.stream()
+			.collect(Collectors.toMap((subject) -> subject.of().id(),
+					(subject) -> of(subject, leading, units, persons)));
+	}
+
+	private Concern of(Subject subject, Map<UUID, Set<UUID>> leading, Map<String, OrganisationView> units,
+			Map<UUID, PersonView> persons) {
 		Set<UUID> own = Set.of(subject.of().id());
 		Set<UUID> rivals = leading.entrySet()
 			.stream()
 			.filter((entry) -> !own.containsAll(entry.getValue()))
 			.map(Map.Entry::getKey)
 			.collect(Collectors.toSet());
-		return new Concern(subject.of().id(), subject.field(), organisations(subject), people(subject),
+		return new Concern(subject.of().id(), subject.field(), organisations(subject, units), people(subject, persons),
 				new LinkedHashSet<>(subject.excludedReviewers()), rivals, Times.dayOf(Instant.now(this.clock)));
 	}
 
-	private Map<String, LocalizedText> organisations(Subject subject) {
+	private static Set<String> codes(Subject subject) {
 		Set<String> codes = new LinkedHashSet<>(subject.partners());
 		codes.add(subject.host());
+		return codes;
+	}
+
+	private static Set<UUID> ids(Subject subject) {
+		Set<UUID> ids = new LinkedHashSet<>(subject.team());
+		ids.add(subject.principalInvestigator());
+		return ids;
+	}
+
+	private static Map<String, LocalizedText> organisations(Subject subject, Map<String, OrganisationView> known) {
 		Map<String, LocalizedText> names = new LinkedHashMap<>();
-		Map<String, OrganisationView> known = this.organisations.all(codes);
-		codes.forEach((code) -> names.put(code,
+		codes(subject).forEach((code) -> names.put(code,
 				known.containsKey(code) ? known.get(code).name() : LocalizedText.of(code, code)));
 		return names;
 	}
 
-	private Map<UUID, LocalizedText> people(Subject subject) {
-		Set<UUID> ids = new HashSet<>(subject.team());
-		ids.add(subject.principalInvestigator());
+	private static Map<UUID, LocalizedText> people(Subject subject, Map<UUID, PersonView> known) {
 		Map<UUID, LocalizedText> names = new LinkedHashMap<>();
-		this.people.all(ids).forEach((id, person) -> names.put(id, person.name()));
+		ids(subject).stream().filter(known::containsKey).forEach((id) -> names.put(id, known.get(id).name()));
 		subject.otherNames()
 			.forEach((name) -> names.put(UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
 					LocalizedText.of(name, name)));

@@ -44,6 +44,10 @@ class ConflictBlock implements Audited {
 		this.foundAt = at;
 	}
 
+	UUID contextId() {
+		return this.contextId;
+	}
+
 	UUID expertId() {
 		return this.expertId;
 	}

@@ -1,5 +1,6 @@
 package org.grantway.review.experts;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -7,7 +8,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface ConflictBlockRepository extends JpaRepository<ConflictBlock, UUID> {
 
-	List<ConflictBlock> findByContextId(UUID contextId);
+	List<ConflictBlock> findByContextIdIn(Collection<UUID> contextIds);
 
 	void deleteByContextId(UUID contextId);
 

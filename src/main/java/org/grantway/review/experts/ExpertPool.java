@@ -3,6 +3,7 @@ package org.grantway.review.experts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -133,13 +134,13 @@ public class ExpertPool {
 				.save(new ConflictBlock(context, caseId, expert.person(), conflict, now))));
 	}
 
-	/** What was kept of the context, by person. */
+	/** What was kept of these contexts, by context and person. */
 	@Transactional(readOnly = true)
-	public Map<UUID, List<Conflict>> kept(UUID context) {
-		return this.blocks.findByContextId(context)
+	public Map<UUID, Map<UUID, List<Conflict>>> kept(Collection<UUID> contexts) {
+		return this.blocks.findByContextIdIn(contexts)
 			.stream()
-			.collect(Collectors.groupingBy(ConflictBlock::expertId, LinkedHashMap::new,
-					Collectors.mapping(ConflictBlock::conflict, Collectors.toList())));
+			.collect(Collectors.groupingBy(ConflictBlock::contextId, Collectors.groupingBy(ConflictBlock::expertId,
+					LinkedHashMap::new, Collectors.mapping(ConflictBlock::conflict, Collectors.toList()))));
 	}
 
 	/**

@@ -1,11 +1,14 @@
 package org.grantway.review.letters;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.grantway.applications.ApplicationView;
@@ -17,7 +20,6 @@ import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewAccess;
 import org.grantway.review.experts.Conflict;
 import org.grantway.review.experts.ExpertPool;
-import org.grantway.review.experts.ExpertPool.Pool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -113,22 +115,19 @@ class DrawBatch {
 		Map<UUID, ReviewDraw> drawn = new HashMap<>();
 		this.draws.findByApplicationIdInOrderByRoundNoAsc(ids).forEach((draw) -> drawn.put(draw.applicationId(), draw));
 		drawn.values().removeIf((last) -> last.isReleased() || !last.isFixed());
-		Pool pool = drawn.keySet().containsAll(ids) ? null : this.reviewers.pool(call);
-		return ids.stream()
-			.map(views::get)
-			.map((application) -> drawn.containsKey(application.id())
-					? line(application, drawn.get(application.id()), needed) : line(application, pool, needed))
-			.toList();
-	}
-
-	private Line line(ApplicationView application, Pool pool, int needed) {
-		Screening screening = this.reviewers.screen(application, pool);
-		return new Line(application, null, screening.eligible().size(), blocked(screening), List.of(), needed);
-	}
-
-	private Line line(ApplicationView application, ReviewDraw draw, int needed) {
-		List<ReviewCandidate> places = this.candidates.findByDrawIdOrderByPositionNo(draw.id());
-		return new Line(application, draw.seedHash(), places.size(), kept(draw), drawn(draw, places), needed);
+		Map<UUID, Line> lines = new HashMap<>();
+		drawn(drawn.values()).forEach((id, outcome) -> {
+			ReviewDraw draw = drawn.get(id);
+			lines.put(id, new Line(views.get(id), draw.seedHash(), outcome.pool(), outcome.blocked(), outcome.seats(),
+					needed));
+		});
+		List<UUID> others = ids.stream().filter((id) -> !drawn.containsKey(id)).toList();
+		if (!others.isEmpty()) {
+			this.reviewers.screen(others, this.reviewers.pool(call))
+				.forEach((id, screening) -> lines.put(id, new Line(views.get(id), null, screening.eligible().size(),
+						blocked(screening), List.of(), needed)));
+		}
+		return ids.stream().map(lines::get).toList();
 	}
 
 	private List<Blocked> blocked(Screening screening) {
@@ -137,30 +136,41 @@ class DrawBatch {
 		return blocked;
 	}
 
-	private List<Blocked> kept(ReviewDraw draw) {
-		Map<UUID, List<Conflict>> kept = this.pool.kept(draw.id());
-		Map<UUID, PersonView> persons = this.people.all(kept.keySet());
-		Map<UUID, List<Conflict>> ordered = new LinkedHashMap<>(kept);
-		return ordered.entrySet()
+	/** What these draws came to, by application, in a fixed number of queries. */
+	private Map<UUID, Outcome> drawn(Collection<ReviewDraw> draws) {
+		if (draws.isEmpty()) {
+			return Map.of();
+		}
+		List<UUID> ids = draws.stream().map(ReviewDraw::id).toList();
+		Map<UUID, Map<UUID, ReviewCandidate>> places = this.candidates.findByDrawIdInOrderByPositionNo(ids)
 			.stream()
-			.filter((entry) -> persons.containsKey(entry.getKey()))
-			.map((entry) -> new Blocked(persons.get(entry.getKey()).name(), entry.getValue()))
-			.toList();
-	}
-
-	private List<Drawn> drawn(ReviewDraw draw, List<ReviewCandidate> order) {
-		List<ReviewSeat> own = this.seats.findByApplicationIdOrderByOrdinalNoAscAttemptNoAsc(draw.applicationId())
+			.collect(Collectors.groupingBy(ReviewCandidate::draw,
+					Collectors.toMap(ReviewCandidate::expert, Function.identity())));
+		Map<UUID, List<ReviewSeat>> seats = this.seats.findByDrawIdInOrderByOrdinalNoAscAttemptNoAsc(ids)
 			.stream()
-			.filter((seat) -> seat.drawId().equals(draw.id()))
-			.toList();
-		Map<UUID, ReviewCandidate> places = order.stream()
-			.collect(Collectors.toMap(ReviewCandidate::expert, (candidate) -> candidate));
-		Map<UUID, PersonView> persons = this.people
-			.all(own.stream().map(ReviewSeat::reviewer).collect(Collectors.toSet()));
-		return own.stream()
-			.map((seat) -> new Drawn(seat.ordinal(), persons.get(seat.reviewer()).name(), seat.organisation(),
-					places.get(seat.reviewer()).position(), places.get(seat.reviewer()).match().name()))
-			.toList();
+			.collect(Collectors.groupingBy(ReviewSeat::drawId));
+		Map<UUID, Map<UUID, List<Conflict>>> kept = this.pool.kept(ids);
+		Set<UUID> named = new HashSet<>();
+		seats.values().forEach((some) -> some.forEach((seat) -> named.add(seat.reviewer())));
+		kept.values().forEach((some) -> named.addAll(some.keySet()));
+		Map<UUID, PersonView> persons = this.people.all(named);
+		Map<UUID, Outcome> outcomes = new HashMap<>();
+		for (ReviewDraw draw : draws) {
+			Map<UUID, ReviewCandidate> order = places.getOrDefault(draw.id(), Map.of());
+			List<Blocked> blocked = kept.getOrDefault(draw.id(), Map.of())
+				.entrySet()
+				.stream()
+				.filter((entry) -> persons.containsKey(entry.getKey()))
+				.map((entry) -> new Blocked(persons.get(entry.getKey()).name(), entry.getValue()))
+				.toList();
+			List<Drawn> seated = seats.getOrDefault(draw.id(), List.of())
+				.stream()
+				.map((seat) -> new Drawn(seat.ordinal(), persons.get(seat.reviewer()).name(), seat.organisation(),
+						order.get(seat.reviewer()).position(), order.get(seat.reviewer()).match().name()))
+				.toList();
+			outcomes.put(draw.applicationId(), new Outcome(order.size(), blocked, seated));
+		}
+		return outcomes;
 	}
 
 	/** Draws for one application; each in a transaction of its own. */
@@ -207,6 +217,10 @@ class DrawBatch {
 			return this.pool < this.needed;
 		}
 
+	}
+
+	/** How many could be drawn, who could not, and who was. */
+	private record Outcome(int pool, List<Blocked> blocked, List<Drawn> seats) {
 	}
 
 	/** Someone who may not be drawn. */

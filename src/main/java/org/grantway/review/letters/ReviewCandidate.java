@@ -40,6 +40,10 @@ class ReviewCandidate implements Audited {
 		this.ticket = ticket.number();
 	}
 
+	UUID draw() {
+		return this.drawId;
+	}
+
 	UUID expert() {
 		return this.expertId;
 	}

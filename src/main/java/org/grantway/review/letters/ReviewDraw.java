@@ -75,6 +75,10 @@ class ReviewDraw implements Audited {
 		return this.id;
 	}
 
+	UUID callId() {
+		return this.callId;
+	}
+
 	UUID applicationId() {
 		return this.applicationId;
 	}

@@ -23,6 +23,8 @@ class ReviewSeat implements Audited {
 
 	private UUID applicationId;
 
+	private UUID callId;
+
 	private UUID drawId;
 
 	private int ordinalNo;
@@ -65,6 +67,7 @@ class ReviewSeat implements Audited {
 	ReviewSeat(ReviewDraw draw, int ordinal, int attempt, UUID reviewer, String organisation, Instant at) {
 		this.id = UUID.randomUUID();
 		this.applicationId = draw.applicationId();
+		this.callId = draw.callId();
 		this.drawId = draw.id();
 		this.ordinalNo = ordinal;
 		this.attemptNo = attempt;

@@ -12,6 +12,8 @@ interface ReviewSeatRepository extends JpaRepository<ReviewSeat, UUID> {
 
 	List<ReviewSeat> findByApplicationIdOrderByOrdinalNoAscAttemptNoAsc(UUID application);
 
+	List<ReviewSeat> findByApplicationIdIn(Collection<UUID> applications);
+
 	List<ReviewSeat> findByDrawIdInOrderByOrdinalNoAscAttemptNoAsc(Collection<UUID> draws);
 
 	/**
@@ -22,10 +24,9 @@ interface ReviewSeatRepository extends JpaRepository<ReviewSeat, UUID> {
 			select s.applicationId as application, count(s) as invited, count(t) as valid, sum(t.total) as total,
 				max(t.total) as highest, min(t.total) as lowest,
 				sum(case when t.advice in :against then 1 else 0 end) as against
-			from ReviewDraw d join ReviewSeat s on s.drawId = d.id
-			left join ReviewSheet t on t.seatId = s.id
+			from ReviewSeat s left join ReviewSheet t on t.seatId = s.id
 				and s.state = org.grantway.review.letters.SeatState.SUBMITTED
-			where d.callId = :call and s.state <> org.grantway.review.letters.SeatState.DRAWN
+			where s.callId = :call and s.state <> org.grantway.review.letters.SeatState.DRAWN
 			group by s.applicationId""")
 	List<Tally> tallies(UUID call, Collection<String> against);
 

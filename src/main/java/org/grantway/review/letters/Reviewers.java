@@ -3,6 +3,8 @@ package org.grantway.review.letters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -207,14 +209,20 @@ class Reviewers {
 
 	/** Who of the pool may serve; for a look before the draw. */
 	@Transactional(readOnly = true)
-	public Screening screen(ApplicationView application, Pool among) {
-		Concern concern = this.concerns.of(this.concerns.subject("application", application.id()), among.leading());
-		Set<UUID> served = of(application.id()).stream().map(ReviewSeat::reviewer).collect(Collectors.toSet());
-		return this.pool.screen(among, concern, served);
+	public Map<UUID, Screening> screen(Collection<UUID> applications, Pool among) {
+		Map<UUID, Set<UUID>> served = this.seats.findByApplicationIdIn(applications)
+			.stream()
+			.collect(Collectors.groupingBy(ReviewSeat::applicationId,
+					Collectors.mapping(ReviewSeat::reviewer, Collectors.toSet())));
+		Map<UUID, Screening> screened = new HashMap<>();
+		this.concerns.of("application", applications, among.leading())
+			.forEach((id, concern) -> screened.put(id,
+					this.pool.screen(among, concern, served.getOrDefault(id, Set.of()))));
+		return screened;
 	}
 
 	private Screening screen(ApplicationView application) {
-		return screen(application, pool(this.calls.require(application.callId())));
+		return screen(List.of(application.id()), pool(this.calls.require(application.callId()))).get(application.id());
 	}
 
 	private int missing(UUID applicationId, DecisionRule rule) {
