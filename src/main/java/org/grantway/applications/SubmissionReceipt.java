@@ -10,6 +10,8 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import org.springframework.data.domain.Persistable;
+
 import org.grantway.audit.Signatures;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.shared.Audited;
@@ -19,7 +21,7 @@ import org.grantway.shared.Audited;
  */
 @Entity
 @Table(name = "submission_receipt")
-class SubmissionReceipt implements Audited {
+class SubmissionReceipt implements Audited, Persistable<UUID> {
 
 	@Id
 	private UUID id;
@@ -70,6 +72,17 @@ class SubmissionReceipt implements Audited {
 	Receipt view() {
 		return new Receipt(this.receiptNumber, this.documentId, this.documentVersion, this.sha256, this.stage,
 				this.submittedBy, this.submittedAt, this.signature, this.signingKey);
+	}
+
+	@Override
+	public UUID getId() {
+		return this.id;
+	}
+
+	/** It is stored once and never changed, so nobody looks first whether it is there. */
+	@Override
+	public boolean isNew() {
+		return true;
 	}
 
 	@Override

@@ -236,13 +236,15 @@ class Submitting {
 			boolean agreement, Actor actor) {
 		Map<String, Object> sections = new TreeMap<>();
 		written.forEach((key, answers) -> sections.put(key, answers.values()));
-		Map<String, Object> attached = new TreeMap<>();
-		for (Section section : SectionPlan.all(call)) {
-			section.fields()
-				.stream()
-				.filter((field) -> field.kind() == Field.Kind.FILES)
-				.forEach((field) -> attached.put(field.name(), attached(application, field)));
-		}
+		Map<String, List<Map<String, String>>> attached = new TreeMap<>();
+		SectionPlan.all(call)
+			.stream()
+			.flatMap((section) -> section.fields().stream())
+			.filter((field) -> field.kind() == Field.Kind.FILES)
+			.forEach((field) -> attached.put(field.name(), new ArrayList<>()));
+		this.files.of(application.asCase().type(), List.of(application.id()), attached.keySet())
+			.forEach((file) -> attached.get(file.slot())
+				.add(Map.of("id", file.id().toString(), "name", file.name(), "sha256", file.sha256())));
 		Map<String, Object> content = Map.of("number", application.number(), "call", call.code(), "callVersion",
 				call.version(), "host", application.host(), "principalInvestigator",
 				application.principalInvestigator().toString(), "sections", sections, "files", attached);
@@ -278,13 +280,6 @@ class Submitting {
 			.forEach((row) -> shares.put(row.getOrDefault("funder", ""),
 					row.getOrDefault("share", "") + " % · " + row.getOrDefault("amount", "")));
 		return shares;
-	}
-
-	private List<Map<String, String>> attached(GrantApplication application, Field field) {
-		return this.files.of(application.asCase(), field.name())
-			.stream()
-			.map((file) -> Map.of("id", file.id().toString(), "name", file.name(), "sha256", file.sha256()))
-			.toList();
 	}
 
 	/**

@@ -28,12 +28,9 @@ class CurrentPerson implements ActorSource {
 
 	private static final String ROLE_IN_USE = CurrentPerson.class.getName() + ".roleInUse";
 
-	private final Persons persons;
-
 	private final StoredPeople people;
 
-	CurrentPerson(Persons persons, StoredPeople people) {
-		this.persons = persons;
+	CurrentPerson(StoredPeople people) {
 		this.people = people;
 	}
 
@@ -42,7 +39,10 @@ class CurrentPerson implements ActorSource {
 		return whole().map(this::inUse);
 	}
 
-	/** The actor with all roles, whichever is in use. */
+	/**
+	 * The actor with all roles, whichever is in use; nobody, if the session does not
+	 * stand any more.
+	 */
 	@SuppressWarnings("unchecked")
 	Optional<Actor> whole() {
 		HttpServletRequest request = request();
@@ -58,14 +58,6 @@ class CurrentPerson implements ActorSource {
 			}
 		}
 		return known;
-	}
-
-	/** Whether the session still stands: the account is active, the password the same. */
-	boolean stands(SignedIn signedIn) {
-		return this.persons.findById(signedIn.personId())
-			.filter(Person::active)
-			.filter((person) -> person.passwordStamp().equals(signedIn.passwordStamp()))
-			.isPresent();
 	}
 
 	/** The one role in use, if the person has chosen one they still hold. */
@@ -99,7 +91,7 @@ class CurrentPerson implements ActorSource {
 		if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn signedIn)) {
 			return Optional.empty();
 		}
-		return this.persons.findById(signedIn.personId()).filter(Person::active).map(this.people::actor);
+		return this.people.actor(signedIn);
 	}
 
 	private static HttpServletRequest request() {

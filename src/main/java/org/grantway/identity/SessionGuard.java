@@ -31,8 +31,8 @@ class SessionGuard extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-		if (authentication != null && authentication.getPrincipal() instanceof SignedIn signedIn
-				&& (tooOld(request.getSession(false)) || !this.current.stands(signedIn))) {
+		if (authentication != null && authentication.getPrincipal() instanceof SignedIn
+				&& (tooOld(request.getSession(false)) || this.current.whole().isEmpty())) {
 			SecurityContextHolder.clearContext();
 			HttpSession session = request.getSession(false);
 			if (session != null) {

@@ -194,7 +194,16 @@ class StoredPeople implements People {
 		return actor(person(personId));
 	}
 
-	Actor actor(Person person) {
+	/** Whoever signed in, if the account is still active and the password the same. */
+	@Transactional(readOnly = true)
+	public Optional<Actor> actor(SignedIn signedIn) {
+		return this.persons.findById(signedIn.personId())
+			.filter(Person::active)
+			.filter((person) -> person.passwordStamp().equals(signedIn.passwordStamp()))
+			.map(this::actor);
+	}
+
+	private Actor actor(Person person) {
 		Set<RoleAt> roles = new LinkedHashSet<>();
 		for (RoleGrant grant : this.grants.open(person.id())) {
 			if (grant.inForce(today())) {

@@ -48,8 +48,9 @@ class Mail {
 
 	private String lastFault;
 
+	/** Null until it is stored: then nobody looks first whether it is there. */
 	@Version
-	private long version;
+	private Long version;
 
 	protected Mail() {
 	}

@@ -66,8 +66,9 @@ class Message {
 
 	private boolean forDigest;
 
+	/** Null until it is stored: then nobody looks first whether it is there. */
 	@Version
-	private long version;
+	private Long version;
 
 	protected Message() {
 	}

@@ -7,6 +7,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
+import org.hibernate.annotations.NaturalId;
+
 import org.grantway.shared.Audited;
 
 /**
@@ -18,8 +20,10 @@ class CallVersion implements Audited {
 	@Id
 	private UUID id;
 
+	@NaturalId
 	private UUID callId;
 
+	@NaturalId
 	private int numberInCall;
 
 	@Column(columnDefinition = "longtext")
@@ -47,6 +51,10 @@ class CallVersion implements Audited {
 
 	int number() {
 		return this.numberInCall;
+	}
+
+	UUID id() {
+		return this.id;
 	}
 
 	CallConfiguration configuration() {

@@ -15,9 +15,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.persistence.EntityManager;
+import org.hibernate.Session;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.ConcurrentReferenceHashMap;
 
 import org.grantway.programmes.Call.CallStatus;
 import org.grantway.shared.Actor;
@@ -36,6 +39,8 @@ import org.grantway.workflow.Processes;
 class StoredCalls implements Calls {
 
 	static final String PROCESS = "funding-call";
+
+	private final EntityManager entities;
 
 	private final FundingCalls calls;
 
@@ -57,9 +62,15 @@ class StoredCalls implements Calls {
 
 	private final Clock clock;
 
-	StoredCalls(FundingCalls calls, CallVersions versions, CallConfigurations configurations, NumberCounter numbers,
-			CallAccess access, CallInvitationRepository invitations, Grace grace, Processes processes,
-			ApplicationEventPublisher events, Clock clock) {
+	/**
+	 * By version: what a version says never changes. It makes room when memory is short.
+	 */
+	private final Map<UUID, CallConfiguration> read = new ConcurrentReferenceHashMap<>();
+
+	StoredCalls(EntityManager entities, FundingCalls calls, CallVersions versions, CallConfigurations configurations,
+			NumberCounter numbers, CallAccess access, CallInvitationRepository invitations, Grace grace,
+			Processes processes, ApplicationEventPublisher events, Clock clock) {
+		this.entities = entities;
 		this.calls = calls;
 		this.versions = versions;
 		this.configurations = configurations;
@@ -171,9 +182,7 @@ class StoredCalls implements Calls {
 	@Override
 	@Transactional(readOnly = true)
 	public Map<Instant, Instant> moved(Call call) {
-		CallConfiguration configuration = this.versions.findByCallIdAndNumberInCall(call.id(), call.version())
-			.orElseThrow()
-			.configuration();
+		CallConfiguration configuration = read(version(call.id(), call.version()).orElseThrow());
 		Map<Instant, Instant> moved = new TreeMap<>();
 		Stream.of(configuration.closesAt(), configuration.hostClosesAt())
 			.filter((deadline) -> deadline != null && !deadline.equals(this.grace.after(deadline)))
@@ -182,10 +191,25 @@ class StoredCalls implements Calls {
 	}
 
 	private Call toCall(FundingCall call) {
-		CallVersion version = this.versions.findByCallIdAndNumberInCall(call.id(), call.currentVersion())
-			.orElseThrow(() -> new IllegalStateException("Call " + call.code() + " has lost its configuration"));
-		return version.configuration()
-			.toCall(call.id(), call.code(), version.number(), call.status(), this.grace::after);
+		return toCall(call, version(call.id(), call.currentVersion())
+			.orElseThrow(() -> new IllegalStateException("Call " + call.code() + " has lost its configuration")));
+	}
+
+	private Call toCall(FundingCall call, CallVersion version) {
+		return read(version).toCall(call.id(), call.code(), version.number(), call.status(), this.grace::after);
+	}
+
+	/** Asks the database once in a transaction. */
+	private Optional<CallVersion> version(UUID call, int number) {
+		return this.entities.unwrap(Session.class)
+			.byNaturalId(CallVersion.class)
+			.using("callId", call)
+			.using("numberInCall", number)
+			.loadOptional();
+	}
+
+	private CallConfiguration read(CallVersion version) {
+		return this.read.computeIfAbsent(version.id(), (id) -> version.configuration());
 	}
 
 	private List<Call> toCalls(List<FundingCall> found) {
@@ -195,11 +219,7 @@ class StoredCalls implements Calls {
 		Map<UUID, CallVersion> current = this.versions.current(found.stream().map(FundingCall::id).toList())
 			.stream()
 			.collect(Collectors.toMap(CallVersion::callId, Function.identity()));
-		return found.stream().map((call) -> {
-			CallVersion version = current.get(call.id());
-			return version.configuration()
-				.toCall(call.id(), call.code(), version.number(), call.status(), this.grace::after);
-		}).toList();
+		return found.stream().map((call) -> toCall(call, current.get(call.id()))).toList();
 	}
 
 	private static Comparator<Call> byNearestDeadline() {

@@ -519,7 +519,7 @@ class ApplicationJourneyTests {
 		List<String> sent = StatementCounter
 			.during(() -> this.mvc.perform(post("/applications/" + number + "/submit").session(session).with(csrf()))
 				.andExpect(redirectedUrl("/applications/" + number + "/receipt")));
-		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(97);
+		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(74);
 	}
 
 	@Test

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
@@ -60,8 +60,6 @@ class EngineWorklist implements Worklist {
 
 	private final TaskService tasks;
 
-	private final RuntimeService runtime;
-
 	private final EngineCalls engine;
 
 	private final Models models;
@@ -76,11 +74,10 @@ class EngineWorklist implements Worklist {
 
 	private final Clock clock;
 
-	EngineWorklist(WorkItems items, TaskService tasks, RuntimeService runtime, EngineCalls engine, Models models,
-			People people, RolesInUse roles, CurrentStep step, ApplicationEventPublisher events, Clock clock) {
+	EngineWorklist(WorkItems items, TaskService tasks, EngineCalls engine, Models models, People people,
+			RolesInUse roles, CurrentStep step, ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.tasks = tasks;
-		this.runtime = runtime;
 		this.engine = engine;
 		this.models = models;
 		this.people = people;
@@ -332,8 +329,8 @@ class EngineWorklist implements Worklist {
 		this.items.save(row);
 		Map<String, Object> values = new LinkedHashMap<>(routing);
 		values.put(row.task + "_outcome", outcome);
-		this.engine.as(actor, () -> {
-			keep(row, values);
+		this.engine.atOnce(actor, (context) -> {
+			keep(context.getTaskManager().findTaskById(row.engineTask), row, values);
 			this.tasks.complete(row.engineTask);
 		});
 	}
@@ -342,23 +339,18 @@ class EngineWorklist implements Worklist {
 	 * Keeps routing values beside the variable that names the part of a repeated step, so
 	 * that parallel parts do not overwrite each other; otherwise in the instance.
 	 */
-	private void keep(WorkItemRow row, Map<String, Object> values) {
-		var task = this.tasks.createTaskQuery().taskId(row.engineTask).singleResult();
+	private void keep(TaskEntity task, WorkItemRow row, Map<String, Object> values) {
 		if (task == null) {
 			throw new OptimisticLockingException("Task " + row.engineTask + " was completed meanwhile");
 		}
 		String itemVariable = Models
 			.properties(this.models.of(task.getProcessDefinitionId()).getModelElementById(row.task))
 			.get("itemVariable");
-		String scope = task.getProcessInstanceId();
-		for (String id = (itemVariable != null) ? task.getExecutionId() : null; id != null;) {
-			if (this.runtime.getVariablesLocal(id).containsKey(itemVariable)) {
-				scope = id;
-				break;
-			}
-			id = ((ExecutionEntity) this.runtime.createExecutionQuery().executionId(id).singleResult()).getParentId();
+		ExecutionEntity scope = (itemVariable != null) ? task.getExecution() : null;
+		while (scope != null && !scope.hasVariableLocal(itemVariable)) {
+			scope = scope.getParent();
 		}
-		this.runtime.setVariablesLocal(scope, values);
+		((scope != null) ? scope : task.getProcessInstance()).setVariablesLocal(values);
 	}
 
 	private WorkItemRow visible(UUID id, Actor actor) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.EntityManager;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.hibernate.Session;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -26,6 +29,8 @@ import org.grantway.workflow.camunda.WorkItemRow.State;
 @Component
 class WorkItemMirror {
 
+	private final EntityManager entities;
+
 	private final WorkItems items;
 
 	private final Models models;
@@ -36,7 +41,9 @@ class WorkItemMirror {
 
 	private final Clock clock;
 
-	WorkItemMirror(WorkItems items, Models models, Desks desks, ApplicationEventPublisher events, Clock clock) {
+	WorkItemMirror(EntityManager entities, WorkItems items, Models models, Desks desks,
+			ApplicationEventPublisher events, Clock clock) {
+		this.entities = entities;
 		this.items = items;
 		this.models = models;
 		this.desks = desks;
@@ -51,7 +58,7 @@ class WorkItemMirror {
 			case TaskListener.EVENTNAME_COMPLETE -> closed(task, State.DONE);
 			case TaskListener.EVENTNAME_DELETE -> closed(task, State.CANCELLED);
 			case TaskListener.EVENTNAME_ASSIGNMENT, TaskListener.EVENTNAME_UPDATE ->
-				this.items.findByEngineTask(task.getId()).ifPresent((row) -> refresh(row, task));
+				row(task).ifPresent((row) -> refresh(row, task));
 			default -> {
 			}
 		}
@@ -105,10 +112,15 @@ class WorkItemMirror {
 	}
 
 	private void closed(DelegateTask task, State state) {
-		this.items.findByEngineTask(task.getId()).filter((row) -> row.state == State.OPEN).ifPresent((row) -> {
+		row(task).filter((row) -> row.state == State.OPEN).ifPresent((row) -> {
 			row.close(state, Instant.now(this.clock));
 			this.events.publishEvent(new WorkItemClosed(row.id));
 		});
+	}
+
+	/** Asks the database only if the transaction has not read it yet. */
+	private Optional<WorkItemRow> row(DelegateTask task) {
+		return this.entities.unwrap(Session.class).bySimpleNaturalId(WorkItemRow.class).loadOptional(task.getId());
 	}
 
 	private static String itemKey(DelegateTask task, String variable) {

@@ -16,6 +16,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import org.hibernate.annotations.NaturalId;
 
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
@@ -34,6 +35,7 @@ class WorkItemRow {
 	@Id
 	UUID id;
 
+	@NaturalId
 	String engineTask;
 
 	String instanceId;

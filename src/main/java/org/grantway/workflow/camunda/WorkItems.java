@@ -53,8 +53,6 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 
 	Optional<WorkItemRow> findById(UUID id);
 
-	Optional<WorkItemRow> findByEngineTask(String engineTask);
-
 	@Query(nativeQuery = true, countQuery = "select count(*) " + ASKED_FOR, value = "select w.* " + ASKED_FOR
 			+ "order by case when w.due_at is null then 1 else 0 end, w.due_at, w.created_at, w.id")
 	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
