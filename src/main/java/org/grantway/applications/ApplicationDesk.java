@@ -82,7 +82,8 @@ class ApplicationDesk implements CaseDesk {
 	@Override
 	@Transactional(readOnly = true)
 	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
-		Page<GrantApplication> found = this.applications.search(SearchTerms.containing(wanted.text()),
+		String beginning = SearchTerms.beginning(wanted.text());
+		Page<GrantApplication> found = this.applications.search(beginning, SearchTerms.after(beginning),
 				SearchTerms.ids(wanted.people()), SearchTerms.codes(wanted.organisations()), reader.personId(),
 				this.access.supervises(reader), SearchTerms.ids(this.access.callsOf(reader)),
 				SearchTerms.codes(this.access.hostsReadBy(reader)), page);

@@ -31,6 +31,7 @@ import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refused;
+import org.grantway.shared.SearchTerms;
 
 /**
  * An application: its status and, in columns of their own, those parts of its content
@@ -116,6 +117,15 @@ class GrantApplication implements Audited {
 	@MapKeyColumn(name = "person_id")
 	private Map<UUID, Helping> helpers = new HashMap<>();
 
+	/**
+	 * By what it is found: its number and its titles, each from wherever a search may
+	 * begin.
+	 */
+	@ElementCollection
+	@CollectionTable(name = "application_search_entry", joinColumns = @JoinColumn(name = "application_id"))
+	@Column(name = "entry")
+	private Set<String> searchEntries = new HashSet<>();
+
 	protected GrantApplication() {
 	}
 
@@ -132,6 +142,7 @@ class GrantApplication implements Audited {
 		this.openSlot = slot();
 		this.createdAt = now;
 		this.updatedAt = now;
+		this.searchEntries.addAll(SearchTerms.entries(number));
 	}
 
 	/**
@@ -171,8 +182,13 @@ class GrantApplication implements Audited {
 	}
 
 	void describe(LocalizedText title, LocalizedText summary, String field, int months) {
-		this.titleEn = title.en();
-		this.titleZh = title.zh();
+		if (!title.equals(title())) {
+			this.titleEn = title.en();
+			this.titleZh = title.zh();
+			Set<String> entries = SearchTerms.entries(this.caseNumber, this.titleEn, this.titleZh);
+			this.searchEntries.retainAll(entries);
+			this.searchEntries.addAll(entries);
+		}
 		this.summaryEn = summary.en();
 		this.summaryZh = summary.zh();
 		this.fieldCode = field;

@@ -61,21 +61,34 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	List<Object[]> leading(UUID call, Collection<UUID> people, Collection<ApplicationStatus> ends);
 
 	/**
-	 * Own applications, and the submitted ones that the reader reads by office.
-	 * @param pattern for {@code like}, in lower case
+	 * Of what was asked for, own applications, and the submitted ones that the reader
+	 * reads by office. Each part of the union has an index; by {@code or} they would have
+	 * none.
+	 */
+	String FOUND = """
+			from (select e.application_id as id from application_search_entry e
+					where e.entry >= :beginning and e.entry < :after
+				union select p.id from grant_application p where p.principal_investigator in (:people)
+				union select h.id from grant_application h where h.host in (:hosts)) found
+			join grant_application a on a.id = found.id
+			where a.principal_investigator = :reader
+				or exists (select 1 from application_member m where m.application_id = a.id and m.person_id = :reader)
+				or exists (select 1 from application_helper w where w.application_id = a.id and w.person_id = :reader)
+				or (a.document_id is not null
+					and (:everywhere = true or a.call_id in (:officeCalls) or a.host in (:officeHosts)))
+			""";
+
+	/**
+	 * Finds applications.
+	 * @param beginning where the entries begin that are looked for
+	 * @param after the first entry behind them
 	 * @param everywhere whether the reader reads all that is submitted
 	 */
-	@Query("""
-			select a from GrantApplication a
-			where (lower(a.caseNumber) like :pattern escape '!' or lower(a.titleEn) like :pattern escape '!'
-				or a.titleZh like :pattern escape '!' or a.principalInvestigator in :people or a.host in :hosts)
-			and (a.principalInvestigator = :reader or :reader member of a.members
-				or exists (select 1 from GrantApplication b join b.helpers h where b = a and key(h) = :reader)
-				or (a.documentId is not null
-					and (:everywhere = true or a.callId in :officeCalls or a.host in :officeHosts)))
-			order by a.updatedAt desc, a.id""")
-	Page<GrantApplication> search(String pattern, Collection<UUID> people, Collection<String> hosts, UUID reader,
-			boolean everywhere, Collection<UUID> officeCalls, Collection<String> officeHosts, Pageable page);
+	@Query(nativeQuery = true, value = "select a.* " + FOUND + "order by a.updated_at desc, a.id",
+			countQuery = "select count(*) " + FOUND)
+	Page<GrantApplication> search(String beginning, String after, Collection<UUID> people, Collection<String> hosts,
+			UUID reader, boolean everywhere, Collection<UUID> officeCalls, Collection<String> officeHosts,
+			Pageable page);
 
 	boolean existsByOpenSlot(String slot);
 

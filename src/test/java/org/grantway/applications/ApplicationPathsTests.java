@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import org.grantway.applications.ApplicationContent.SectionView;
 import org.grantway.applications.content.Answers;
@@ -36,6 +39,7 @@ import org.grantway.review.ExpertsAtHand;
 import org.grantway.review.letters.Letters;
 import org.grantway.review.panels.Meetings;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
@@ -44,6 +48,7 @@ import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
 import org.grantway.web.LifeStep;
 import org.grantway.workflow.CaseCheck;
+import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.Processes;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
@@ -78,6 +83,15 @@ class ApplicationPathsTests {
 
 	@Autowired
 	Applications applications;
+
+	@Autowired
+	ApplicationDesk desk;
+
+	@Autowired
+	TransactionTemplate transaction;
+
+	@Autowired
+	ApplicationEventPublisher events;
 
 	@Autowired
 	GrantApplications rows;
@@ -151,6 +165,44 @@ class ApplicationPathsTests {
 		// some paths take years, and MySQL keeps the engine's times until January 2038
 		// only
 		this.timeline.restore(Instant.parse("2027-01-04T01:00:00Z"));
+	}
+
+	@Test
+	void anApplicationIsFoundByWordsOfItsTitlesByPartsOfItsNumberAndByItsPeople() {
+		start(LAB, "CALL-NL-TASK-2027");
+		does("Task_Apply", "submit", Map.of());
+		String word = "Zq" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
+		retitle(LocalizedText.of(word + " phases: Résumé of QUBIT_7 (100%) devices", word + "超导𠮷量子芯片研究"));
+		ApplicationView application = this.applications.require(this.id);
+		String number = application.number();
+		for (String typed : List.of(word, word.toLowerCase(Locale.ROOT), word.substring(0, 4), "phases: résumé",
+				"RESUME", "qubit_7", "100%", "(100%) dev", "超导", "量子芯片", "𠮷量", word + "超", number, number.substring(4),
+				number.substring(number.length() - 3), number.toLowerCase(Locale.ROOT))) {
+			assertThat(found(typed, Set.of(), Set.of())).as(typed).contains(this.id);
+		}
+		for (String typed : List.of("qubit%7", "量_芯", "芯子", word + " phased", "--")) {
+			assertThat(found(typed, Set.of(), Set.of())).as(typed).doesNotContain(this.id);
+		}
+		assertThat(found("--", Set.of(application.principalInvestigator()), Set.of())).contains(this.id);
+		assertThat(found("--", Set.of(), Set.of(application.host()))).contains(this.id);
+		retitle(LocalizedText.of("Another", "另一个"));
+		assertThat(found(word, Set.of(), Set.of())).as("a title that is gone").doesNotContain(this.id);
+		assertThat(found(number, Set.of(), Set.of())).contains(this.id);
+	}
+
+	private void retitle(LocalizedText title) {
+		this.transaction.executeWithoutResult((status) -> {
+			GrantApplication application = this.rows.findById(this.id).orElseThrow();
+			application.describe(title, LocalizedText.of("", ""), FIELD, 36);
+			this.events.publishEvent(Fact.of(application.asCase(), "application.section-saved").by(Actor.SYSTEM));
+		});
+	}
+
+	private List<UUID> found(String typed, Set<UUID> people, Set<String> hosts) {
+		Actor reader = this.people.actor(this.applications.require(this.id).principalInvestigator());
+		return this.desk.search(new CaseDesk.Wanted(typed, people, hosts), reader, PageRequest.of(0, 100))
+			.map((brief) -> brief.of().id())
+			.getContent();
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.SearchTerms;
 import org.grantway.shared.Times;
 import org.grantway.support.GrantwayTest;
 import org.grantway.support.StatementCounter;
@@ -140,6 +141,8 @@ class PageStatementTests {
 		pages.put("/office/calls", staff);
 		pages.put("/office/calls/" + this.calls.require(this.bigCall).code(), staff);
 		pages.put("/office/calls/" + this.calls.require(this.bigCall).code() + "/shortlist", staff);
+		pages.put("/office/calls/" + this.calls.require(this.bigCall).code() + "/draw",
+				session(RoleAt.of(Role.AGENCY_OFFICER, this.calls.require(this.bigCall).managingAgency())));
 		pages.put("/office/lists/new?call=" + this.calls.require(this.bigCall).code(), staff);
 		pages.put("/office/lists", staff);
 		pages.put("/office/experts?q=" + this.tag, staff);
@@ -194,6 +197,8 @@ class PageStatementTests {
 		task("Task_Shortlist", other, RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), null);
 		task("Task_FormList", other, RoleAt.of(Role.PROGRAMME_OFFICER, "MOST"), null);
 		review(other);
+		draw(other);
+		draw(drawn(at));
 		expert(at);
 		insert("award", "application_id, version, call_id, decision_number, amount_fen, shares, decided_at",
 				other.id().toString(), 0, this.bigCall.toString(), "D-" + at, 100, "central=100", now());
@@ -225,8 +230,20 @@ class PageStatementTests {
 						+ "created_at, updated_at, version",
 				of.id().toString(), number, call.toString(), this.calls.require(call).code(), "Quick " + this.tag,
 				"快速" + this.tag, "", "", person.toString(), this.host, "", "", "K0101", "", 100, 36, "SIGNING", now(),
-				id(), now(), now(), now(), 0);
+				document(of), now(), now(), now(), 0);
+		SearchTerms.entries(number)
+			.forEach((entry) -> insert("application_search_entry", "entry, application_id", entry, of.id().toString()));
 		return of;
+	}
+
+	private String document(CaseRef of) {
+		String id = id();
+		insert("frozen_document",
+				"id, version, case_type, case_id, case_number, kind, document_version, title_en, title_zh, content, "
+						+ "sha256, frozen_at, voided",
+				id, 0, of.type(), of.id().toString(), of.number(), "application", 1, "Quick", "快速", "{\"sections\":{}}",
+				id, now(), false);
+		return id;
 	}
 
 	/** A letter review with an opinion, and the panel. */
@@ -237,8 +254,9 @@ class PageStatementTests {
 				"id, application_id, call_id, round_no, seats, seed, seed_hash, seed_committed_at, version", draw,
 				of.id().toString(), this.bigCall.toString(), 1, 1, "seed", "hash", now(), 0);
 		insert("review_seat",
-				"id, application_id, draw_id, ordinal_no, attempt_no, reviewer_id, organisation, state, drawn_at, version",
-				seat, of.id().toString(), draw, 1, 1, id(), this.host, "SUBMITTED", now(), 0);
+				"id, application_id, call_id, draw_id, ordinal_no, attempt_no, reviewer_id, organisation, state, drawn_at, "
+						+ "version",
+				seat, of.id().toString(), this.bigCall.toString(), draw, 1, 1, id(), this.host, "SUBMITTED", now(), 0);
 		insert("review_sheet",
 				"seat_id, marks, opinion, advice, budget_remark, officer_note, saved_at, submitted_at, total, version",
 				seat, "{}", "", "FUND", "", "", now(), now(), 80, 0);
@@ -247,6 +265,32 @@ class PageStatementTests {
 						+ "invited, base_count, present, yes_votes, no_votes, abstentions, created_at, version",
 				id(), of.type(), of.id().toString(), of.number(), "defence", 1, this.bigCall.toString(), this.agency,
 				"DR-PANEL-HALF", "NEW", 0, 0, 0, 0, 0, 0, 0, now(), 0);
+	}
+
+	/** Waits for the draw. */
+	private void draw(CaseRef of) {
+		task("Task_DrawReviewers", of, RoleAt.of(Role.AGENCY_OFFICER, this.agency), null);
+	}
+
+	/**
+	 * One whose reviewers are drawn and not yet released, and one person barred from it.
+	 */
+	private CaseRef drawn(int at) throws Exception {
+		CaseRef of = application("APP-" + this.tag + "-D" + at, this.bigCall, this.visitors.person());
+		String draw = id();
+		String reviewer = this.visitors.person().toString();
+		insert("review_draw",
+				"id, application_id, call_id, round_no, seats, seed, seed_hash, seed_committed_at, pool_fixed_at, version",
+				draw, of.id().toString(), this.bigCall.toString(), 1, 1, "seed", "hash", now(), now(), 0);
+		insert("review_candidate", "id, draw_id, expert_id, position_no, field_match, ticket", id(), draw, reviewer, 1,
+				"SAME", "t");
+		insert("review_seat",
+				"id, application_id, call_id, draw_id, ordinal_no, attempt_no, reviewer_id, organisation, state, drawn_at, "
+						+ "version",
+				id(), of.id().toString(), this.bigCall.toString(), draw, 1, 1, reviewer, this.host, "DRAWN", now(), 0);
+		insert("conflict_block", "id, context_id, case_id, expert_id, kind, evidence, found_at", id(), draw,
+				of.id().toString(), this.visitors.person().toString(), "SERVED", "", now());
+		return of;
 	}
 
 	private void expert(int at) throws Exception {
