@@ -53,8 +53,8 @@ class CallVersion implements Audited {
 		return this.numberInCall;
 	}
 
-	UUID id() {
-		return this.id;
+	String text() {
+		return this.configuration;
 	}
 
 	CallConfiguration configuration() {

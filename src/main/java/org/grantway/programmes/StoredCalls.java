@@ -63,9 +63,9 @@ class StoredCalls implements Calls {
 	private final Clock clock;
 
 	/**
-	 * By version: what a version says never changes. It makes room when memory is short.
+	 * By their texts, none of which is read twice. It makes room when memory is short.
 	 */
-	private final Map<UUID, CallConfiguration> read = new ConcurrentReferenceHashMap<>();
+	private final Map<String, CallConfiguration> read = new ConcurrentReferenceHashMap<>();
 
 	StoredCalls(EntityManager entities, FundingCalls calls, CallVersions versions, CallConfigurations configurations,
 			NumberCounter numbers, CallAccess access, CallInvitationRepository invitations, Grace grace,
@@ -209,7 +209,7 @@ class StoredCalls implements Calls {
 	}
 
 	private CallConfiguration read(CallVersion version) {
-		return this.read.computeIfAbsent(version.id(), (id) -> version.configuration());
+		return this.read.computeIfAbsent(version.text(), CallConfiguration::parse);
 	}
 
 	private List<Call> toCalls(List<FundingCall> found) {
