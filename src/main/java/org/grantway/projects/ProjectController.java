@@ -86,6 +86,8 @@ class ProjectController {
 
 	@GetMapping("/projects/{number}/payments")
 	String payments(@PathVariable String number, @CurrentActor Actor actor, Model model) {
+		model.addAttribute("audited",
+				this.said.audited(this.access.requireVisible(number, actor), LocaleContextHolder.getLocale()));
 		return show(number, actor, "payments", "projects/payments", model);
 	}
 

@@ -36,6 +36,8 @@ class ProjectPapers {
 	private static final List<String> RECTIFIED = List.of("Task_Rectify", "Task_RectifyAcceptance",
 			"Task_RectifyOperation");
 
+	private static final List<String> AUDITED = List.of("Task_FileAudit", "Task_SettleAccounts");
+
 	private static final List<String> RULINGS = List.of("Task_DecideTermination", "Task_DecideRevocation");
 
 	private final Submissions submissions;
@@ -82,6 +84,11 @@ class ProjectPapers {
 							part.facts(), part.tables()))));
 		}
 		return parts;
+	}
+
+	/** What was audited, or settled, at the end. */
+	List<Part> audited(Project project, Locale locale) {
+		return said(project.id(), AUDITED, locale);
 	}
 
 	/** How findings were put right, the oldest first. */
