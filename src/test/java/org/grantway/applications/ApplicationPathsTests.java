@@ -21,6 +21,8 @@ import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.grantway.applications.ApplicationContent.SectionView;
 import org.grantway.applications.content.Answers;
 import org.grantway.documents.FrozenDocuments;
@@ -165,6 +167,12 @@ class ApplicationPathsTests {
 		// some paths take years, and MySQL keeps the engine's times until January 2038
 		// only
 		this.timeline.restore(Instant.parse("2027-01-04T01:00:00Z"));
+	}
+
+	@Test
+	void applicationsOfBeforeTheSearchHadEntriesGotThemWithTheEnginesTables(@Autowired Flyway flyway) {
+		assertThat(flyway.info().applied()).extracting(MigrationInfo::getDescription)
+			.contains("applications search entries", "engine 7.24 history");
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
@@ -34,11 +35,11 @@ class EngineSchema {
 	@Bean
 	FlywayConfigurationCustomizer engineTables() {
 		return (configuration) -> {
-			JavaMigration[] migrations = new JavaMigration[PARTS.size()];
-			for (int i = 0; i < migrations.length; i++) {
-				migrations[i] = new EngineScript(i + 1, PARTS.get(i));
+			List<JavaMigration> migrations = new ArrayList<>(List.of(configuration.getJavaMigrations()));
+			for (String part : PARTS) {
+				migrations.add(new EngineScript(PARTS.indexOf(part) + 1, part));
 			}
-			configuration.javaMigrations(migrations);
+			configuration.javaMigrations(migrations.toArray(JavaMigration[]::new));
 		};
 	}
 
