@@ -140,18 +140,18 @@ class Eligibility {
 		Instant now = Instant.now(this.clock);
 		List<Map<String, Object>> rows = this.decisions.evaluate("eligibility", inputs(application));
 		this.findings.deleteByApplicationId(application.id());
-		List<String> codes = new ArrayList<>();
+		List<String> told = new ArrayList<>();
 		for (Map<String, Object> row : rows) {
 			String code = Objects.toString(row.get("code"));
 			LocalizedText text = new LocalizedText(Objects.toString(row.get("textEn")),
 					Objects.toString(row.get("textZh")));
-			this.findings.save(new EligibilityFinding(application.id(), codes.size(), code, text, now));
-			codes.add(code);
+			this.findings.save(new EligibilityFinding(application.id(), told.size(), code, text, now));
+			told.add(text.en() + " / " + text.zh());
 		}
 		this.events.publishEvent(Fact.of(application.asCase(), "application.eligibility-checked")
 			.by(Actor.SYSTEM)
 			.readableBy(Audience.STAFF)
-			.now("findings", codes.isEmpty() ? "none" : String.join(", ", codes)));
+			.now("findings", told.isEmpty() ? "none" : String.join("; ", told)));
 	}
 
 	@Transactional(readOnly = true)

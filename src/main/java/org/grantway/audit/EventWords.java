@@ -1,5 +1,6 @@
 package org.grantway.audit;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,6 +40,9 @@ public final class EventWords {
 	private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
 
 	private static final Pattern YUAN = Pattern.compile("\\d+\\.\\d{2}");
+
+	/** Means and totals of marks are kept with four digits. */
+	private static final Pattern MEAN = Pattern.compile("\\d+\\.\\d{4}");
 
 	private static final Pattern PERSON = Pattern.compile("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b");
 
@@ -124,6 +128,15 @@ public final class EventWords {
 		if (field.equals("result")) {
 			return text("panel.result." + plain, text("field.result." + plain, plain));
 		}
+		if (field.equals("findings") && plain.equals("none")) {
+			return text("field.findings.none", plain);
+		}
+		if (field.equals("size")) {
+			return text("field.size.bytes", "{0}").replace("{0}", plain);
+		}
+		if (field.equals("order")) {
+			return Stream.of(plain.split(" ")).map(this::named).collect(Collectors.joining("; "));
+		}
 		if (field.equals("party")) {
 			return party(plain);
 		}
@@ -206,6 +219,9 @@ public final class EventWords {
 		catch (DateTimeException ex) {
 			return kept;
 		}
+		if (MEAN.matcher(kept).matches()) {
+			return new BigDecimal(kept).stripTrailingZeros().toPlainString();
+		}
 		return YUAN.matcher(kept).matches() ? sum(kept) : named(kept);
 	}
 
@@ -235,8 +251,10 @@ public final class EventWords {
 		return text("field.party." + key, value("", "region", key));
 	}
 
+	/** What is said otherwise is no pattern: apostrophes in it stay. */
 	private String text(String key, String otherwise) {
-		return this.messages.getMessage(key, null, otherwise, this.locale);
+		String known = this.messages.getMessage(key, null, null, this.locale);
+		return (known != null) ? known : otherwise;
 	}
 
 }

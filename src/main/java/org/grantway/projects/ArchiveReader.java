@@ -241,7 +241,7 @@ class ArchiveReader implements DocumentReader {
 					parts.add(new Part(text("projects.record.letters"),
 							List.of(fact("projects.record.invited", said(one, "invited")),
 									fact("projects.record.valid", said(one, "valid")),
-									fact("projects.record.mean", said(one, "mean")),
+									fact("projects.record.mean", figure(one, "mean")),
 									fact("projects.record.rank", said(one, "rank")))));
 				}
 				else if (what.equals(CaseRecords.OPINION)) {
@@ -265,7 +265,7 @@ class ArchiveReader implements DocumentReader {
 			List<List<String>> marks = each(one.path("marks"))
 				.map((mark) -> List.of(both(mark, "criterion"), both(mark, "mark")))
 				.collect(Collectors.toCollection(ArrayList::new));
-			marks.add(List.of(text("review.total"), said(one, "total")));
+			marks.add(List.of(text("review.total"), figure(one, "total")));
 			return new Part(text("projects.record.opinion", number), facts, List.of(new Table(text("review.marks"),
 					List.of(text("review.col.criterion"), text("review.col.mark")), marks, Set.of(1))));
 		}
@@ -336,6 +336,10 @@ class ArchiveReader implements DocumentReader {
 
 		private String money(JsonNode one) {
 			return formats.exact(new Money(one.path("fen").asLong()));
+		}
+
+		private String figure(JsonNode one, String field) {
+			return one.path(field).isNumber() ? formats.number(one.path(field).decimalValue()) : said(one, field);
 		}
 
 		private String role(JsonNode one) {

@@ -180,6 +180,13 @@ class Delivery {
 		publish(Fact.of(project.asCase(), "project.ended").now("result", "revoked").now("spent", spent));
 	}
 
+	/** Freezes the package anew with what came after it, where there is one. */
+	void archiveAgain(UUID id) {
+		if (this.documents.latest(require(id).asCase(), ArchivePackage.KIND).isPresent()) {
+			archive(id);
+		}
+	}
+
 	/** Freezes the package, unless the same was frozen before. */
 	void archive(UUID id) {
 		Project project = require(id);

@@ -38,11 +38,13 @@ public class EvaluationSteps {
 
 	/**
 	 * Keeps the panel's grade; what the panel did not pass and the decision lets go on is
-	 * kept as continued.
+	 * kept as continued. What was archived before it is archived again with it.
 	 */
 	public void passed(String projectId, int cycle, String panelResult) {
 		boolean graded = panelResult.equals("excellent") || panelResult.equals("good");
-		this.evaluations.grade(UUID.fromString(projectId), cycle, graded ? panelResult : "continued");
+		UUID id = UUID.fromString(projectId);
+		this.evaluations.grade(id, cycle, graded ? panelResult : "continued");
+		this.delivery.archiveAgain(id);
 	}
 
 	public void planNext(String projectId, int cycle) {

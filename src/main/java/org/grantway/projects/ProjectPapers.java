@@ -19,6 +19,7 @@ import org.grantway.documents.Readable.Part;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.RoleNames;
+import org.grantway.shared.Money;
 import org.grantway.web.Formats;
 
 /**
@@ -54,10 +55,15 @@ class ProjectPapers {
 
 	private final RoleNames roles;
 
+	private final Ledger ledger;
+
+	private final Reports reported;
+
 	private final MessageSource messages;
 
 	ProjectPapers(Submissions submissions, FrozenDocuments documents, ArchiveReader reader,
-			ProgressReportRepository reports, Files files, Formats formats, RoleNames roles, MessageSource messages) {
+			ProgressReportRepository reports, Files files, Formats formats, RoleNames roles, Ledger ledger,
+			Reports reported, MessageSource messages) {
 		this.submissions = submissions;
 		this.documents = documents;
 		this.reader = reader;
@@ -65,6 +71,8 @@ class ProjectPapers {
 		this.files = files;
 		this.formats = formats;
 		this.roles = roles;
+		this.ledger = ledger;
+		this.reported = reported;
 		this.messages = messages;
 	}
 
@@ -86,9 +94,27 @@ class ProjectPapers {
 		return parts;
 	}
 
-	/** What was audited, or settled, at the end. */
+	/** What was audited, or settled, at the end, and what becomes of the rest. */
 	List<Part> audited(Project project, Locale locale) {
-		return said(project.id(), AUDITED, locale);
+		List<Part> parts = new ArrayList<>(said(project.id(), AUDITED, locale));
+		Money paid = this.ledger.sum(project, Posting.Kind.PAY);
+		this.submissions.latest(project.id(), "Task_FileAudit")
+			.flatMap((audit) -> Money.read(audit.text("spent")))
+			.map(paid::minus)
+			.filter((rest) -> rest.isPositive() && "passed".equals(project.result()))
+			.ifPresent((rest) -> parts.add(new Part(this.messages.getMessage("projects.surplus", null, locale),
+					List.of(new Fact(this.messages.getMessage("projects.surplus.host", null, locale),
+							this.formats.exact(rest))))));
+		return parts;
+	}
+
+	/** What an audit or a settlement is to agree with. */
+	Part accounted(Project project, Locale locale) {
+		Money reported = this.reported.spent(project).values().stream().reduce(Money.ZERO, Money::plus);
+		return new Part(this.messages.getMessage("projects.account", null, locale), List.of(
+				new Fact(this.messages.getMessage("projects.paid", null, locale),
+						this.formats.exact(this.ledger.sum(project, Posting.Kind.PAY))),
+				new Fact(this.messages.getMessage("projects.spending", null, locale), this.formats.exact(reported))));
 	}
 
 	/** How findings were put right, the oldest first. */
@@ -117,9 +143,12 @@ class ProjectPapers {
 			.toList();
 	}
 
+	/** What was done in the task, not what is to be done. */
 	private String heading(Submission answer, Locale locale) {
-		return this.messages.getMessage("projects.said",
-				new Object[] { answer.name().in(locale), this.formats.dateTime(answer.at()) }, locale);
+		String done = this.messages.getMessage("projects.said." + answer.task(), null, answer.name().in(locale),
+				locale);
+		return this.messages.getMessage("projects.said", new Object[] { done, this.formats.dateTime(answer.at()) },
+				locale);
 	}
 
 	private List<Part> said(UUID project, List<String> tasks, Locale locale) {

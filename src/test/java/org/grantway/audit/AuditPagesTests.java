@@ -144,9 +144,13 @@ class AuditPagesTests {
 		assertThat(words.value("seam", "kind", "suspension")).isEqualTo("suspension");
 		assertThat(words.value("seam", "lines", "Equipment / 设备费 · a / b · 112000000.00; Business / 业务费 · 2027-03-01"))
 			.isEqualTo("设备费 · a / b · 112,000,000; 业务费 · 2027年3月1日");
+		assertThat(words.value("seam", "mean", "100.0000")).isEqualTo("100");
+		assertThat(words.value("seam", "findings", "none")).isEqualTo("无");
 		assertThat(words.value("seam", "Amount, in yuan / 金额（元）", "240000000")).isEqualTo("240,000,000");
 		assertThat(words.value("seam", "party", "region-finance-GOV-TJ")).isEqualTo("财政部门、天津市人民政府");
 		EventWords english = new EventWords(messages, organisations, people, Locale.ENGLISH);
+		assertThat(english.value("seam", "party", "GOV-TJ")).as("the apostrophe stays")
+			.isEqualTo("Tianjin Municipal People's Government");
 		assertThat(english.subject("application", Map.of("task", "Check the form / 形式审查"))).isEqualTo("Check the form");
 	}
 

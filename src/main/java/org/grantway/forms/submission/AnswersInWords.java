@@ -1,6 +1,9 @@
 package org.grantway.forms.submission;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +22,8 @@ import org.grantway.forms.Submissions.Line;
 import org.grantway.forms.definition.FieldKind;
 import org.grantway.forms.definition.FormField;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
+import org.grantway.web.Formats;
 
 /**
  * Answers as people read them in the history: labels and options in both languages, files
@@ -54,7 +59,8 @@ class AnswersInWords {
 				lines.add(new Line(field.label().in(locale), "", each(answer).map(UUID::fromString).toList()));
 			}
 			else if (answer != null) {
-				String text = value(field, answer, (label) -> label.in(locale));
+				String text = (answer instanceof LocalDate day) ? Formats.day(day, locale)
+						: value(field, answer, (label) -> label.in(locale));
 				if (!text.isBlank()) {
 					lines.add(new Line(field.label().in(locale), text, List.of()));
 				}
@@ -84,9 +90,17 @@ class AnswersInWords {
 			case FILEPICKER -> each(value).map((id) -> this.files.require(UUID.fromString(id)).name())
 				.collect(Collectors.joining("; "));
 			case DYNAMICLIST -> each(value, field, naming);
-			default ->
-				(value instanceof BigDecimal number) ? number.stripTrailingZeros().toPlainString() : value.toString();
+			default -> field.isMoney()
+					? Money.read(value.toString())
+						.map(Money::inYuan)
+						.map(AnswersInWords::figure)
+						.orElse(value.toString())
+					: (value instanceof BigDecimal number) ? figure(number) : value.toString();
 		};
+	}
+
+	private static String figure(BigDecimal number) {
+		return new DecimalFormat("#,##0.########", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(number);
 	}
 
 	private String each(Object rows, FormField list, Function<LocalizedText, String> naming) {
