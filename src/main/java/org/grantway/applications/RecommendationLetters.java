@@ -15,6 +15,7 @@ import org.grantway.applications.RankedLists.RankedList;
 import org.grantway.applications.RecommendationLetter.Letter;
 import org.grantway.audit.Signatures;
 import org.grantway.identity.Organisations;
+import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
@@ -70,8 +71,8 @@ class RecommendationLetters {
 	 * @throws Refused if somebody has changed the order meanwhile
 	 */
 	void issue(String code, String department, String state, Actor actor) {
-		UUID call = this.lists.list(code, department, actor).call().id();
-		// letters are numbered one after the other
+		UUID call = this.calls.byCode(code).map(Call::id).orElseThrow(() -> new NotFound("call " + code));
+		// one letter after the other, and none while somebody moves a place
 		this.recommendations.lock(call, department);
 		RankedList list = this.lists.list(code, department, actor);
 		if (list.rows().isEmpty()) {
