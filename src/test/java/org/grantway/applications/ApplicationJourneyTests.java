@@ -997,7 +997,9 @@ class ApplicationJourneyTests {
 	@Test
 	void whatSomebodyWhoLeavesTheHostLedGoesToASuccessorWhomTheOfficeNames() throws Exception {
 		Actor leaving = colleague(HOST, "professor");
-		this.people.grant(leaving.personId(), RoleAt.of(Role.HOST_OFFICE, HOST), null, null, Actor.SYSTEM);
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		this.people.grant(leaving.personId(), RoleAt.of(Role.HOST_OFFICE, HOST), today.minusDays(5), null,
+				Actor.SYSTEM);
 		Call call = openCall("CALL-NL-TASK-2027");
 		String number = this.drafts.start(call.code(), leaving);
 		Actor officer = person(RoleAt.of(Role.HOST_OFFICE, HOST));
@@ -1010,7 +1012,6 @@ class ApplicationJourneyTests {
 		assertThat(document(office, page).text()).contains(number, "1 open application, 1 waiting task",
 				"the role ends:");
 		assertThat(document(office, page).select("form[action$=successor]")).isEmpty();
-		LocalDate today = Times.dayOf(Instant.now(this.clock));
 		for (String[] wrong : new String[][] { { "from", today.toString() }, { "confirmed", "yes" } }) {
 			assertThat(this.mvc.perform(post(page + "/left").session(office).with(csrf()).param(wrong[0], wrong[1]))
 				.andReturn()
@@ -1027,6 +1028,14 @@ class ApplicationJourneyTests {
 				.param("from", today.toString())
 				.param("confirmed", "yes"))
 			.andExpect(status().isNotFound());
+		this.mvc
+			.perform(post(page + "/left").session(office)
+				.with(csrf())
+				.param("from", today.plusDays(30).toString())
+				.param("confirmed", "yes"))
+			.andExpect(redirectedUrl(page));
+		assertThat(this.people.actor(leaving.personId()).holds(Role.HOST_OFFICE)).as("until that day").isTrue();
+		assertThat(this.people.require(leaving.personId()).organisation()).isEqualTo(HOST);
 		this.mvc
 			.perform(post(page + "/left").session(office)
 				.with(csrf())
