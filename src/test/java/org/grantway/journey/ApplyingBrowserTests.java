@@ -107,7 +107,10 @@ class ApplyingBrowserTests extends Journey {
 		picture("check");
 		writing.submit();
 		picture("receipt");
+		String other = another(call);
 		settle();
+		as("host.zgc").open("/host/applications/forward?application=" + number + "&application=" + other);
+		picture("host-batch");
 		returnToLeader(number);
 		assertThat(as(leader).open(application + "/sections/case").text())
 			.contains(say("Say who measures, and in which laboratory."));
@@ -151,6 +154,37 @@ class ApplyingBrowserTests extends Journey {
 		settle();
 		assertThat(status("grant_application", center.number())).isEqualTo("INCUBATION");
 		assertThat(this.screen.browser().faults()).isEmpty();
+	}
+
+	/** A colleague at the same host applies in the same call, alone. */
+	private String another(String call) {
+		String colleague = employ("xu.liangzi", LocalizedText.of("Xu Liangzi", "许量子"), "NL-ZGC");
+		Writing writing = Writing.begin(as(colleague), call)
+			.section("core",
+					values("title_en", "Readout of qubits at low noise", "title_zh", "量子比特低噪声读出", "field", "K0101",
+							"keywords", "qubit; readout", "abstract_en", "Amplifiers for readout.", "abstract_zh",
+							"读出放大器。", "duration", "36"))
+			.section("case",
+					values("background", say("What is known of gates on silicon."), "goals",
+							say("Two gates with an error below one in a thousand."), "approach",
+							say("Design, growth and measurement.")))
+			.section("team",
+					values("members.0.name", "Xu Liangzi", "members.0.email", this.cast.email(colleague),
+							"members.0.organisation", "NL-ZGC", "members.0.role", "leader", "members.0.title",
+							"professor", "members.0.months", "8"))
+			.section("partners", values())
+			.section("budget",
+					values("lines.0.category", "D21", "lines.0.description", say("Masks"), "lines.0.source", "funder",
+							"lines.0.amount", "600万", "justification", say("Prices of three offers.")))
+			.section("plan",
+					values("milestones.0.name", say("First chip"), "milestones.0.due", "2028-01-31",
+							"milestones.0.deliverable", say("Chip"), "indicators.0.name", say("Fidelity"),
+							"indicators.0.unit", "%", "indicators.0.baseline", "99", "indicators.0.target", "99.9",
+							"indicators.0.evidence", say("Test report")))
+			.section("attachments", values())
+			.section("promises", values());
+		writing.submit();
+		return writing.number();
 	}
 
 	/** Somebody of this test alone, who writes in no other application. */
