@@ -57,8 +57,12 @@ class Notifier {
 	 */
 	private static final Set<String> TOLD_ELSEWHERE = Set.of("document", "task");
 
-	/** People who write together do not hear of each save. */
-	private static final Set<String> UNTOLD = Set.of("application.section-saved");
+	/**
+	 * People who write together do not hear of each save, and of a checkpoint or an end
+	 * the task or the status that comes with it tells.
+	 */
+	private static final Set<String> UNTOLD = Set.of("application.section-saved", "project.checkpoint-reached",
+			"project.checkpoint-passed", "project.ended", "project.archived");
 
 	/** News that have a page of their own; the rest is read in the history. */
 	private static final Map<String, String> PAGES = Map.of("application.outcome-served", "/applications/%s/outcome",

@@ -60,7 +60,8 @@ class TaskSheets {
 			case "Task_ConfirmRegionalFunds" -> Map.of("payment", share(item));
 			case "Task_OrderPayment" -> order(item);
 			case "Task_ApprovePayment", "Task_ConfirmPayment" -> Map.of("payment", ordered(item));
-			case "Task_ConfirmReceipt" -> Map.of("payment", received(item));
+			case "Task_ConfirmReceipt" ->
+				Map.of("payment", received(item), "partners", this.delivery.require(item.of().id()).partners().size());
 			case "Task_DecideLateShare" -> Map.of("payment", late(item));
 			case "Task_HostCheckReport", "Task_AcceptReport" -> Map.of("report", report(item));
 			case "Task_WriteSelfReport" -> again(item);
