@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -171,7 +172,7 @@ class ProjectPages {
 					.map((one) -> new IndicatorRow(one.id(), one.name(), one.unit(), one.baseline(), one.target(),
 							one.reached(), earlier.getOrDefault(one.id().toString(), List.of())))
 					.toList(),
-				this.reports.of(project).stream().map((one) -> report(one, false)).toList(),
+				this.reports.of(project).stream().map((one) -> report(project, one, checkpoints, false)).toList(),
 				evaluated.stream().map((one) -> EvaluationRow.of(one, today)).toList(),
 				this.submissions.latest(project.id(), "Task_WriteSelfReport")
 					.map((report) -> this.submissions.inWords(report, LocaleContextHolder.getLocale()))
@@ -238,7 +239,7 @@ class ProjectPages {
 	ReportRow pastReport(ProgressReport one, Instant until) {
 		boolean accepted = one.acceptedAt() != null && !one.acceptedAt().isAfter(until);
 		ProgressReport.Status then = accepted ? ProgressReport.Status.ACCEPTED : ProgressReport.Status.SUBMITTED;
-		return new ReportRow(one.number(), one.periodFrom(), one.periodTo(), then.tone(), then.labelKey(), false);
+		return new ReportRow(one.number(), one.periodFrom(), one.periodTo(), then.tone(), then.labelKey(), null, false);
 	}
 
 	/** The decision that ended the project; null if none did or it was annulled. */
@@ -271,9 +272,20 @@ class ProjectPages {
 		return open ? "/documents/" + project.taskBook() + "/sign" : null;
 	}
 
-	ReportRow report(ProgressReport one, boolean editable) {
+	ReportRow report(Project project, ProgressReport one, boolean editable) {
+		return report(project, one, this.checkpoints.findByProjectIdOrderByOrdinal(project.id()), editable);
+	}
+
+	private ReportRow report(Project project, ProgressReport one, List<Checkpoint> checkpoints, boolean editable) {
+		LocalDate opensOn = checkpoints.stream()
+			.filter((checkpoint) -> Objects.equals(checkpoint.reportNumber(), one.number()))
+			.map(Checkpoint::opensOn)
+			.filter((day) -> one.status() == ProgressReport.Status.DRAFT && !project.status().isEnd()
+					&& today().isBefore(day))
+			.findFirst()
+			.orElse(null);
 		return new ReportRow(one.number(), one.periodFrom(), one.periodTo(), one.status().tone(),
-				one.status().labelKey(), editable);
+				(opensOn != null) ? "projects.report.opens" : one.status().labelKey(), opensOn, editable);
 	}
 
 	Chart chart(Project project) {
@@ -561,7 +573,11 @@ class ProjectPages {
 
 	}
 
-	record ReportRow(int number, LocalDate from, LocalDate to, String tone, String stateKey, boolean editable) {
+	/**
+	 * @param opensOn from when it is asked for, where that day is still to come; or null
+	 */
+	record ReportRow(int number, LocalDate from, LocalDate to, String tone, String stateKey, LocalDate opensOn,
+			boolean editable) {
 
 	}
 

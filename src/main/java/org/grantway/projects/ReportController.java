@@ -118,10 +118,11 @@ class ReportController {
 		boolean editable = report.isOpen() && this.reports.taskOf(project, actor).isPresent();
 		model.addAttribute("project", this.pages.head(project, actor, "overview"));
 		model.addAttribute("view", this.pages.view(project));
-		model.addAttribute("report", this.pages.report(report, editable));
+		model.addAttribute("report", this.pages.report(project, report, editable));
 		model.addAttribute("typed", typed);
 		// a draft is for those who write it
 		model.addAttribute("draft", report.isOpen() && !editable);
+		model.addAttribute("leads", this.access.isPrincipalInvestigator(project, actor));
 		model.addAttribute("errors", errors);
 		model.addAttribute("categories", this.reports.costs(project));
 		model.addAttribute("returned", this.sheets.returned(project, report).orElse(null));
@@ -142,6 +143,7 @@ class ReportController {
 		model.addAttribute("typed", typed);
 		// what is written anew is not what was handed in
 		model.addAttribute("draft", report.isOpen());
+		model.addAttribute("leads", false);
 		model.addAttribute("errors", Map.of());
 		model.addAttribute("categories", this.reports.costs(project));
 		model.addAttribute("returned", null);

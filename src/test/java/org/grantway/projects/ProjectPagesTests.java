@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -73,7 +75,18 @@ class ProjectPagesTests extends ProjectWorld {
 				"7,000,000.01");
 		assertThat(status(leader, get(url + "/archive"))).isEqualTo(403);
 		assertThat(status(leader, get("/finance/payments"))).isEqualTo(403);
+		opensLater(project, leader, url);
 		writeReport(project, leader, url);
+	}
+
+	private void opensLater(Project project, MockHttpSession leader, String url) throws Exception {
+		String opens = "Opens on " + Formats.day(project.startsOn().plusMonths(12), Locale.ENGLISH);
+		assertThat(page(leader, url).select("section[aria-labelledby=reports]").text()).contains(opens);
+		MockHttpSession finance = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		for (MockHttpSession reader : List.of(leader, finance)) {
+			assertThat(page(reader, url + "/reports/1").text()).contains(opens, "can be written from")
+				.doesNotContain("Being written", "still writing");
+		}
 	}
 
 	@Test
