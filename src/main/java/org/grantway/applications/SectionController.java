@@ -84,11 +84,7 @@ class SectionController {
 	@GetMapping
 	String edit(@PathVariable String number, @PathVariable String key, @RequestParam(defaultValue = "") String find,
 			@CurrentActor Actor actor, Model model, Locale locale) {
-		if (!find.isBlank()) {
-			model.addAttribute("found", this.organisations.search(find));
-		}
-		model.addAttribute("find", find);
-		return show(this.pages.section(number, key, actor, locale), Map.of(), model);
+		return show(this.pages.section(number, key, actor, locale), Map.of(), find, model);
 	}
 
 	/**
@@ -141,7 +137,7 @@ class SectionController {
 		}
 		if (!errors.isEmpty()) {
 			SectionPage saved = this.pages.section(number, key, actor, locale).showing(answers, done.equals("yes"));
-			return show(saved, errors, model);
+			return show(saved, errors, find, model);
 		}
 		flash.addFlashAttribute("message", "applications.section.saved");
 		if (here) {
@@ -353,7 +349,11 @@ class SectionController {
 		return "redirect:/applications/" + number + "/sections/" + key;
 	}
 
-	private String show(SectionPage page, Map<String, String> errors, Model model) {
+	private String show(SectionPage page, Map<String, String> errors, String find, Model model) {
+		if (!find.isBlank()) {
+			model.addAttribute("found", this.organisations.search(find));
+		}
+		model.addAttribute("find", find);
 		model.addAttribute("page", page);
 		model.addAttribute("errors", errors);
 		model.addAttribute("summary", summary(page, errors, LocaleContextHolder.getLocale()));

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +21,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -84,17 +84,17 @@ class RefusedForms extends OncePerRequestFilter {
 		caught.copyBodyToResponse();
 	}
 
-	/** The form's own page where the browser says which that was. */
+	/** The form's own page, as the browser writes it where it says which that was. */
 	private static String address(HttpServletRequest request, String key) {
 		String page = request.getRequestURI();
 		String from = request.getHeader(HttpHeaders.REFERER);
 		if (from != null) {
-			URI uri = UriComponentsBuilder.fromUriString(from).build().toUri();
-			if (request.getServerName().equals(uri.getHost()) && uri.getRawPath() != null) {
-				page = uri.getRawPath() + ((uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "");
+			UriComponents uri = UriComponentsBuilder.fromUriString(from).build();
+			if (request.getServerName().equals(uri.getHost()) && uri.getPath() != null) {
+				page = uri.getPath() + ((uri.getQuery() != null) ? "?" + uri.getQuery() : "");
 			}
 		}
-		return UriComponentsBuilder.fromUriString(page).replaceQueryParam(PARAMETER, key).build(true).toUriString();
+		return UriComponentsBuilder.fromUriString(page).replaceQueryParam(PARAMETER, key).build().toUriString();
 	}
 
 	private static byte[] pack(ContentCachingResponseWrapper caught) throws IOException {

@@ -1432,6 +1432,40 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void anOrganisationThatWasFoundFillsTheFirstBlankRow() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		MockHttpSession session = signIn();
+		String section = "/applications/" + number + "/sections/partners";
+		press(session, section, "add:units", Map.of("version", "-1")).andExpect(status().is3xxRedirection());
+		String name = this.drafts.written(view(number).id())
+			.get("partners")
+			.answers()
+			.rows("units")
+			.get(0)
+			.keySet()
+			.iterator()
+			.next();
+		press(session, section, "add:units:UNI-PKU", Map.of("version", "0", "units.0." + name, ""))
+			.andExpect(status().is3xxRedirection());
+		assertThat(this.drafts.written(view(number).id()).get("partners").answers().rows("units"))
+			.extracting((row) -> row.get("organisation"))
+			.containsExactly("UNI-PKU");
+	}
+
+	@Test
+	void whatWasFoundStaysBesideARefusedSave() throws Exception {
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
+		Document refused = Jsoup.parse(press(signIn(), "/applications/" + number + "/sections/partners", "save",
+				Map.of("version", "-1", "done", "yes", "find", "Peking", "units.0.organisation", "NOBODY"))
+			.andReturn()
+			.getResponse()
+			.getContentAsString());
+		assertThat(refused.select("#find").val()).isEqualTo("Peking");
+		assertThat(refused.select("button[value='add:units:UNI-PKU']")).hasSize(1);
+		assertThat(refused.select(".errors").text()).contains(", row 1, ");
+	}
+
+	@Test
 	void onePersonHasOneOpenApplicationInACallUntilItIsWithdrawn() {
 		Call call = openCall("CALL-NL-TASK-2027");
 		String number = this.drafts.start(call.code(), this.leader);

@@ -40,6 +40,14 @@ class RefusedFormTests {
 	}
 
 	@Test
+	void whatTheFormsAddressAskedForStaysAsItWas() throws Exception {
+		MockHttpServletResponse answer = this.visitors
+			.answer(invitation("Zhang Wei").header("Sec-Fetch-Mode", "navigate")
+				.header("Referer", "http://localhost/admin/people?q=%E6%B5%8B+%5B1%5D|"), signIn());
+		assertThat(answer.getHeader("Location")).startsWith("/admin/people?q=%E6%B5%8B+%5B1%5D|&refused=");
+	}
+
+	@Test
 	void nobodyElseSeesIt() throws Exception {
 		String address = refused("Zhang Wei", signIn());
 		MockHttpServletResponse other = this.visitors.answer(get(address), signIn());

@@ -108,8 +108,15 @@ public record Answers(Map<String, Object> values) {
 		return new Answers(more);
 	}
 
+	/** With one more row; one that says something fills the first blank one. */
 	public Answers withRow(Field field, Map<String, String> row) {
 		List<Map<String, String>> rows = new ArrayList<>(rows(field.name()));
+		for (int index = 0; index < rows.size() && !isBlankRow(row); index++) {
+			if (isBlankRow(rows.get(index))) {
+				rows.set(index, row);
+				return with(field.name(), rows);
+			}
+		}
 		rows.add(row);
 		return with(field.name(), rows);
 	}
