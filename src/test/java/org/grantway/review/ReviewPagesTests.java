@@ -11,6 +11,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.WorkItem;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -109,6 +110,14 @@ class ReviewPagesTests extends ReviewWorld {
 		assertThat(send(agency, page, "action", "release").getStatus()).isEqualTo(422);
 		assertThat(send(agency, page, "action", "draw").getStatus()).isEqualTo(303);
 		drawn(agency, page);
+		String all = "/office/calls/" + this.call.code() + "/draw";
+		String next = send(agency, all, "action", "draw", "chosen", application.id().toString()).getRedirectedUrl();
+		assertThat(
+				Jsoup.parse(this.mvc.perform(get(next).session(agency)).andReturn().getResponse().getContentAsString())
+					.select("input[name=chosen][checked]")
+					.eachAttr("value"))
+			.as("still ticked, to be released")
+			.containsExactly(application.id().toString());
 		assertThat(send(agency, page, "action", "release").getStatus()).isEqualTo(303);
 		this.timeline.runDueJobs();
 		assertThat(open(application, "Task_AnswerInvitation")).isNotEmpty();

@@ -57,9 +57,11 @@ class DrawController {
 			act(call, chosen, action, actor);
 		}
 		catch (Refused ex) {
+			model.addAttribute("ticked", chosen);
 			return show(call, this.batch.waiting(call, Pages.of(page, ROWS)), "/office/calls/" + code + "/draw",
 					error(ex, locale), model);
 		}
+		flash.addFlashAttribute("ticked", chosen);
 		flash.addFlashAttribute("message", "release".equals(action) ? "draw.released" : "draw.drawn");
 		return "redirect:/office/calls/" + code + "/draw?page=" + page;
 	}
