@@ -32,6 +32,7 @@ import org.grantway.review.experts.Reading;
 import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Names;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
@@ -159,7 +160,7 @@ class PanelController {
 
 	private static Comparator<Candidate> byFieldMatch(String field) {
 		return Comparator.comparing((Candidate expert) -> field == null || !expert.fields().contains(field))
-			.thenComparing((expert) -> expert.name().en());
+			.thenComparing((expert) -> Names.sortKey(expert.name()));
 	}
 
 	private Map<UUID, List<LocalizedText>> fields(List<Candidate> experts) {
