@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -72,7 +73,10 @@ public class PageModel {
 
 	private static String otherLanguage(HttpServletRequest request, String language) {
 		boolean get = "GET".equals(request.getMethod());
-		return UriComponentsBuilder.fromPath(request.getRequestURI())
+		// on an error page the address that was asked for; never another host's
+		Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		String path = ((failed != null) ? failed.toString() : request.getRequestURI()).replaceFirst("^[/\\\\]+", "/");
+		return UriComponentsBuilder.fromPath(path)
 			.query(get ? request.getQueryString() : null)
 			.replaceQueryParam("lang", language)
 			.build()
