@@ -40,6 +40,7 @@ import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.web.Chart;
@@ -106,13 +107,17 @@ class ApplicationPages {
 
 	private final PublicAddress address;
 
+	private final ApplicationCatalogue catalogue;
+
 	private final Clock clock;
 
 	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
 			WorkingCopies copies, Submitting submitting, Completeness completeness, ApplicationContent content,
 			ApplicationAccess access, Calls calls, Organisations organisations, People people,
 			FrozenDocuments documents, Worklist worklist, Choices choices, SectionJson json, Submissions submissions,
-			Returns returns, RoleNames roles, Windows windows, PublicAddress address, Clock clock) {
+			Returns returns, RoleNames roles, Windows windows, PublicAddress address, ApplicationCatalogue catalogue,
+			Clock clock) {
+		this.catalogue = catalogue;
 		this.address = address;
 		this.windows = windows;
 		this.json = json;
@@ -443,7 +448,10 @@ class ApplicationPages {
 		boolean writable = application.status() == ApplicationStatus.AGREEMENT && this.access.leads(application, actor);
 		List<Finding> findings = writable ? this.completeness.findings(application, call, section, written) : List.of();
 		return new AgreementPage(application.view(), this.content.views(application.asCase(), call, section, written),
-				signatures, findings, writable, writable ? remarks(application) : List.of());
+				signatures, findings, writable, writable ? remarks(application) : List.of(),
+				Optional.ofNullable(this.catalogue.assessed(List.of(application.id())).get(application.id()))
+					.filter((assessed) -> !assessed.equals(application.view().requested()))
+					.orElse(null));
 	}
 
 	/** The receipt of the newest submission. */
@@ -722,8 +730,12 @@ class ApplicationPages {
 
 	}
 
+	/**
+	 * @param assessed what the budget was assessed at, where that is not what was applied
+	 * for; or null
+	 */
 	record AgreementPage(ApplicationView application, List<SectionView> sections, List<SignatureView> signatures,
-			List<Finding> findings, boolean writable, List<Remark> remarks) {
+			List<Finding> findings, boolean writable, List<Remark> remarks, Money assessed) {
 
 	}
 

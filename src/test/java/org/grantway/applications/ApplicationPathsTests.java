@@ -43,6 +43,7 @@ import org.grantway.review.panels.Meetings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -560,7 +561,7 @@ class ApplicationPathsTests {
 		does("Task_Incubate", "submit", Map.of());
 		argued();
 		panel("pass");
-		does("Task_AssessBudget", "assessed", Map.of());
+		assessed("2亿");
 		does("Task_FundingTalks", "reopen", Map.of());
 		is(ApplicationStatus.AGREEMENT);
 		argued();
@@ -632,6 +633,21 @@ class ApplicationPathsTests {
 		}
 		is(ApplicationStatus.AWARDED);
 		isOver();
+	}
+
+	/** The agreement is about parts of what the budget was assessed at. */
+	private void assessed(String amount) {
+		this.jdbc.update("update grant_application set requested_fen = ? where id = ?", Money.yuan(300_000_000).fen(),
+				this.id.toString());
+		ApplicationView application = this.applications.require(this.id);
+		Actor leader = this.people.actor(application.principalInvestigator());
+		assertThat(this.pages.agreement(application.number(), leader).assessed()).isNull();
+		WorkItem item = open("Task_AssessBudget").get(0);
+		this.submissions.submit(item, "submit",
+				Map.of("assessed_amount", amount, "grounds", "Prices compared with three offers."),
+				this.people.actor(holder(item.candidates().iterator().next())));
+		this.timeline.runDueJobs();
+		assertThat(this.pages.agreement(application.number(), leader).assessed()).isEqualTo(Money.yuan(200_000_000));
 	}
 
 	@Test
