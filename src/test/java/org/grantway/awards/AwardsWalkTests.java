@@ -603,7 +603,10 @@ class AwardsWalkTests {
 		this.world.act("pi", path, with(typed, "action", "save"));
 		assertThat(this.world.open("pi", path).select("[id='milestones.0.deliverable']").val()).isEqualTo("Prototype");
 		typed.put("confirmed", "true");
-		assertThat(this.world.refused("pi", path, typed, 422).select("[id='milestones.0.due-error']")).hasSize(1);
+		var refused = this.world.refused("pi", path, typed, 422);
+		assertThat(refused.select("[id='milestones.0.due-error']")).hasSize(1);
+		assertThat(refused.select(".errors a[href='#milestones.0.due']").text()).startsWith("First prototype, Due: ");
+		wrongSum(path, typed);
 		typed.put("milestones.0.due", this.world.today());
 		assertThat(this.world.refused("pi", path, typed, 422).select("#reason-error, .is-err #reason")).isNotEmpty();
 		typed.put("reason", "Second opinion of the panel.");
@@ -619,6 +622,16 @@ class AwardsWalkTests {
 		}
 		assertThat(this.awards.plan(this.application.id())).hasValueSatisfying(
 				(plan) -> assertThat(plan.milestones()).extracting("name").containsExactly("First prototype"));
+	}
+
+	private void wrongSum(String path, Map<String, String> typed) throws Exception {
+		String amount = typed.keySet().stream().filter((name) -> name.startsWith("amount_")).findFirst().orElseThrow();
+		var refused = this.world.refused("pi", path, with(typed, amount, "1"), 422);
+		assertThat(refused.select(".errors a[href='#budget']")).hasSize(1);
+		assertThat(refused.select("fieldset#budget.is-err .emsg")).hasSize(1);
+		assertThat(refused.select("fieldset#budget #totals").text()).contains("Still to be split");
+		assertThat(this.world.open("pi", path).select("#totals").text()).contains("Total", "Award")
+			.doesNotContain("Still", "Too much");
 	}
 
 	private static Map<String, String> with(Map<String, String> typed, String name, String value) {

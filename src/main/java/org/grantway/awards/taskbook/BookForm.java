@@ -20,6 +20,9 @@ final class BookForm {
 
 	static final List<String> INDICATOR = List.of("name", "unit", "baseline", "target", "evidence");
 
+	/** What the name of an amount's field begins with, before its cost category. */
+	static final String AMOUNT = "amount_";
+
 	/** More than the rules allow, so that they can say so; fewer than could hurt. */
 	private static final int MOST = 60;
 
@@ -51,7 +54,7 @@ final class BookForm {
 							.toList()));
 		book.budget()
 			.forEach((line) -> form.amounts.put(line.category(),
-					typed.getOrDefault("amount_" + line.category(), line.money().typed())));
+					typed.getOrDefault(AMOUNT + line.category(), line.money().typed())));
 		return form;
 	}
 
@@ -94,9 +97,22 @@ final class BookForm {
 		return list.equals("milestones") ? MILESTONE : INDICATOR;
 	}
 
+	/** What a column is called: as in the application. */
+	static String label(String list, String column) {
+		return "applications.section.plan." + list + "." + column;
+	}
+
 	/** What was typed as the amount of a cost category, for the page. */
 	public String amount(String category) {
 		return this.amounts.get(category);
+	}
+
+	/** What the amounts come to that can be read, for the page. */
+	public Money total() {
+		return this.amounts.values()
+			.stream()
+			.flatMap((text) -> Money.read(text).stream())
+			.reduce(Money.ZERO, Money::plus);
 	}
 
 	/** The reason for differences, for the page. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,17 +110,51 @@ class TaskBookController {
 				: "redirect:/documents/" + this.books.frozen(application.id()) + "/sign";
 	}
 
+	/** At the top of the page each error of several like it names its place. */
+	private Map<String, String> summary(BookForm form, Map<String, String> errors,
+			Map<String, LocalizedText> categories, Locale locale) {
+		Map<String, String> summary = new LinkedHashMap<>();
+		errors.forEach((field, error) -> {
+			String place = place(form, field, categories, locale);
+			summary.put(field, (place != null)
+					? this.messages.getMessage("web.labelled", new Object[] { place, error }, locale) : error);
+		});
+		return summary;
+	}
+
+	private String place(BookForm form, String field, Map<String, LocalizedText> categories, Locale locale) {
+		if (field.startsWith(BookForm.AMOUNT)) {
+			LocalizedText name = categories.get(field.substring(BookForm.AMOUNT.length()));
+			return (name != null) ? name.in(locale) : null;
+		}
+		String[] parts = field.split("\\.");
+		if (parts.length != 3) {
+			return null;
+		}
+		int row = Integer.parseInt(parts[1]);
+		String name = form.rows(parts[0]).get(row).getOrDefault("name", "");
+		String column = this.messages.getMessage(BookForm.label(parts[0], parts[2]), null, locale);
+		return name.isBlank()
+				? this.messages.getMessage("applications.place-in-row",
+						new Object[] { this.messages.getMessage("taskbook." + parts[0], null, locale), row + 1,
+								column },
+						locale)
+				: this.messages.getMessage("taskbook.place", new Object[] { name, column }, locale);
+	}
+
 	private String show(ApplicationView application, BookForm form, Map<String, String> typed,
 			Map<String, String> errors, Actor actor, Model model) {
+		Map<String, LocalizedText> categories = this.books.categories(application.id());
 		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.content(application));
 		model.addAttribute("form", form);
-		model.addAttribute("categories", this.books.categories(application.id()));
+		model.addAttribute("categories", categories);
 		model.addAttribute("lumpSum", this.books.isLumpSum(application));
 		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
 		model.addAttribute("frozen", this.documents.latest(application.asCase(), TaskBooks.KIND).orElse(null));
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
+		model.addAttribute("summary", summary(form, errors, categories, LocaleContextHolder.getLocale()));
 		return "awards/task-book";
 	}
 

@@ -75,15 +75,12 @@ class TaskBookReader implements DocumentReader {
 		TaskBookContent book = this.books.read(document.content());
 		Map<String, LocalizedText> categories = this.books.categories(document.of().id());
 		List<Part> parts = new ArrayList<>();
-		parts.add(rows(locale, "taskbook.milestones", List.of("taskbook.name", "taskbook.due", "taskbook.deliverable"),
-				Set.of(),
+		parts.add(rows(locale, "taskbook.milestones", labels("milestones", BookForm.MILESTONE), Set.of(),
 				book.milestones()
 					.stream()
 					.map((one) -> List.of(one.name(), day(one.due()), orNothing(one.deliverable())))
 					.toList()));
-		parts.add(rows(locale, "taskbook.indicators",
-				List.of("taskbook.name", "taskbook.unit", "taskbook.baseline", "taskbook.target", "taskbook.evidence"),
-				Set.of(2, 3),
+		parts.add(rows(locale, "taskbook.indicators", labels("indicators", BookForm.INDICATOR), Set.of(2, 3),
 				book.indicators()
 					.stream()
 					.map((one) -> List.of(one.name(), orNothing(one.unit()), orNothing(one.baseline()),
@@ -135,6 +132,10 @@ class TaskBookReader implements DocumentReader {
 		}
 		return new Part(heading, List.of(),
 				List.of(new Table("", headers.stream().map((key) -> text(locale, key)).toList(), rows, figures)));
+	}
+
+	private static List<String> labels(String list, List<String> columns) {
+		return columns.stream().map((column) -> BookForm.label(list, column)).toList();
 	}
 
 	/** As it was written, where that is no day. */

@@ -1,9 +1,10 @@
 package org.grantway.awards.taskbook;
 
-import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,9 +173,10 @@ public class TaskBooks {
 	}
 
 	/**
-	 * What was asked of the funder, scaled down to the award; the last line takes the
-	 * rounding. What partners and the host bring is not part of the award. Indirect costs
-	 * are not typed in an application: they are what is requested beyond its lines.
+	 * What was asked of the funder, scaled down to the award in whole yuan; the largest
+	 * line takes the rounding. What partners and the host bring is not part of the award.
+	 * Indirect costs are not typed in an application: they are what is requested beyond
+	 * its lines.
 	 */
 	static List<TaskBookContent.BudgetLine> budget(List<Map<String, Object>> lines, Money requested,
 			Optional<String> indirect, Money award) {
@@ -192,27 +194,24 @@ public class TaskBooks {
 		if (!total.isPositive()) {
 			return List.of(new TaskBookContent.BudgetLine("direct", award.fen()));
 		}
-		List<TaskBookContent.BudgetLine> budget = new ArrayList<>();
-		Money left = award;
-		int at = 0;
-		for (Map.Entry<String, Money> entry : asked.entrySet()) {
-			Money share = (++at == asked.size()) ? left : part(award, entry.getValue(), total);
-			budget.add(new TaskBookContent.BudgetLine(entry.getKey(), share.fen()));
-			left = left.minus(share);
-		}
-		return budget;
+		Map<String, Money> split = new LinkedHashMap<>();
+		asked.forEach((category, amount) -> split.put(category, part(award, amount, total)));
+		Money left = award.minus(sum(split));
+		split.merge(Collections.max(asked.entrySet(), Map.Entry.comparingByValue()).getKey(), left, Money::plus);
+		return split.entrySet()
+			.stream()
+			.map((line) -> new TaskBookContent.BudgetLine(line.getKey(), line.getValue().fen()))
+			.toList();
 	}
 
 	private static Money sum(Map<String, Money> amounts) {
 		return amounts.values().stream().reduce(Money.ZERO, Money::plus);
 	}
 
-	/** As much of the award as the amount is of the total, down to a fen. */
+	/** As much of the award as the amount is of the total, down to a yuan. */
 	private static Money part(Money award, Money amount, Money total) {
-		return new Money(BigDecimal.valueOf(award.fen())
-			.multiply(BigDecimal.valueOf(amount.fen()))
-			.divide(BigDecimal.valueOf(total.fen()), 0, java.math.RoundingMode.DOWN)
-			.longValueExact());
+		return Money.yuan(
+				award.inYuan().multiply(amount.inYuan()).divide(total.inYuan(), 0, RoundingMode.DOWN).longValueExact());
 	}
 
 	/** The call's instalments of this award; the last one takes the rounding. */

@@ -38,6 +38,17 @@ class TaskBookBudgetTests {
 	}
 
 	@Test
+	void theSplitIsProposedInWholeYuanAndTheLargestLineTakesTheRest() {
+		List<Map<String, Object>> lines = List.of(Map.of("category", "K1", "amount", "3000000", "source", "funder"),
+				Map.of("category", "K2", "amount", "6000000", "source", "funder"),
+				Map.of("category", "K3", "amount", "1100000", "source", "funder"));
+		assertThat(TaskBooks.budget(lines, Money.yuan(10_100_000), Optional.empty(), Money.yuan(10_000_000)))
+			.containsExactly(new TaskBookContent.BudgetLine("K1", Money.yuan(2_970_297).fen()),
+					new TaskBookContent.BudgetLine("K2", Money.yuan(5_940_595).fen()),
+					new TaskBookContent.BudgetLine("K3", Money.yuan(1_089_108).fen()));
+	}
+
+	@Test
 	void indirectCostsStayIndirectCosts() {
 		List<Map<String, Object>> lines = List.of(Map.of("category", "D21", "amount", "8000000", "source", "funder"));
 		assertThat(TaskBooks.budget(lines, Money.yuan(10_000_000), Optional.of("I"), Money.yuan(5_000_000)))
