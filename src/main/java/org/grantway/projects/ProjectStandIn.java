@@ -134,8 +134,8 @@ class ProjectStandIn implements StandIn {
 				+ "The work of this period went as the task book says, and its results were reported.");
 		typed.put("deviations", "");
 		this.milestones.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, ReportLine.Kind.MILESTONE, one.id(),
-					String.valueOf(one.dueOn().isAfter(today) ? Math.max(Math.max(5, one.donePercent()), done - 20 * one.ordinal()) : 100)));
+			.forEach((one) -> fill(typed, ReportLine.Kind.MILESTONE, one.id(), String.valueOf(one.dueOn().isAfter(today)
+					? Math.max(Math.max(5, one.donePercent()), done - 20 * one.ordinal()) : 100)));
 		this.indicators.findByProjectIdOrderByOrdinal(project.id())
 			.forEach((one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), reached(one, done)));
 		spending(project).forEach((category, amount) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, category),

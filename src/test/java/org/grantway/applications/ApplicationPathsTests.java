@@ -645,7 +645,7 @@ class ApplicationPathsTests {
 		this.jdbc.update("update grant_application set requested_fen = ? where id = ?", Money.yuan(300_000_000).fen(),
 				this.id.toString());
 		ApplicationView application = this.applications.require(this.id);
-		this.people.setPassword(application.principalInvestigator(), Visitors.PASSWORD, Actor.SYSTEM);
+		this.people.setPassword(application.principalInvestigator(), Visitors.PASSWORD);
 		MockHttpSession leader = this.visitors.signIn(application.principalInvestigator());
 		String page = "/applications/" + application.number() + "/agreement";
 		assertThat(this.visitors.page(page, leader).text()).doesNotContain("was assessed");
