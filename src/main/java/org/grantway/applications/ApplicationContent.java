@@ -294,7 +294,7 @@ public class ApplicationContent {
 		return switch (field.kind()) {
 			case FILES -> new FieldView(field.name(), label, "", kept.apply(field));
 			case ROWS -> {
-				Field shown = withoutUnits(field, answers);
+				Field shown = withoutSeldom(field, answers);
 				yield new FieldView(field.name(), label, "", headers(section, shown, locale),
 						rows(call, shown, answers, locale), List.of(), figures(shown));
 			}
@@ -316,12 +316,12 @@ public class ApplicationContent {
 		};
 	}
 
-	/** Without the column for the unit where no row names one. */
-	private static Field withoutUnits(Field field, Answers answers) {
+	/** Without the columns for the unit and the year where no row names one. */
+	private static Field withoutSeldom(Field field, Answers answers) {
 		return new Field(field.name(), field.kind(), field.required(), field.limit(), field.options(),
 				field.columns()
 					.stream()
-					.filter((column) -> !Field.UNITS.equals(column.options()) || answers.rows(field.name())
+					.filter((column) -> !column.isSeldom() || answers.rows(field.name())
 						.stream()
 						.anyMatch((row) -> !row.getOrDefault(column.name(), "").isBlank()))
 					.toList());

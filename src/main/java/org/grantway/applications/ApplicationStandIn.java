@@ -272,7 +272,7 @@ class ApplicationStandIn implements StandIn {
 		List<Map<String, String>> lines = new ArrayList<>(split(categories, low));
 		Money matching = this.budgets.sheet(new Answers(Map.of("lines", lines)), call).matchingNeeded();
 		if (matching.isPositive()) {
-			lines.add(line(categories.get(0), "地方与单位配套 Money of regions and host", "region", matching));
+			lines.add(line(categories.get(0), "地方与单位配套 Money of regions and host", "region", matching, 1));
 		}
 		return lines;
 	}
@@ -284,14 +284,16 @@ class ApplicationStandIn implements StandIn {
 		for (int at = 0; at < categories.size(); at++) {
 			long part = (at == categories.size() - 1) ? left : left / 2;
 			left -= part;
-			lines.add(line(categories.get(at), "按任务测算 As the tasks need", "funder", new Money(part * 1_000_000)));
+			lines.add(line(categories.get(at), "按任务测算 As the tasks need", "funder", new Money(part * 1_000_000),
+					at % 2 + 1));
 		}
 		return lines;
 	}
 
-	private static Map<String, String> line(String category, String description, String source, Money amount) {
-		return Map.of("category", category, "description", description, "unit_price", "", "quantity", "", "source",
-				source, "amount", amount.inYuan().toPlainString());
+	private static Map<String, String> line(String category, String description, String source, Money amount,
+			int year) {
+		return Map.of("year", String.valueOf(year), "category", category, "description", description, "unit_price", "",
+				"quantity", "", "source", source, "amount", amount.inYuan().toPlainString());
 	}
 
 	private void plan(Map<String, Object> values, long months) {

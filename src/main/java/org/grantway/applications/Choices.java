@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
@@ -23,6 +24,8 @@ import org.grantway.web.Formats;
  */
 @Component
 class Choices {
+
+	private static final int MONTHS_A_YEAR = 12;
 
 	private static final Map<String, List<String>> FIXED = Map.of("screenings",
 			List.of("ethics", "biosafety", "human-genetic-resources", "data-security", "export-control"), "legal-forms",
@@ -57,12 +60,20 @@ class Choices {
 			case "categories" -> this.budgets.rules(call)
 				.choosable()
 				.forEach((category) -> options.put(category.code(), category.name().in(locale)));
+			case Field.YEARS -> IntStream.rangeClosed(1, years(call.durationMonths()))
+				.forEach(
+						(year) -> options.put(Integer.toString(year), text("applications.option.years", locale, year)));
 			case "funders" -> call.fundingSplit().keySet().forEach((code) -> options.put(code, funder(code, locale)));
 			default -> FIXED.getOrDefault(field.options(), List.of())
 				.forEach((value) -> options.put(value,
 						text("applications.option." + field.options() + "." + value, locale)));
 		}
 		return options;
+	}
+
+	/** How many years a project of so many months touches. */
+	static int years(int months) {
+		return (months + MONTHS_A_YEAR - 1) / MONTHS_A_YEAR;
 	}
 
 	private String funder(String code, Locale locale) {

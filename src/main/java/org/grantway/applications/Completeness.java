@@ -81,7 +81,10 @@ class Completeness {
 		switch (section.key()) {
 			case "core" -> checkCore(call, answers, findings);
 			case "case" -> checkCase(of, section, answers, findings);
-			case "budget" -> findings.addAll(this.budgets.findings(answers, call));
+			case "budget" -> {
+				findings.addAll(this.budgets.findings(answers, call));
+				checkYears(application, answers, findings);
+			}
 			case "team" -> {
 				checkOrganisations(section, answers, findings);
 				checkMonths(section, answers, findings);
@@ -171,6 +174,20 @@ class Completeness {
 		if (answers.lines("excluded_reviewers").size() > MOST_EXCLUDED_REVIEWERS) {
 			findings.add(Finding.of("core", "excluded_reviewers", "applications.check.excluded-reviewers",
 					MOST_EXCLUDED_REVIEWERS));
+		}
+	}
+
+	/** No cost lies in a year that the project does not reach. */
+	private static void checkYears(GrantApplication application, Answers answers, List<Finding> findings) {
+		int years = Choices.years(application.duration());
+		List<Map<String, String>> rows = answers.rows("lines");
+		for (int index = 0; index < rows.size(); index++) {
+			if (Answers.number(rows.get(index).getOrDefault("year", ""))
+				.filter((year) -> year.compareTo(BigDecimal.valueOf(years)) > 0)
+				.isPresent()) {
+				findings.add(
+						Finding.of("budget", "lines." + index + ".year", "applications.budget.year-after-term", years));
+			}
 		}
 	}
 

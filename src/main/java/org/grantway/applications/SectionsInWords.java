@@ -76,6 +76,11 @@ class SectionsInWords {
 		}
 		facts.add(new Fact(text(locale, "applications.budget.requested"), this.formats.exact(budget.requested())));
 		facts.add(new Fact(text(locale, "applications.budget.matching"), this.formats.exact(budget.matching())));
+		budget.years()
+			.forEach((year) -> facts.add(new Fact(
+					text(locale, "web.labelled", text(locale, "applications.option.years", year.number()),
+							text(locale, "applications.budget.year.requested")),
+					this.formats.exact(year.requested()))));
 		facts.add(new Fact(text(locale, "applications.budget.total"), this.formats.exact(budget.total())));
 		return facts;
 	}

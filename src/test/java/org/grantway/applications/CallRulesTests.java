@@ -723,6 +723,18 @@ class CallRulesTests {
 	}
 
 	@Test
+	void aCostInAYearThatTheProjectDoesNotReachIsNamedThere() {
+		Actor leader = leader("TIC-BTH");
+		String number = incubating(open(CENTER), leader);
+		Map<String, String> fourth = new HashMap<>(line("K1", "funder"));
+		fourth.put("year", "4");
+		assertThat(save(number, "budget",
+				new Answers(Map.of("lines", List.of(fourth, line("M2", "partner")), "justification", "j")), leader))
+			.singleElement()
+			.satisfies((finding) -> assertThat(finding.field()).isEqualTo("lines.0.year"));
+	}
+
+	@Test
 	void aMilestoneAfterTheTermIsNamedAtItsDate() {
 		Actor leader = leader("TIC-BTH");
 		String number = incubating(open(CENTER), leader);

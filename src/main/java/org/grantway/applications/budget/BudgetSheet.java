@@ -99,6 +99,24 @@ public final class BudgetSheet {
 		return requested().share(this.rules.matchingMinRatio());
 	}
 
+	/**
+	 * By year of the project, in their order, what is asked of the funder without
+	 * indirect costs, and what others give; empty where no line names a year.
+	 */
+	public List<Year> years() {
+		return this.lines.stream()
+			.map(Line::year)
+			.filter((year) -> year > 0)
+			.distinct()
+			.sorted()
+			.map((year) -> new Year(year, requestedOf((line) -> line.year() == year),
+					this.lines.stream()
+						.filter((line) -> line.year() == year && line.isMatching())
+						.flatMap((line) -> line.amount().stream())
+						.reduce(Money.ZERO, Money::plus)))
+			.toList();
+	}
+
 	public Money total() {
 		return requested().plus(matching());
 	}
@@ -173,19 +191,26 @@ public final class BudgetSheet {
 		return Finding.of("budget", field, key, arguments);
 	}
 
+	/** What a year of the project costs. */
+	public record Year(int number, Money requested, Money matching) {
+
+	}
+
 	/**
 	 * One line of the table.
 	 *
 	 * @param index its row, from 0
 	 * @param category null if none or an unknown one is chosen
+	 * @param year of the project, from 1; 0 if none is named
 	 */
-	public record Line(int index, CostCategory category, String description, String quantity, String source,
+	public record Line(int index, CostCategory category, String description, String quantity, String source, int year,
 			Optional<Money> amount, Optional<Money> unitPrice) {
 
 		static Line of(int index, Map<String, String> row, CostCategory category) {
 			return new Line(index, category, row.getOrDefault("description", ""), row.getOrDefault("quantity", ""),
-					row.getOrDefault("source", ""), Money.read(row.getOrDefault("amount", "")),
-					Money.read(row.getOrDefault("unit_price", "")));
+					row.getOrDefault("source", ""),
+					Answers.number(row.getOrDefault("year", "")).map(BigDecimal::intValue).orElse(0),
+					Money.read(row.getOrDefault("amount", "")), Money.read(row.getOrDefault("unit_price", "")));
 		}
 
 		/** Money that does not come from the funder. */

@@ -1,6 +1,7 @@
 package org.grantway.applications.content;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One question of a section.
@@ -15,6 +16,12 @@ public record Field(String name, Kind kind, boolean required, int limit, String 
 
 	/** Options of a column that names a partner of the application; empty is the host. */
 	public static final String UNITS = "units";
+
+	/** Options of a column that names a year of the project, from 1. */
+	public static final String YEARS = "years";
+
+	/** Options of columns that are not shown where no row has anything in them. */
+	private static final Set<String> SELDOM = Set.of(UNITS, YEARS);
 
 	static Field line(String name, int limit) {
 		return new Field(name, Kind.LINE, true, limit, null, List.of());
@@ -42,6 +49,11 @@ public record Field(String name, Kind kind, boolean required, int limit, String 
 
 	Field optional() {
 		return new Field(this.name, this.kind, false, this.limit, this.options, this.columns);
+	}
+
+	/** Whether the column goes without saying where all rows leave it empty. */
+	public boolean isSeldom() {
+		return this.options != null && SELDOM.contains(this.options);
 	}
 
 	public boolean is(String kindName) {

@@ -53,7 +53,7 @@ public final class SectionPlan {
 			Field.rows("lines", 200, Field.choice("category", "categories"), Field.line("description", 200),
 					Field.of("unit_price", Kind.MONEY).optional(), Field.line("quantity", 40).optional(),
 					Field.choice("source", "sources"), Field.of("amount", Kind.MONEY),
-					Field.choice("organisation", Field.UNITS).optional()),
+					Field.choice("year", Field.YEARS).optional(), Field.choice("organisation", Field.UNITS).optional()),
 			Field.text("justification", 3000));
 
 	/** One amount without lines, and the promise that goes with it. */

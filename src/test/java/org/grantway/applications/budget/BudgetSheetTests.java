@@ -2,6 +2,7 @@ package org.grantway.applications.budget;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,6 +55,15 @@ class BudgetSheetTests {
 	}
 
 	@Test
+	void yearsAddUpByThemselvesAndLinesWithoutOneStandInNone() {
+		BudgetSheet sheet = sheet(in("2", line("D21", "400,000", "funder")), in("1", line("D22", "600,000", "funder")),
+				in("2", line("D21", "50,000", "host")), line("D21", "1", "funder"));
+		assertThat(sheet.years()).containsExactly(new BudgetSheet.Year(1, Money.yuan(600_000), Money.ZERO),
+				new BudgetSheet.Year(2, Money.yuan(400_000), Money.yuan(50_000)));
+		assertThat(sheet(line("D21", "1", "funder")).years()).isEmpty();
+	}
+
+	@Test
 	void theCallsLimitsAreToldWithTheirAmounts() {
 		assertThat(sheet(line("D21", "1,000", "funder")).findings()).extracting(Finding::messageKey)
 			.containsExactly("applications.budget.below-minimum", "applications.budget.matching-short");
@@ -96,6 +106,12 @@ class BudgetSheetTests {
 
 	private static Map<String, String> line(String category, String amount, String source) {
 		return Map.of("category", category, "amount", amount, "source", source, "description", "x");
+	}
+
+	private static Map<String, String> in(String year, Map<String, String> line) {
+		Map<String, String> dated = new HashMap<>(line);
+		dated.put("year", year);
+		return dated;
 	}
 
 	private static CostCategory category(String code, String parent, String group, Money itemiseFrom) {
