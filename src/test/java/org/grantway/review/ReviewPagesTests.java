@@ -138,7 +138,9 @@ class ReviewPagesTests extends ReviewWorld {
 		assertThat(drawn(agency, "/tasks?text=" + word + "-not-there")).doesNotContain(application.number());
 		drawn(agency, "/panels");
 		drawn(agency, panel + "/seat");
-		assertThat(send(agency, panel + "/seat", "place", "Room 1").getStatus()).isEqualTo(422);
+		MockHttpServletResponse nothing = send(agency, panel + "/seat", "place", "Room 1");
+		assertThat(nothing.getStatus()).isEqualTo(422);
+		assertThat(nothing.getContentAsString()).as("all that is missing at once").contains("#members", "#meetsAt");
 		MockHttpServletRequestBuilder seats = post(panel + "/seat").param("chair", pool.get(0).toString())
 			.param("meetsAt", "2031-06-01T09:00")
 			.param("place", "Room 1");

@@ -118,12 +118,13 @@ class PanelController {
 		return "redirect:/panels/" + id;
 	}
 
+	/** Null where it is no time; it is refused together with all else that is wrong. */
 	private static Instant meeting(String typed) {
 		try {
 			return LocalDateTime.parse(typed).atZone(Times.ZONE).toInstant();
 		}
 		catch (DateTimeParseException ex) {
-			throw Refused.at("meetsAt", "panel.error.meeting");
+			return null;
 		}
 	}
 
