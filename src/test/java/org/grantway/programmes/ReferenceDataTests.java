@@ -110,6 +110,13 @@ class ReferenceDataTests {
 	}
 
 	@Test
+	void holidaysOfAFixedDateAreFreeInAYearThatNothingIsKnownOf() {
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2039, 10, 3))).isFalse();
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2039, 10, 4))).isTrue();
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2027, 5, 2))).as("a Sunday of a known year").isFalse();
+	}
+
+	@Test
 	void workingDaysSkipTheNationalDayWeekAndCountTheMakeUpDay() {
 		assertThat(after("2026-09-30T02:00:00Z", 1)).isEqualTo(closing(2026, 10, 8));
 		assertThat(after("2026-09-30T02:00:00Z", 3)).isEqualTo(closing(2026, 10, 10));
