@@ -1,5 +1,6 @@
 package org.grantway.projects;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -97,15 +98,20 @@ class ProjectPapers {
 	/** What was audited, or settled, at the end, and what becomes of the rest. */
 	List<Part> audited(Project project, Locale locale) {
 		List<Part> parts = new ArrayList<>(said(project.id(), AUDITED, locale));
-		Money paid = this.ledger.sum(project, Posting.Kind.PAY);
 		this.submissions.latest(project.id(), "Task_FileAudit")
-			.flatMap((audit) -> Money.read(audit.text("spent")))
-			.map(paid::minus)
-			.filter((rest) -> rest.isPositive() && "passed".equals(project.result()))
+			.filter((audit) -> "passed".equals(project.result()))
+			.flatMap((audit) -> Money.read(audit.text("spent")).map(paidUntil(project, audit.at())::minus))
+			.filter(Money::isPositive)
 			.ifPresent((rest) -> parts.add(new Part(this.messages.getMessage("projects.surplus", null, locale),
 					List.of(new Fact(this.messages.getMessage("projects.surplus.host", null, locale),
 							this.formats.exact(rest))))));
 		return parts;
+	}
+
+	/** What comes after an audit is no surplus of it. */
+	private Money paidUntil(Project project, Instant then) {
+		return Ledger.sum(this.ledger.of(project).stream().filter((one) -> !one.postedAt().isAfter(then)).toList(),
+				Posting.Kind.PAY);
 	}
 
 	/** What an audit or a settlement is to agree with. */

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ class AnswersInWords {
 	private static final LocalizedText YES = LocalizedText.of("Yes", "是");
 
 	private static final LocalizedText NO = LocalizedText.of("No", "否");
+
+	/** As numbers stand in records of answers. */
+	private static final Pattern SCIENTIFIC = Pattern.compile("-?[\\d.]+E[+-]?\\d+");
 
 	private final Files files;
 
@@ -90,13 +95,21 @@ class AnswersInWords {
 			case FILEPICKER -> each(value).map((id) -> this.files.require(UUID.fromString(id)).name())
 				.collect(Collectors.joining("; "));
 			case DYNAMICLIST -> each(value, field, naming);
-			default -> field.isMoney()
-					? Money.read(value.toString())
-						.map(Money::inYuan)
-						.map(AnswersInWords::figure)
-						.orElse(value.toString())
-					: (value instanceof BigDecimal number) ? figure(number) : value.toString();
+			default -> number(field, value).map(AnswersInWords::figure).orElse(value.toString());
 		};
+	}
+
+	/** A number, or an amount however it was kept; empty for texts. */
+	private static Optional<BigDecimal> number(FormField field, Object value) {
+		if (value instanceof Number) {
+			return Optional.of(new BigDecimal(value.toString()));
+		}
+		if (!field.isMoney()) {
+			return Optional.empty();
+		}
+		String text = value.toString();
+		return SCIENTIFIC.matcher(text).matches() ? Optional.of(new BigDecimal(text))
+				: Money.read(text).map(Money::inYuan);
 	}
 
 	private static String figure(BigDecimal number) {
