@@ -1,5 +1,7 @@
 package org.grantway.identity;
 
+import java.util.Set;
+
 import org.grantway.shared.LocalizedText;
 
 import org.springframework.stereotype.Component;
@@ -16,11 +18,13 @@ public class OrganisationNames {
 		this.organisations = organisations;
 	}
 
-	/** The name, or the code of an organisation that is not known. */
+	/**
+	 * The name of an organisation or department, or the code of one that is not known.
+	 */
 	public LocalizedText of(String code) {
 		return this.organisations.find(code)
 			.map(Organisations.OrganisationView::name)
-			.orElse(new LocalizedText(code, code));
+			.orElseGet(() -> this.organisations.names(Set.of(code)).getOrDefault(code, new LocalizedText(code, code)));
 	}
 
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
@@ -159,7 +160,9 @@ class StoredPeople implements People {
 		}
 		Fact fact = Fact.of(person.ref(), "person.left").by(by).now("organisation", organisation).now("from", from);
 		this.events.publishEvent((before != null) ? fact.was("from", before) : fact);
-		this.events.publishEvent(new PersonalNotice(person.ref(), id, "person.left", "/account"));
+		LocalizedText unit = this.organisations.require(organisation).name();
+		this.events.publishEvent(new PersonalNotice(person.ref(), id, "person.membership-ends",
+				from + " · " + unit.zh() + " " + unit.en(), "/account"));
 		if (!lost.isEmpty()) {
 			this.grants.flush();
 			this.events.publishEvent(new RolesLost(id, lost, by));

@@ -9,6 +9,7 @@ import org.grantway.workflow.CaseDesk.CaseBrief;
 /**
  * A message as the page shows it.
  *
+ * @param number of the case, or null if it is about the person
  * @param about the title of the case, or null if the reader may not know it
  */
 record MessageView(UUID id, boolean task, boolean reminder, String number, String about, String title, String grounds,
