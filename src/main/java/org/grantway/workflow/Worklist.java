@@ -27,6 +27,9 @@ public interface Worklist {
 	/** Open tasks that the actor may do, the most urgent first. */
 	Page<WorkItem> openFor(Actor actor, WorkFilter filter, Pageable page);
 
+	/** Cases of open tasks that the actor may do, the most urgent first; at most 50. */
+	List<CaseRef> casesFor(Actor actor);
+
 	/** How many open tasks there are for the actor: all, overdue, and by task. */
 	WorkCounts countsFor(Actor actor);
 
@@ -186,10 +189,15 @@ public interface Worklist {
 	 * @param task a task's element id
 	 * @param overdue only what is overdue
 	 * @param mine only what the actor has claimed
+	 * @param cases tasks of these cases are shown as if the text stood in them
 	 */
-	record WorkFilter(String text, String task, boolean overdue, boolean mine) {
+	record WorkFilter(String text, String task, boolean overdue, boolean mine, Set<UUID> cases) {
 
 		public static final WorkFilter NONE = new WorkFilter(null, null, false, false);
+
+		public WorkFilter(String text, String task, boolean overdue, boolean mine) {
+			this(text, task, overdue, mine, Set.of());
+		}
 
 	}
 

@@ -78,37 +78,30 @@ class WorkListPage {
 
 	@Transactional(readOnly = true)
 	WorkListView show(Actor actor, WorkFilter filter, Pageable pageable, Locale locale) {
-		Page<WorkItem> items = this.worklist.openFor(actor, filter, PageRequest.of(0, LOOKED_AT));
+		Page<WorkItem> items = this.worklist.openFor(actor, withTitles(filter, actor), PageRequest.of(0, LOOKED_AT));
 		WorkCounts counts = this.worklist.countsFor(actor);
-		List<WorkItem> found = (filter.text() == null) ? items.getContent()
-				: withTitles(items.getContent(), filter, actor);
-		long all = (filter.text() == null) ? items.getTotalElements() : found.size();
-		List<Line> lines = lines(found, counts, filter);
+		List<Line> lines = lines(items.getContent(), counts, filter);
 		int from = (int) Math.min(pageable.getOffset(), lines.size());
 		List<Line> shown = lines.subList(from, Math.min(from + pageable.getPageSize(), lines.size()));
 		return new WorkListView(new PageImpl<>(rows(shown, filter, actor, locale), pageable, lines.size()),
-				counts.all(), counts.overdue(), all, kinds(actor, counts, items.getContent(), locale), filter,
-				!filter.equals(WorkFilter.NONE), (items.getTotalElements() > LOOKED_AT) ? LOOKED_AT : 0,
-				address(filter));
+				counts.all(), counts.overdue(), items.getTotalElements(),
+				kinds(actor, counts, items.getContent(), locale), filter, !filter.equals(WorkFilter.NONE),
+				(items.getTotalElements() > LOOKED_AT) ? LOOKED_AT : 0, address(filter));
 	}
 
-	/**
-	 * Those found by number or task, and those among the most urgent whose case has the
-	 * text in its title.
-	 */
-	private List<WorkItem> withTitles(List<WorkItem> found, WorkFilter filter, Actor actor) {
-		List<WorkItem> open = this.worklist
-			.openFor(actor, new WorkFilter(null, filter.task(), filter.overdue(), filter.mine()),
-					PageRequest.of(0, LOOKED_AT))
-			.getContent();
-		Map<UUID, CaseBrief> cases = this.briefs.all(open.stream().map(WorkItem::of).toList(), actor);
-		String wanted = filter.text().toLowerCase(Locale.ROOT);
-		Set<UUID> known = found.stream().map(WorkItem::id).collect(Collectors.toSet());
-		List<WorkItem> all = open.stream()
-			.filter((item) -> known.remove(item.id()) || isIn(cases.get(item.of().id()), wanted))
-			.collect(Collectors.toCollection(ArrayList::new));
-		found.stream().filter((item) -> known.contains(item.id())).forEach(all::add);
-		return all;
+	/** Looks for the text in the titles of the most urgent cases too. */
+	private WorkFilter withTitles(WorkFilter filter, Actor actor) {
+		if (filter.text() == null) {
+			return filter;
+		}
+		String wanted = filter.text().strip().toLowerCase(Locale.ROOT);
+		Set<UUID> titled = this.briefs.all(this.worklist.casesFor(actor), actor)
+			.entrySet()
+			.stream()
+			.filter((one) -> isIn(one.getValue(), wanted))
+			.map(Map.Entry::getKey)
+			.collect(Collectors.toSet());
+		return new WorkFilter(filter.text(), filter.task(), filter.overdue(), filter.mine(), titled);
 	}
 
 	private static boolean isIn(CaseBrief brief, String wanted) {

@@ -39,6 +39,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.SearchTerms;
 import org.grantway.workflow.CurrentStep;
 import org.grantway.workflow.RolesInUse;
 import org.grantway.workflow.WorkItem;
@@ -94,9 +95,19 @@ class EngineWorklist implements Worklist {
 				: "%" + filter.text().strip().toLowerCase(Locale.ROOT) + "%";
 		String task = (filter.task() == null || filter.task().isBlank()) ? null : filter.task();
 		return this.items
-			.openFor(actor.personId(), groups(actor), task, text, filter.overdue() ? Instant.now(this.clock) : null,
-					filter.mine(), page)
+			.openFor(actor.personId(), groups(actor), task, text,
+					SearchTerms.ids(filter.cases()).stream().map(UUID::toString).toList(),
+					filter.overdue() ? Instant.now(this.clock) : null, filter.mine(), page)
 			.map(WorkItemRow::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public List<CaseRef> casesFor(Actor actor) {
+		return this.items.casesOpenTo(actor.personId(), groups(actor))
+			.stream()
+			.map((row) -> new CaseRef((String) row[0], UUID.fromString(row[1].toString().strip()), (String) row[2]))
+			.toList();
 	}
 
 	@Override

@@ -45,7 +45,7 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 	String ASKED_FOR = OPEN_TO + """
 			and (:task is null or w.task = :task)
 			and (:text is null or lower(w.case_number) like :text or lower(w.call_number) like :text
-				or lower(w.name_en) like :text or w.name_zh like :text)
+				or lower(w.name_en) like :text or w.name_zh like :text or w.case_id in (:cases))
 			and (:overdueBefore is null or w.due_at < :overdueBefore) and (:mine = false or w.assignee = :person)
 			""";
 
@@ -55,8 +55,13 @@ interface WorkItems extends Repository<WorkItemRow, UUID> {
 
 	@Query(nativeQuery = true, countQuery = "select count(*) " + ASKED_FOR, value = "select w.* " + ASKED_FOR
 			+ "order by case when w.due_at is null then 1 else 0 end, w.due_at, w.created_at, w.id")
-	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text,
+	Page<WorkItemRow> openFor(UUID person, Collection<String> roles, String task, String text, Collection<String> cases,
 			java.time.Instant overdueBefore, boolean mine, Pageable page);
+
+	@Query(nativeQuery = true, value = "select w.case_type, w.case_id, w.case_number " + OPEN_TO
+			+ "group by w.case_type, w.case_id, w.case_number "
+			+ "order by min(case when w.due_at is null then 1 else 0 end), min(w.due_at), w.case_number limit 50")
+	List<Object[]> casesOpenTo(UUID person, Collection<String> roles);
 
 	@Query(nativeQuery = true, value = """
 			select w.task, w.call_number, count(*), sum(case when w.due_at < :now then 1 else 0 end),
