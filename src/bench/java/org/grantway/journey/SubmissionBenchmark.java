@@ -42,8 +42,8 @@ import org.grantway.journey.Bench.Draft;
  * threads, in turns. The bare engine has the same history but none of Grantway's
  * listeners, tables or rules. Both are warmed up first; what comes before the submission
  * (the draft, the sign-in, the page with the button) is not measured. Beside the rates it
- * tells the time of the processors that each takes in this program, which says the same on
- * a machine with other work; a database in this program is in it, one apart is not.
+ * tells the time of the processors that each takes in this program, which says the same
+ * on a machine with other work; a database in this program is in it, one apart is not.
  */
 public final class SubmissionBenchmark {
 
