@@ -481,7 +481,8 @@ public abstract class Journey {
 	private static void read(byte[] paper, String title) {
 		try {
 			assertThat(PapersAtHand.text(paper)).as(title)
-				.doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}-|Task_|record-|\\?\\?|[{}\uFB00-\uFB04]");
+				.doesNotContainPattern(
+						"[0-9a-f]{8}-[0-9a-f]{4}-|Task_|record-|\\?\\?|[{}\uFB00-\uFB04]|\\b\\d[\\d.]*E[+-]?\\d+\\b");
 			if (title.contains("Reviews and panels") || title.contains("评审结果记录")) {
 				assertThat(PapersAtHand.text(paper)).contains("The panel finds the case well founded");
 				assertThat(PapersAtHand.violations(paper)).isEmpty();
