@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.Returns.Returned;
 import org.grantway.applications.content.Answers;
-import org.grantway.applications.content.Field;
 import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.PartnerPart;
 import org.grantway.applications.content.Section;

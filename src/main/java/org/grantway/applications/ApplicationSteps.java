@@ -25,7 +25,6 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Notice;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
-import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.web.Arrivals;
 import org.grantway.workflow.WorkflowStep;

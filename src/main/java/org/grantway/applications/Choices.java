@@ -1,6 +1,5 @@
 package org.grantway.applications;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +14,6 @@ import org.grantway.applications.content.Field;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
-import org.grantway.shared.LocalizedText;
-import org.grantway.shared.Money;
 import org.grantway.web.Formats;
 
 /**

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * On which a research office invites people of its own institution.
+ * The page on which a research office invites people of its own institution.
  */
 @Controller
 @RequestMapping("/host/people")

@@ -151,9 +151,9 @@ class ProjectPapers {
 
 	/** What was done in the task, not what is to be done. */
 	private String heading(Submission answer, Locale locale) {
-		String done = this.messages.getMessage("projects.said." + answer.task(), null, answer.name().in(locale),
-				locale);
-		return this.messages.getMessage("projects.said", new Object[] { done, this.formats.dateTime(answer.at()) },
+		String done = this.messages.getMessage("projects.said." + answer.task(), null, null, locale);
+		return this.messages.getMessage("projects.said",
+				new Object[] { (done != null) ? done : answer.name().in(locale), this.formats.dateTime(answer.at()) },
 				locale);
 	}
 

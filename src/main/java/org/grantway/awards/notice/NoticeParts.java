@@ -27,12 +27,9 @@ class NoticeParts implements TaskParts {
 
 	private final MessageSource messages;
 
-	private final Formats formats;
-
-	NoticeParts(NoticeObjectionRepository objections, MessageSource messages, Formats formats) {
+	NoticeParts(NoticeObjectionRepository objections, MessageSource messages) {
 		this.objections = objections;
 		this.messages = messages;
-		this.formats = formats;
 	}
 
 	@Override
@@ -58,7 +55,7 @@ class NoticeParts implements TaskParts {
 
 	private String text(NoticeObjection objection, WorkItem item, Locale locale) {
 		return this.messages.getMessage("notice.part", new Object[] { objection.number(item.of().number()),
-				this.formats.dateTime(objection.view().filedAt(), locale) }, locale);
+				Formats.dateTime(objection.view().filedAt(), locale) }, locale);
 	}
 
 }

@@ -20,7 +20,6 @@ import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.programmes.ReferenceData.DecisionRule;
 import org.grantway.review.experts.Candidate;
-import org.grantway.review.experts.Concern;
 import org.grantway.review.experts.Concerns;
 import org.grantway.review.experts.Draw;
 import org.grantway.review.experts.ExpertPool;
