@@ -316,7 +316,7 @@ class ArchiveReader implements DocumentReader {
 					Set.of(3, 4),
 					each(postings)
 						.map((one) -> List.of(shortTime(one, "at"), text("projects.posting." + said(one, "kind")),
-								funder(one), said(one, "instalment"), money(one), said(one, "note")))
+								funder(one), said(one, "instalment"), money(one), note(one)))
 						.toList());
 		}
 
@@ -337,6 +337,15 @@ class ArchiveReader implements DocumentReader {
 
 		private String figure(JsonNode one, String field) {
 			return one.path(field).isNumber() ? formats.number(one.path(field).decimalValue()) : said(one, field);
+		}
+
+		/**
+		 * A reference as it was given, or the end of the project that money comes back
+		 * for.
+		 */
+		private String note(JsonNode one) {
+			String end = messages.getMessage("field.result." + said(one, "note"), null, null, this.locale);
+			return (end != null) ? end : said(one, "note");
 		}
 
 		private String role(JsonNode one) {
