@@ -227,7 +227,11 @@ class ApplicationTasks implements TaskHandler {
 			.collect(Collectors.joining("\n"));
 		Map<String, String> left = this.conditions.forOfficers(call);
 		Map<String, Object> start = new LinkedHashMap<>(foundInOrder(application));
-		start.putAll(supplemented(application));
+		Map<String, Object> supplemented = supplemented(application);
+		start.putAll(supplemented);
+		if (supplemented.isEmpty()) {
+			start.put("reason_without", Set.of("not-supplemented"));
+		}
 		start.putAll(Map.of("findings", findings, "conditions_left", left.size(), "conditions_options", left));
 		return start;
 	}

@@ -23,7 +23,8 @@ public interface TaskHandler {
 
 	/**
 	 * Values that the form starts with or shows, by field key; selects may get
-	 * {@code <key>_options} as a map of value to text.
+	 * {@code <key>_options} as a map of value to text, and any choice
+	 * {@code <key>_without} as a collection of values that are not offered now.
 	 */
 	default Map<String, Object> prefill(WorkItem item) {
 		return Map.of();

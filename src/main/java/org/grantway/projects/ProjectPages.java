@@ -299,7 +299,9 @@ class ProjectPages {
 				this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
 					.map((one) -> new Chart.Event(one.opensOn(), Integer.toString(one.ordinal()),
-							one.isDone() ? "ms ok" : (!ended && today.isAfter(one.dueOn())) ? "ms risk" : "ms"))
+							one.isDone() ? Chart.Concern.DONE
+									: (!ended && today.isAfter(one.dueOn())) ? Chart.Concern.LATE
+											: Chart.Concern.AHEAD))
 					.toList());
 	}
 
@@ -351,9 +353,14 @@ class ProjectPages {
 		boolean mine = task != null && actor != null && task.candidates().stream().anyMatch(actor::holds);
 		return new InstalmentRow(project.number(), project.title(), one.ordinal(),
 				one.isCentral() ? null : names.get(one.funder()), one.amount(),
-				"projects.trigger." + one.releaseTrigger(), one.dueOn(), one.paidOn(), one.reference(),
+				"projects.trigger." + one.releaseTrigger(), one.dueOn(), overdue(one), one.paidOn(), one.reference(),
 				one.status().tone(), one.status().labelKey(), one.holdReason(), (task != null) ? task.name() : null,
 				mine ? task.id() : null);
+	}
+
+	private boolean overdue(Instalment one) {
+		return one.status() == Instalment.Status.DUE && one.dueOn() != null
+				&& Times.dayOf(this.clock.instant()).isAfter(one.dueOn());
 	}
 
 	private static Map<String, Money> account(List<Posting> postings) {
@@ -583,12 +590,13 @@ class ProjectPages {
 
 	/**
 	 * @param funder a region's name, or null for the central budget
+	 * @param overdue whether it should have been paid before today
 	 * @param waitingFor the open task, or null
 	 * @param task the open task's id if the reader may do it
 	 */
 	record InstalmentRow(String project, LocalizedText title, int ordinal, LocalizedText funder, Money amount,
-			String triggerKey, LocalDate dueOn, LocalDate paidOn, String reference, String tone, String stateKey,
-			String reason, LocalizedText waitingFor, UUID task) {
+			String triggerKey, LocalDate dueOn, boolean overdue, LocalDate paidOn, String reference, String tone,
+			String stateKey, String reason, LocalizedText waitingFor, UUID task) {
 
 	}
 

@@ -3,8 +3,12 @@ package org.grantway.web;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The geometry of a schedule: places on the time axis as percentages, ready for SVG, for
@@ -12,9 +16,17 @@ import java.util.Locale;
  *
  * @param today where today lies, or null if it is not shown
  */
-public record Chart(List<String> marks, List<String> lines, String today, List<Dot> dots, List<Bar> bars) {
+public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> bars) {
 
-	private static final int PARTS = 6;
+	/**
+	 * Months between two marks: the first of these with which no more than so many fit.
+	 */
+	private static final List<Integer> STEPS = List.of(1, 2, 3, 6, 12, 24, 60, 120);
+
+	private static final int MARKS = 6;
+
+	/** Where a mark's text no longer has room, as a percentage. */
+	private static final int TEXT_ENDS = 92;
 
 	/**
 	 * Draws the steps one after the other, each from the day of the one before it.
@@ -23,16 +35,14 @@ public record Chart(List<String> marks, List<String> lines, String today, List<D
 	 * yet
 	 */
 	public static Chart of(LocalDate from, LocalDate to, LocalDate today, List<Step> steps, List<Event> events) {
-		Axis axis = new Axis(from, ChronoUnit.DAYS.between(from, to) + 1);
-		List<String> marks = new ArrayList<>();
-		List<String> lines = new ArrayList<>();
-		for (int part = 0; part < PARTS; part++) {
-			LocalDate day = from.plusDays(axis.days() * part / PARTS);
-			marks.add(String.format(Locale.ROOT, "%d-%02d", day.getYear(), day.getMonthValue()));
-			lines.add(percent(100.0 * part / PARTS));
-		}
+		long days = ChronoUnit.DAYS.between(from, to) + 1;
+		// what is marked on the last day is drawn whole
+		Axis axis = new Axis(from, events.isEmpty() ? days : days + Math.max(1, days / 30));
 		List<Dot> dots = events.stream()
-			.map((one) -> new Dot(percent(axis.at(one.day())), one.text(), one.css()))
+			.collect(Collectors.groupingBy(Event::day, TreeMap::new, Collectors.toList()))
+			.values()
+			.stream()
+			.map((together) -> dot(axis, together))
 			.toList();
 		List<Bar> bars = new ArrayList<>();
 		LocalDate start = from;
@@ -41,7 +51,29 @@ public record Chart(List<String> marks, List<String> lines, String today, List<D
 			start = step.dueOn().isAfter(from) ? step.dueOn() : from;
 		}
 		boolean shown = today != null && !today.isBefore(from) && !today.isAfter(to);
-		return new Chart(marks, lines, shown ? percent(axis.at(today)) : null, dots, bars);
+		return new Chart(marks(from, to, axis), shown ? percent(axis.at(today)) : null, dots, bars);
+	}
+
+	/** First days of months, as far apart as is needed to have few; the first day too. */
+	private static List<Mark> marks(LocalDate from, LocalDate to, Axis axis) {
+		long months = ChronoUnit.MONTHS.between(from, to) + 1;
+		int step = STEPS.stream()
+			.filter((one) -> months <= (long) one * MARKS)
+			.findFirst()
+			.orElse(STEPS.get(STEPS.size() - 1));
+		List<Mark> marks = new ArrayList<>();
+		for (LocalDate day = from.withDayOfMonth(1); axis.at(day) < TEXT_ENDS; day = day.plusMonths(step)) {
+			marks.add(new Mark(percent(axis.at(day)),
+					String.format(Locale.ROOT, "%d-%02d", day.getYear(), day.getMonthValue())));
+		}
+		return marks;
+	}
+
+	/** Of what falls on one day what is least well shows. */
+	private static Dot dot(Axis axis, List<Event> together) {
+		Event shown = Collections.max(together, Comparator.comparing(Event::concern));
+		return new Dot(percent(axis.at(shown.day())),
+				together.stream().map(Event::text).collect(Collectors.joining(", ")), shown.concern().css());
 	}
 
 	private static Bar bar(Axis axis, LocalDate start, Step step, LocalDate today) {
@@ -82,8 +114,30 @@ public record Chart(List<String> marks, List<String> lines, String today, List<D
 
 	}
 
+	/** A month on the axis. */
+	public record Mark(String x, String text) {
+
+	}
+
 	/** A day marked on the axis. */
-	public record Event(LocalDate day, String text, String css) {
+	public record Event(LocalDate day, String text, Concern concern) {
+
+	}
+
+	/** How what is marked stands, the least well last. */
+	public enum Concern {
+
+		DONE("ms ok"), AHEAD("ms"), LATE("ms risk");
+
+		private final String css;
+
+		Concern(String css) {
+			this.css = css;
+		}
+
+		private String css() {
+			return this.css;
+		}
 
 	}
 

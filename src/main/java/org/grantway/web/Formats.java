@@ -136,6 +136,20 @@ public class Formats {
 				locale());
 	}
 
+	/**
+	 * How long something took: days between the two days, or hours on the same day.
+	 * @param to the end, or null while it is not there: nothing is said then
+	 */
+	public String taken(Instant from, Instant to) {
+		if (to == null) {
+			return "";
+		}
+		long days = ChronoUnit.DAYS.between(Times.dayOf(from), Times.dayOf(to));
+		long amount = (days > 0) ? days : Duration.between(from, to).toHours();
+		return this.messages.getMessage("web.time." + ((days > 0) ? "days" : "hours") + ".taken",
+				new Object[] { amount }, locale());
+	}
+
 	private static String amount(Money money) {
 		return number(money.inYuan(), (money.fen() % 100 == 0) ? "#,##0" : "#,##0.00");
 	}

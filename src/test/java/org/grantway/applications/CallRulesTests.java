@@ -786,7 +786,9 @@ class CallRulesTests {
 				List.of(Map.of("name", "Staff", "unit", "p", "baseline", "0", "target", "120", "evidence", "e")))),
 				leader))
 			.isEmpty();
-		assertThat(save(number, "attachments", Answers.NONE, leader)).isEmpty();
+		assertThat(SectionPlan.find(this.calls.require(view(number).callId()), "attachments"))
+			.as("the call wants no documents")
+			.isEmpty();
 	}
 
 	private static Map<String, String> line(String category, String source) {

@@ -21,9 +21,6 @@ public record Section(String key, List<Field> fields) {
 
 	/** What the section asks for in a call of these cost groups. */
 	public String hintKey(Collection<String> costGroups) {
-		if (this.fields.isEmpty()) {
-			return "applications.attachments.none";
-		}
 		if (this.fields.stream().anyMatch((field) -> field.name().equals(LUMP_SUM))) {
 			return titleKey() + ".lump-sum.hint";
 		}

@@ -91,14 +91,15 @@ public final class SectionPlan {
 		if (call.twoStep()) {
 			return inTwoSteps(call, step);
 		}
-		return (step == Step.WHOLE) ? whole(call) : List.of();
+		return (step == Step.WHOLE) ? withAttachments(call, CORE, CASE, TEAM, PARTNERS, budget(call), PLAN, PROMISES)
+				: List.of();
 	}
 
 	/** People and partners are settled with the pre-application. */
 	private static List<Section> inTwoSteps(Call call, Step step) {
 		return switch (step) {
 			case PRE_APPLICATION -> List.of(CORE, outline(call), TEAM, PARTNERS, PROMISES);
-			case FULL_APPLICATION -> List.of(CASE, budget(call), PLAN, attachments(call));
+			case FULL_APPLICATION -> withAttachments(call, CASE, budget(call), PLAN);
 			default -> List.of();
 		};
 	}
@@ -113,7 +114,7 @@ public final class SectionPlan {
 	private static List<Section> inThreeSteps(Call call, Step step) {
 		return switch (step) {
 			case INTENTION -> List.of(CORE, INTENTION, PROMISES);
-			case INCUBATION -> List.of(CONSTRUCTION, TEAM, PARTNERS, budget(call), PLAN, attachments(call));
+			case INCUBATION -> withAttachments(call, CONSTRUCTION, TEAM, PARTNERS, budget(call), PLAN);
 			case AGREEMENT -> List.of(AGREEMENT);
 			default -> List.of();
 		};
@@ -128,10 +129,13 @@ public final class SectionPlan {
 		return "attachment-" + document;
 	}
 
-	private static List<Section> whole(Call call) {
-		List<Section> sections = new ArrayList<>(List.of(CORE, CASE, TEAM, PARTNERS, budget(call), PLAN));
-		sections.add(attachments(call));
-		sections.add(PROMISES);
+	/** A call that wants no documents has no section for them. */
+	private static List<Section> withAttachments(Call call, Section... written) {
+		List<Section> sections = new ArrayList<>(List.of(written));
+		Section attachments = attachments(call);
+		if (!attachments.fields().isEmpty()) {
+			sections.add(sections.contains(PROMISES) ? sections.indexOf(PROMISES) : sections.size(), attachments);
+		}
 		return sections;
 	}
 

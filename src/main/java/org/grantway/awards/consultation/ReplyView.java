@@ -1,6 +1,5 @@
 package org.grantway.awards.consultation;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,11 +19,6 @@ record ReplyView(UUID id, UUID listId, String department, int round, Instant ask
 
 	boolean isAnswered() {
 		return "ANSWERED".equals(this.state);
-	}
-
-	/** Whole hours from the question to the answer, or null while it is open. */
-	public Long hours() {
-		return (this.answeredAt != null) ? Duration.between(this.askedAt, this.answeredAt).toHours() : null;
 	}
 
 	Optional<Remark> on(UUID application) {

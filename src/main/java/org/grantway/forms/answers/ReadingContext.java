@@ -1,6 +1,7 @@
 package org.grantway.forms.answers;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.grantway.forms.definition.FormField;
  * @param locale the reader's language
  * @param today the day, for dates in the past or the future
  * @param given values that the task's module gives: shown in texts, used in conditions;
- * {@code <key>_options} are the options of a select
+ * {@code <key>_options} are the options of a select, {@code <key>_without} those of the
+ * form that are not offered now
  * @param files the file with the id, if it may be used as an answer here
  */
 public record ReadingContext(Locale locale, LocalDate today, Map<String, Object> given,
@@ -31,6 +33,9 @@ public record ReadingContext(Locale locale, LocalDate today, Map<String, Object>
 		}
 		else {
 			field.options().forEach((option) -> options.put(option.value(), option.label().in(this.locale)));
+		}
+		if (this.given.get(field.key() + "_without") instanceof Collection<?> closed) {
+			options.keySet().removeAll(closed);
 		}
 		return options;
 	}

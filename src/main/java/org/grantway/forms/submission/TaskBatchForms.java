@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.multipart.MultipartFile;
@@ -96,9 +97,15 @@ class TaskBatchForms implements TaskBatch {
 			String outcome) {
 		Map<String, String> errors = new LinkedHashMap<>();
 		for (WorkItem item : items) {
-			this.forms.errors(item, answers(item, questions, typed), outcome)
-				.forEach((name, text) -> errors.putIfAbsent(questions.once().contains(name) ? name
-						: questions.each().contains(name) ? prefix(item) + name : WHOLE_FORM, text));
+			this.forms.errors(item, answers(item, questions, typed), outcome).forEach((name, text) -> {
+				if (questions.each().contains(name)) {
+					errors.put(prefix(item) + name, this.messages.getMessage("forms.batch.error",
+							new Object[] { item.of().number(), text }, LocaleContextHolder.getLocale()));
+				}
+				else {
+					errors.putIfAbsent(questions.once().contains(name) ? name : WHOLE_FORM, text);
+				}
+			});
 		}
 		return errors;
 	}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -125,6 +126,15 @@ class AnswerReaderTests {
 		Map<String, Object> given = Map.of("s_options", Map.of("x", "X"));
 		assertThat(read(select, Map.of("s", "x"), "go", given).errors()).isEmpty();
 		assertThat(read(select, Map.of("s", "a"), "go", given).errors()).containsKey("s");
+	}
+
+	@Test
+	void takesNoOptionThatIsClosedForTheMoment() {
+		String select = "{'type':'radio','key':'s','label':'S','values':[{'label':'A','value':'a'},"
+				+ "{'label':'B','value':'b'}]}";
+		Map<String, Object> given = Map.of("s_without", Set.of("b"));
+		assertThat(read(select, Map.of("s", "a"), "go", given).errors()).isEmpty();
+		assertThat(read(select, Map.of("s", "b"), "go", given).errors()).containsKey("s");
 	}
 
 	@Test
