@@ -160,7 +160,9 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	 * What orders the applications of these hosts, without the applications themselves.
 	 * @param more ids of applications of others that count with them
 	 * @param call the call's number, or an empty text for all calls
-	 * @param pattern for {@code like}, in lower case
+	 * @param all whether nothing is looked for
+	 * @param beginning where the entries begin that are looked for
+	 * @param after the first entry behind them
 	 */
 	@Query("""
 			select a.id as id, a.callId as callId, a.status as status, a.statusBefore as statusBefore,
@@ -168,11 +170,12 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 			from GrantApplication a
 			where (a.host in :hosts or a.id in :more) and a.status in :statuses
 			and (:call = '' or a.callCode = :call)
-			and (lower(a.caseNumber) like :pattern escape '!' or lower(a.titleEn) like :pattern escape '!'
-				or a.titleZh like :pattern escape '!')
+			and (:all = true or a.id in (
+				select found.id from GrantApplication found join found.searchEntries e
+				where e >= :beginning and e < :after))
 			order by a.updatedAt desc, a.id""")
 	List<Queued> ofHosts(Collection<String> hosts, Collection<UUID> more, Collection<ApplicationStatus> statuses,
-			String call, String pattern);
+			String call, boolean all, String beginning, String after);
 
 	@Query("select distinct a.callId from GrantApplication a where a.host in :hosts and a.status in :statuses")
 	Set<UUID> callsOfHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses);

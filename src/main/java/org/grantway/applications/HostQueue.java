@@ -100,8 +100,9 @@ class HostQueue {
 			throw new NotAllowed("applications.access.host-only");
 		}
 		Set<UUID> checks = waits.includes(ApplicationStatus.HOST_REVIEW) ? checks(actor) : Set.of();
+		String beginning = SearchTerms.beginning(text);
 		List<Queued> order = this.applications.ofHosts(hosts, SearchTerms.ids(checks), waits.statuses(), call,
-				SearchTerms.containing(text));
+				text.isBlank(), beginning, SearchTerms.after(beginning));
 		Set<UUID> asked = new HashSet<>(this.applications.callsOfHosts(hosts, waits.statuses()));
 		order.forEach((one) -> asked.add(one.getCallId()));
 		Map<UUID, Call> callsOf = this.calls.all(asked);

@@ -18,6 +18,7 @@ import jakarta.persistence.Transient;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.shared.Audited;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.SearchTerms;
 
 import org.springframework.data.domain.Persistable;
 
@@ -52,6 +53,12 @@ class Organisation implements Persistable<String>, Audited {
 	@Column(name = "parent")
 	private Set<String> under = new HashSet<>();
 
+	/** By what it is found. */
+	@ElementCollection
+	@CollectionTable(name = "organisation_search_entry", joinColumns = @JoinColumn(name = "organisation"))
+	@Column(name = "entry")
+	private Set<String> searchEntries = new HashSet<>();
+
 	@Transient
 	private boolean kept;
 
@@ -67,6 +74,7 @@ class Organisation implements Persistable<String>, Audited {
 		this.city = view.city();
 		this.parents = view.parents().isEmpty() ? null : String.join(";", view.parents());
 		this.under.addAll(view.parents());
+		this.searchEntries.addAll(SearchTerms.entries(this.code, this.nameEn, this.nameZh));
 	}
 
 	OrganisationView view() {

@@ -9,11 +9,17 @@ import org.springframework.data.jpa.repository.Query;
 
 interface OrganisationRepository extends JpaRepository<Organisation, String> {
 
+	/**
+	 * Those that are found.
+	 * @param beginning where the entries begin that are looked for
+	 * @param after the first entry behind them
+	 */
 	@Query("""
-			select o from Organisation o
-			where lower(o.code) like :pattern or lower(o.nameEn) like :pattern or o.nameZh like :pattern
+			select o from Organisation o where o.code in (
+				select found.code from Organisation found join found.searchEntries e
+				where e >= :beginning and e < :after)
 			order by o.code""")
-	List<Organisation> search(String pattern, Pageable page);
+	List<Organisation> search(String beginning, String after, Pageable page);
 
 	@Query("select o.code from Organisation o join o.under parent where parent = :parent")
 	Set<String> under(String parent);

@@ -2,12 +2,17 @@ package org.grantway.identity;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import org.grantway.identity.People.NewPerson;
@@ -15,6 +20,7 @@ import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Audited;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.SearchTerms;
 
 /**
  * Someone who may sign in.
@@ -60,6 +66,12 @@ class Person implements Audited {
 
 	private Instant registeredAt;
 
+	/** By what it is found. */
+	@ElementCollection
+	@CollectionTable(name = "person_search_entry", joinColumns = @JoinColumn(name = "person_id"))
+	@Column(name = "entry")
+	private Set<String> searchEntries = new HashSet<>();
+
 	protected Person() {
 	}
 
@@ -75,6 +87,7 @@ class Person implements Audited {
 		this.passwordStamp = UUID.randomUUID();
 		this.active = true;
 		this.registeredAt = at;
+		this.searchEntries.addAll(SearchTerms.entries(this.email, this.nameEn, this.nameZh, this.organisation));
 	}
 
 	/** Addresses are compared without regard to case. */

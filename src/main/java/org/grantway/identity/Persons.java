@@ -22,22 +22,26 @@ interface Persons extends JpaRepository<Person, UUID> {
 	@Query("select p from Person p where p.id in :ids order by p.id")
 	List<Person> lock(Collection<UUID> ids);
 
+	/** Those who belong to these organisations or have left them. */
+	Page<Person> findByOrganisationInOrderByNameEnAscIdAsc(Collection<String> organisations, Pageable page);
+
 	/**
-	 * Those who belong to these organisations or have left them, by part of the name or
-	 * address.
+	 * Those of them who are found.
+	 * @param beginning where the entries begin that are looked for
+	 * @param after the first entry behind them
 	 */
 	@Query("""
-			select p from Person p where p.organisation in :organisations
-			and (lower(p.email) like :pattern escape '!' or lower(p.nameEn) like :pattern escape '!'
-				or p.nameZh like :pattern escape '!')
+			select p from Person p where p.organisation in :organisations and p.id in (
+				select found.id from Person found join found.searchEntries e
+				where e >= :beginning and e < :after)
 			order by p.nameEn, p.id""")
-	Page<Person> members(Collection<String> organisations, String pattern, Pageable page);
+	Page<Person> members(Collection<String> organisations, String beginning, String after, Pageable page);
 
 	@Query("""
-			select p from Person p
-			where lower(p.email) like :pattern or lower(p.nameEn) like :pattern or p.nameZh like :pattern
-				or lower(p.organisation) like :pattern
+			select p from Person p where p.id in (
+				select found.id from Person found join found.searchEntries e
+				where e >= :beginning and e < :after)
 			order by p.email""")
-	List<Person> search(String pattern, Pageable page);
+	List<Person> search(String beginning, String after, Pageable page);
 
 }

@@ -16,9 +16,11 @@ import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
+import org.grantway.shared.SearchTerms;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,11 +78,15 @@ class StoredOrganisations implements Organisations {
 	@Override
 	@Transactional(readOnly = true)
 	public List<OrganisationView> search(String text) {
-		String plain = (text != null) ? text.strip().toLowerCase(Locale.ROOT).replaceAll("[%_\\\\]", "") : "";
-		return this.organisations.search("%" + plain + "%", PageRequest.of(0, PAGE))
-			.stream()
-			.map(Organisation::view)
-			.toList();
+		List<Organisation> found;
+		if (text == null || text.isBlank()) {
+			found = this.organisations.findAll(PageRequest.of(0, PAGE, Sort.by("code"))).getContent();
+		}
+		else {
+			String beginning = SearchTerms.beginning(text);
+			found = this.organisations.search(beginning, SearchTerms.after(beginning), PageRequest.of(0, PAGE));
+		}
+		return found.stream().map(Organisation::view).toList();
 	}
 
 	@Override

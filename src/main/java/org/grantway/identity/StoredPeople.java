@@ -31,6 +31,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -102,7 +103,13 @@ class StoredPeople implements People {
 	@Override
 	@Transactional(readOnly = true)
 	public Page<Member> members(Set<String> organisations, String text, Pageable page) {
-		return this.persons.members(organisations, SearchTerms.containing(text), page).map(StoredPeople::member);
+		if (text.isBlank()) {
+			return this.persons.findByOrganisationInOrderByNameEnAscIdAsc(organisations, page)
+				.map(StoredPeople::member);
+		}
+		String beginning = SearchTerms.beginning(text);
+		return this.persons.members(organisations, beginning, SearchTerms.after(beginning), page)
+			.map(StoredPeople::member);
 	}
 
 	@Override
@@ -381,8 +388,15 @@ class StoredPeople implements People {
 	@Transactional(readOnly = true)
 	@Override
 	public List<PersonView> search(String text) {
-		String pattern = "%" + Person.normal(text).replaceAll("[%_\\\\]", "") + "%";
-		return this.persons.search(pattern, PageRequest.of(0, PAGE)).stream().map(this::view).toList();
+		List<Person> found;
+		if (text == null || text.isBlank()) {
+			found = this.persons.findAll(PageRequest.of(0, PAGE, Sort.by("email"))).getContent();
+		}
+		else {
+			String beginning = SearchTerms.beginning(text);
+			found = this.persons.search(beginning, SearchTerms.after(beginning), PageRequest.of(0, PAGE));
+		}
+		return found.stream().map(this::view).toList();
 	}
 
 	@Transactional(readOnly = true)

@@ -2,13 +2,19 @@ package org.grantway.projects;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
@@ -20,6 +26,7 @@ import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refused;
+import org.grantway.shared.SearchTerms;
 
 /**
  * A funded application being carried out.
@@ -83,6 +90,12 @@ class Project implements Audited {
 
 	private LocalDate suspendedUntil;
 
+	/** By what it is found. */
+	@ElementCollection
+	@CollectionTable(name = "project_search_entry", joinColumns = @JoinColumn(name = "project_id"))
+	@Column(name = "entry")
+	private Set<String> searchEntries = new HashSet<>();
+
 	@Version
 	private long version;
 
@@ -110,6 +123,7 @@ class Project implements Audited {
 		this.startsOn = startsOn;
 		this.endsOn = startsOn.plusMonths(months).minusDays(1);
 		this.status = kind.underWay();
+		this.searchEntries.addAll(SearchTerms.entries(number, this.titleEn, this.titleZh));
 	}
 
 	/**

@@ -81,7 +81,8 @@ class ProjectDesk implements CaseDesk {
 	@Override
 	@Transactional(readOnly = true)
 	public Page<CaseBrief> search(Wanted wanted, Actor reader, Pageable page) {
-		Page<Project> found = this.projects.search(SearchTerms.containing(wanted.text()),
+		String beginning = SearchTerms.beginning(wanted.text());
+		Page<Project> found = this.projects.search(beginning, SearchTerms.after(beginning),
 				SearchTerms.ids(wanted.people()), SearchTerms.codes(wanted.organisations()), reader.personId(),
 				reader.holds(Role.INSPECTOR), SearchTerms.codes(ProjectAccess.hosts(reader)),
 				SearchTerms.codes(ProjectAccess.offices(reader)), SearchTerms.codes(ProjectAccess.regions(reader)),

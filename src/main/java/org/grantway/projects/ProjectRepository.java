@@ -24,21 +24,28 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
 
 	boolean existsByPrincipalInvestigator(UUID person);
 
+	/** Each part of the union has an index; by {@code or} they would have none. */
+	String FOUND = """
+			from (select e.project_id as id from project_search_entry e
+					where e.entry >= :beginning and e.entry < :after
+				union select l.id from project l where l.principal_investigator in (:people)
+				union select h.id from project h where h.host in (:hosts)) found
+			join project p on p.id = found.id
+			where (:everywhere = true or p.principal_investigator = :reader or p.host in (:ownHosts)
+				or p.agency in (:offices) or p.lead_department in (:offices)
+				or exists (select 1 from project_former_host f where f.project_id = p.id and f.host in (:ownHosts))
+				or exists (select 1 from project_instalment r where r.project_id = p.id and r.funder in (:regions)))
+			""";
+
 	/**
-	 * Projects that the reader may see and that fit.
-	 * @param pattern for {@code like}, in lower case
+	 * Projects that the reader may see and that are found.
+	 * @param beginning where the entries begin that are looked for
+	 * @param after the first entry behind them
 	 * @param everywhere whether the reader sees all
 	 */
-	@Query("""
-			select p from Project p
-			where (lower(p.number) like :pattern escape '!' or lower(p.titleEn) like :pattern escape '!'
-				or p.titleZh like :pattern escape '!' or p.principalInvestigator in :people or p.host in :hosts)
-			and (:everywhere = true or p.principalInvestigator = :reader or p.host in :ownHosts or p.agency in :offices
-				or p.leadDepartment in :offices
-				or exists (select 1 from FormerHost f where f.projectId = p.id and f.host in :ownHosts)
-				or exists (select 1 from Instalment r where r.projectId = p.id and r.funder in :regions))
-			order by p.number desc""")
-	Page<Project> search(String pattern, Collection<UUID> people, Collection<String> hosts, UUID reader,
+	@Query(nativeQuery = true, value = "select p.* " + FOUND + "order by p.number desc",
+			countQuery = "select count(*) " + FOUND)
+	Page<Project> search(String beginning, String after, Collection<UUID> people, Collection<String> hosts, UUID reader,
 			boolean everywhere, Collection<String> ownHosts, Collection<String> offices, Collection<String> regions,
 			Pageable page);
 

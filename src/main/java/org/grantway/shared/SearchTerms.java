@@ -20,14 +20,6 @@ public final class SearchTerms {
 	}
 
 	/**
-	 * For {@code like … escape '!'}: anything that contains the text, in lower case. What
-	 * is typed stays literal.
-	 */
-	public static String containing(String text) {
-		return "%" + text.strip().toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-	}
-
-	/**
 	 * What an index over the beginnings of texts has to hold, so that the texts are found
 	 * by any word or number in them, from its beginning or within a number, and by any
 	 * part in Chinese: the rest of the text from each such place on. Texts may be null.

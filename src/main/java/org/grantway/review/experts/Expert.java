@@ -2,17 +2,19 @@ package org.grantway.review.experts;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 
 import org.grantway.identity.Organisations.OrganisationView;
@@ -20,6 +22,7 @@ import org.grantway.identity.People.PersonView;
 import org.grantway.review.Experts.ExpertView;
 import org.grantway.shared.Audited;
 import org.grantway.shared.Names;
+import org.grantway.shared.SearchTerms;
 
 /** A person in the pool. */
 @Entity
@@ -41,8 +44,11 @@ class Expert implements Audited {
 	/** The person's name as lists order it. */
 	private String sortName;
 
-	/** In lower case what the expert is found by. */
-	private String searchText;
+	/** By what the expert is found: names, the unit's names, codes of fields. */
+	@ElementCollection
+	@CollectionTable(name = "expert_search_entry", joinColumns = @JoinColumn(name = "expert_id"))
+	@Column(name = "entry")
+	private Set<String> searchEntries = new HashSet<>();
 
 	@Version
 	private long version;
@@ -61,11 +67,10 @@ class Expert implements Audited {
 		this.fields = new TreeSet<>(newFields).stream().collect(Collectors.joining(" "));
 		this.maxLoad = newMaxLoad;
 		this.sortName = Names.sortKey(person.name());
-		this.searchText = Stream
-			.of(person.name().en(), person.name().zh(), unit.name().en(), unit.name().zh(), this.fields)
-			.filter(Objects::nonNull)
-			.collect(Collectors.joining(" "))
-			.toLowerCase(Locale.ROOT);
+		Set<String> entries = SearchTerms.entries(person.name().en(), person.name().zh(), unit.name().en(),
+				unit.name().zh(), this.fields);
+		this.searchEntries.retainAll(entries);
+		this.searchEntries.addAll(entries);
 	}
 
 	void setActive(boolean active) {
