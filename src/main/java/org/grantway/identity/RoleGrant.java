@@ -91,6 +91,10 @@ class RoleGrant implements Audited {
 				&& (this.validTo == null || !day.isAfter(this.validTo));
 	}
 
+	boolean isOpen() {
+		return this.endedAt == null;
+	}
+
 	boolean over(LocalDate day) {
 		return this.endedAt != null || (this.validTo != null && day.isAfter(this.validTo));
 	}

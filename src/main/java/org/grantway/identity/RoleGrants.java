@@ -1,11 +1,13 @@
 package org.grantway.identity;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import org.grantway.shared.Role;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -16,5 +18,9 @@ interface RoleGrants extends JpaRepository<RoleGrant, UUID> {
 
 	@Query("select g from RoleGrant g where g.role = :role and g.scope in :scopes and g.endedAt is null")
 	List<RoleGrant> open(Role role, Collection<String> scopes);
+
+	/** Those that nobody has ended, but whose last day has passed. */
+	@Query("select g.id from RoleGrant g where g.endedAt is null and g.validTo < :today order by g.validTo, g.id")
+	List<UUID> over(LocalDate today, Limit limit);
 
 }

@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -17,11 +18,14 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @GrantwayTest
+@RecordApplicationEvents
 class PeopleTests {
 
 	private static final LocalDate TODAY = LocalDate.of(2027, 1, 4);
@@ -49,6 +53,25 @@ class PeopleTests {
 		assertThat(this.people.holding(today)).extracting("id").contains(person);
 		this.people.endGrant(person, today, Actor.SYSTEM);
 		assertThat(this.people.actor(person).holds(Role.HOST_OFFICE)).isFalse();
+	}
+
+	@Test
+	void whatAHolderHadTakenGoesBackWhenTheLastDayHasPassed(@Autowired RoleEnds ends,
+			@Autowired ApplicationEvents events) {
+		UUID person = someone();
+		RoleAt role = RoleAt.of(Role.HOST_OFFICE, "UNI-THU");
+		this.people.grant(person, role, TODAY.minusYears(1), null, Actor.SYSTEM);
+		ends.round();
+		assertThat(lost(events, person)).isEmpty();
+		this.jdbc.update("update role_grant set valid_to = ? where person_id = ? and role_name = 'HOST_OFFICE'",
+				TODAY.minusYears(1).plusDays(1), person.toString());
+		ends.round();
+		ends.round();
+		assertThat(lost(events, person)).containsExactly(new RolesLost(person, Set.of(role), Actor.SYSTEM));
+	}
+
+	private static List<RolesLost> lost(ApplicationEvents events, UUID person) {
+		return events.stream(RolesLost.class).filter((lost) -> lost.personId().equals(person)).toList();
 	}
 
 	@Test
