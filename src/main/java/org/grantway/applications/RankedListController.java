@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import org.grantway.documents.Readable;
 import org.grantway.applications.RankedLists.RankedList;
 import org.grantway.applications.RecommendationLetter.Letter;
 import org.grantway.documents.Papers;
@@ -95,16 +96,15 @@ class RankedListController {
 	}
 
 	/** Made after its content has been read, outside any transaction. */
-	@GetMapping("/{code}/{department}/letter.pdf")
-	ResponseEntity<byte[]> letter(@PathVariable String code, @PathVariable String department, @CurrentActor Actor actor,
-			Locale locale) {
+	@GetMapping("/{code}/{department}/letters/{number}.pdf")
+	ResponseEntity<byte[]> letter(@PathVariable String code, @PathVariable String department,
+			@PathVariable String number, @CurrentActor Actor actor, Locale locale) {
 		RankedList list = this.lists.list(code, department, actor);
-		Letter letter = this.letters.current(list)
-			.orElseThrow(() -> new NotFound("letter of " + department + " in " + code));
+		Readable page = this.letters.read(list, number, locale).orElseThrow(() -> new NotFound("letter " + number));
+		Letter letter = this.letters.check(number).orElseThrow().letter();
 		String check = this.address.of(letter.checkPath());
-		return ApplicationPapersController.download(letter.number(), this.papers.make("documents/readable-paper",
-				Map.of("page", this.lists.letter(list, letter, locale), "check", check, "code", Papers.code(check)),
-				locale, letter.issuedAt()));
+		return ApplicationPapersController.download(number, this.papers.make("documents/readable-paper",
+				Map.of("page", page, "check", check, "code", Papers.code(check)), locale, letter.issuedAt()));
 	}
 
 	private String show(RankedList list, Map<String, String> typed, Map<String, String> errors, Model model) {

@@ -182,13 +182,13 @@ class RankedLists {
 		List<String> headers = List.of(text("applications.ranking.place", locale),
 				text("applications.col.title", locale),
 				text("applications.brief.host", locale) + " · " + text("applications.col.leader", locale),
-				text("applications.col.requested", locale));
+				text("applications.ranking.requested", locale));
 		List<List<String>> rows = list.rows()
 			.stream()
 			.map((row) -> List.of(Integer.toString(row.place()),
 					row.application().number() + " · " + row.application().title().in(locale),
 					row.host().in(locale) + " · " + row.leader().in(locale),
-					this.formats.money(row.application().requested())))
+					this.formats.exact(row.application().requested())))
 			.toList();
 		List<Readable.Part> parts = List.of(
 				new Readable.Part(text("applications.ranking.order", locale), List.of(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -12,8 +13,8 @@ import org.grantway.audit.Signatures;
 import org.grantway.shared.Audited;
 
 /**
- * That an office has issued a letter with its ranking as it was then. The letter itself
- * is a paper in the hands of whoever it was given to; this is what it is checked against.
+ * That an office has issued a letter with its ranking as it was then: what a paper in the
+ * hands of whoever it was given to is checked against, and made again from.
  */
 @Entity
 @Table(name = "recommendation_letter")
@@ -40,6 +41,10 @@ class RecommendationLetter implements Audited {
 
 	private String signingKey;
 
+	/** As JSON the paper in words by language; null if it was not kept. */
+	@Column(columnDefinition = "longtext")
+	private String content;
+
 	protected RecommendationLetter() {
 	}
 
@@ -61,6 +66,15 @@ class RecommendationLetter implements Audited {
 		this.signingKey = signatures.keyId();
 	}
 
+	/** Done once, when it is issued. */
+	void keep(String words) {
+		this.content = words;
+	}
+
+	String content() {
+		return this.content;
+	}
+
 	UUID callId() {
 		return this.callId;
 	}
@@ -70,7 +84,8 @@ class RecommendationLetter implements Audited {
 	}
 
 	Letter view() {
-		return new Letter(this.letterNumber, this.places, this.sha256, this.issuedAt, this.signature, this.signingKey);
+		return new Letter(this.letterNumber, this.places, this.sha256, this.issuedAt, this.signature, this.signingKey,
+				this.content != null);
 	}
 
 	@Override
@@ -85,8 +100,10 @@ class RecommendationLetter implements Audited {
 	 * @param sha256 of the ranking with its reasons, in hexadecimal
 	 * @param signature Ed25519 in Base64
 	 * @param signingKey short name of the key
+	 * @param kept whether it can be read again
 	 */
-	record Letter(String number, int places, String sha256, Instant issuedAt, String signature, String signingKey) {
+	record Letter(String number, int places, String sha256, Instant issuedAt, String signature, String signingKey,
+			boolean kept) {
 
 		/** What the signature is of, line by line. */
 		public String signed() {

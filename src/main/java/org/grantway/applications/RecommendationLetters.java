@@ -3,6 +3,7 @@ package org.grantway.applications;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import org.grantway.documents.Readable;
 import org.grantway.applications.RankedLists.RankedList;
 import org.grantway.applications.RecommendationLetter.Letter;
 import org.grantway.audit.Signatures;
@@ -45,12 +47,14 @@ class RecommendationLetters {
 
 	private final Signatures signatures;
 
+	private final SectionJson json;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	RecommendationLetters(RecommendationLetterRepository letters, RecommendationRepository recommendations,
-			RankedLists lists, Calls calls, Organisations organisations, Signatures signatures,
+			RankedLists lists, Calls calls, Organisations organisations, Signatures signatures, SectionJson json,
 			ApplicationEventPublisher events, Clock clock) {
 		this.letters = letters;
 		this.recommendations = recommendations;
@@ -58,6 +62,7 @@ class RecommendationLetters {
 		this.calls = calls;
 		this.organisations = organisations;
 		this.signatures = signatures;
+		this.json = json;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -89,6 +94,8 @@ class RecommendationLetters {
 				PREFIX + code + "-" + department + "-" + number, list.rows().size(), list.hash(), actor.personId(),
 				Instant.now(this.clock));
 		letter.sign(this.signatures);
+		letter.keep(this.json.write(this.lists.letter(list, letter.view(), Locale.ENGLISH),
+				this.lists.letter(list, letter.view(), Locale.SIMPLIFIED_CHINESE)));
 		Letter issued = this.letters.save(letter).view();
 		this.events.publishEvent(Fact.of(this.calls.caseOf(call), "recommendation.letter-issued")
 			.by(actor)
@@ -102,6 +109,15 @@ class RecommendationLetters {
 	@Transactional(readOnly = true)
 	Optional<Letter> current(RankedList list) {
 		return issued(list).stream().findFirst().filter((letter) -> letter.sha256().equals(list.hash()));
+	}
+
+	/** What one of the letters of a list says, if that was kept. */
+	@Transactional(readOnly = true)
+	Optional<Readable> read(RankedList list, String number, Locale language) {
+		return this.letters.findByLetterNumber(number)
+			.filter((letter) -> letter.callId().equals(list.call().id())
+					&& letter.department().equals(list.department()) && letter.content() != null)
+			.map((letter) -> this.json.readable(letter.content(), language));
 	}
 
 	/** All letters of a list, the newest first. */

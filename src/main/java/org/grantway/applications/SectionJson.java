@@ -3,6 +3,7 @@ package org.grantway.applications;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.springframework.stereotype.Component;
+
+import org.grantway.documents.Readable;
 
 /**
  * Writes content of sections as canonical JSON, the same for the same content, and reads
@@ -40,6 +43,23 @@ class SectionJson {
 		}
 		catch (JsonProcessingException ex) {
 			throw new IllegalArgumentException(ex);
+		}
+	}
+
+	/** A paper in words, in both languages. */
+	String write(Readable english, Readable chinese) {
+		return write(Map.of("en", english, "zh", chinese));
+	}
+
+	/** The paper in the language, as it was written. */
+	Readable readable(String content, Locale language) {
+		try {
+			return this.mapper.treeToValue(
+					this.mapper.readTree(content).path("zh".equals(language.getLanguage()) ? "zh" : "en"),
+					Readable.class);
+		}
+		catch (JsonProcessingException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 

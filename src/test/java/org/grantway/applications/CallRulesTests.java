@@ -460,9 +460,13 @@ class CallRulesTests {
 		assertThat(send(session, path + "/letter", "state", state).getContentAsString())
 			.contains("Somebody has changed the order meanwhile");
 		send(session, path + "/letter", "state", state(session, path));
-		String letter = text(session, path + "/letter.pdf");
+		String paper = path + "/letters/L-" + call.code() + "-MOE-1.pdf";
+		String letter = text(session, paper);
 		assertThat(letter).contains("Letter of recommendation", call.code(), "SHA-256",
 				"It serves the region and the field");
+		send(session, path, "state", state(session, path), first, "1", second, "2");
+		assertThat(text(session, paper)).as("a letter says what it said").isEqualTo(letter);
+		send(session, path, "state", state(session, path), first, "2", second, "1");
 		assertThat(letter.indexOf(numbers.get(1))).isPositive().isLessThan(letter.indexOf(numbers.get(0)));
 		String now = org.jsoup.Jsoup.parse(read(session, path)).select("input[name=state]").val();
 		((MovableClock) this.clock).moveTo(call.calendar()
@@ -497,15 +501,15 @@ class CallRulesTests {
 		String path = "/recommendations/" + call.code() + "/GOV-BJ";
 		assertThat(read(session, "/recommendations")).contains(path, "2 of 2", "Beijing Municipal");
 		String letter = path + "/letter";
-		assertThat(this.mvc.perform(get(letter + ".pdf").session(session)).andReturn().getResponse().getStatus())
-			.isEqualTo(404);
+		String first = "L-" + call.code() + "-GOV-BJ-1";
+		String paper = path + "/letters/" + first + ".pdf";
+		assertThat(this.mvc.perform(get(paper).session(session)).andReturn().getResponse().getStatus()).isEqualTo(404);
 		String state = state(session, path);
 		MockHttpSession stranger = signIn(holder(RoleAt.of(Role.REGION_SCIENCE, "GOV-TJ")));
 		assertThat(send(stranger, letter, "state", state).getStatus()).isEqualTo(404);
 		for (int click = 0; click < 2; click++) {
 			assertThat(send(session, letter, "state", state).getStatus()).isEqualTo(303);
 		}
-		String first = "L-" + call.code() + "-GOV-BJ-1";
 		assertThat(this.jdbc.queryForList("select letter_number from recommendation_letter where call_id = ?",
 				String.class, call.id().toString()))
 			.containsExactly(first);
@@ -513,7 +517,9 @@ class CallRulesTests {
 				"select count(*) from journal_entry where action = 'recommendation.letter-issued' and case_number = ?",
 				Integer.class, call.code()))
 			.isOne();
-		assertThat(text(session, letter + ".pdf")).contains(first, "/verify/" + first, numbers.get(0));
+		String said = text(session, paper);
+		assertThat(said).contains(first, "/verify/" + first, numbers.get(0));
+		assertThat(this.mvc.perform(get(paper).session(stranger)).andReturn().getResponse().getStatus()).isEqualTo(404);
 		String code = this.jdbc.queryForObject("select sha256 from recommendation_letter where letter_number = ?",
 				String.class, first);
 		String checked = anyone("/verify/" + first + "?code=" + code.substring(0, 12), 200);
@@ -522,9 +528,7 @@ class CallRulesTests {
 		anyone("/verify/" + first + "?code=" + code.substring(0, 11), 404);
 		anyone("/verify/" + first + "?code=" + "0".repeat(12), 404);
 		send(session, path, "state", state, "place." + numbers.get(0), "2", "place." + numbers.get(1), "1");
-		assertThat(this.mvc.perform(get(letter + ".pdf").session(session)).andReturn().getResponse().getStatus())
-			.as("the ranking is another one now")
-			.isEqualTo(404);
+		assertThat(text(session, paper)).as("the ranking is another one now").isEqualTo(said);
 		send(session, letter, "state", state(session, path));
 		assertThat(anyone("/verify/" + first + "?code=" + code, 200)).contains("letter of recommendation is genuine",
 				"L-" + call.code() + "-GOV-BJ-2");
