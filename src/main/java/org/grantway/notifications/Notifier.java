@@ -66,8 +66,9 @@ class Notifier {
 
 	/** News that have a page of their own; the rest is read in the history. */
 	private static final Map<String, String> PAGES = Map.of("application.outcome-served", "/applications/%s/outcome",
-			"project.outcome-served", "/projects/%s", "application.question-answered", "/applications/%s/questions",
-			"application.question-asked", "/applications/%s/questions");
+			"project.outcome-served", "/projects/%s", "project.status-changed", "/projects/%s",
+			"application.question-answered", "/applications/%s/questions", "application.question-asked",
+			"/applications/%s/questions");
 
 	private final TransactionBound<Set<UUID>> served = new TransactionBound<>(HashSet::new);
 

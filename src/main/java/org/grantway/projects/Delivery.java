@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.review.ReviewResults;
+import org.grantway.review.ReviewResults.PanelResult;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
@@ -41,13 +43,17 @@ class Delivery {
 
 	private final CaseRecords records;
 
+	private final ReviewResults reviews;
+
+	private final ProjectPapers papers;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Delivery(ProjectRepository projects, CheckpointRepository checkpoints, Reports reports, Payments payments,
-			FrozenDocuments documents, ArchivePackage archive, CaseRecords records, ApplicationEventPublisher events,
-			Clock clock) {
+			FrozenDocuments documents, ArchivePackage archive, CaseRecords records, ReviewResults reviews,
+			ProjectPapers papers, ApplicationEventPublisher events, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.reports = reports;
@@ -55,6 +61,8 @@ class Delivery {
 		this.documents = documents;
 		this.archive = archive;
 		this.records = records;
+		this.reviews = reviews;
+		this.papers = papers;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -70,8 +78,30 @@ class Delivery {
 			this.projects.save(project);
 			publish(Fact.of(project.asCase(), "project.status-changed")
 				.was("status", before)
-				.now("status", project.status()));
+				.now("status", project.status())
+				.because(grounds(project, before)));
 		}
+	}
+
+	/**
+	 * What was decided after a panel did not pass it, or what the panel found; or null.
+	 */
+	private String grounds(Project project, ProjectStatus before) {
+		ProjectStatus now = project.status();
+		if (before.isUndecided()) {
+			return this.papers.rulings(project.id())
+				.stream()
+				.reduce((first, next) -> next)
+				.map((ruling) -> ruling.text("reasons"))
+				.orElse(null);
+		}
+		boolean found = now.isUndecided()
+				|| now == ProjectStatus.RECTIFYING && before != ProjectStatus.RECONSIDERATION && !before.isDecided();
+		return found ? this.reviews.panels(project.id())
+			.stream()
+			.reduce((first, next) -> next)
+			.map(PanelResult::grounds)
+			.orElse(null) : null;
 	}
 
 	/** Goes to the first checkpoint that is not done. */

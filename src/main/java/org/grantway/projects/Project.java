@@ -186,8 +186,8 @@ class Project implements Audited {
 
 	/** Whether no payment may be ordered or approved at present. */
 	boolean paysNothing() {
-		return this.holdReason != null || this.status.isDecided() || this.status == ProjectStatus.SUSPENDED
-				|| this.status == ProjectStatus.RECONSIDERATION;
+		return this.holdReason != null || this.status.isDecided() || this.status.isUndecided()
+				|| this.status == ProjectStatus.SUSPENDED || this.status == ProjectStatus.RECONSIDERATION;
 	}
 
 	void end(String found) {

@@ -53,6 +53,10 @@ class ProjectPages {
 	private static final Set<ProjectStatus> ENDED = EnumSet.of(ProjectStatus.TERMINATED, ProjectStatus.REVOKED,
 			ProjectStatus.ARCHIVED);
 
+	/** In these a project runs on that was accepted before. */
+	private static final Set<ProjectStatus> STAYS = EnumSet.of(ProjectStatus.RECTIFYING, ProjectStatus.SUSPENDED,
+			ProjectStatus.EVALUATION_FAILED);
+
 	private static final Limit PAGE = Limit.of(200);
 
 	private final ProjectRepository projects;
@@ -162,7 +166,8 @@ class ProjectPages {
 		Map<String, List<String>> earlier = this.changes.earlierTargets(project);
 		List<Evaluation> evaluated = this.evaluations.of(project);
 		return new View(life(project, midTermPassed, !evaluated.isEmpty()), project.holdReason() != null,
-				project.suspendedUntil(), next, open.stream().map(Waiting::of).toList(), plan,
+				project.status().isUndecided(), project.suspendedUntil(), next, open.stream().map(Waiting::of).toList(),
+				plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
 					.map((one) -> MilestoneRow.of(one, project.status().isEnd(), today))
@@ -378,8 +383,7 @@ class ProjectPages {
 		boolean runs = project.kind() != ProjectKind.PROJECT
 				&& (project.result() == null || project.result().equals("passed") || evaluated);
 		// put right or suspended after its acceptance, it is still one that runs
-		boolean stays = runs && "passed".equals(project.result())
-				&& EnumSet.of(ProjectStatus.RECTIFYING, ProjectStatus.SUSPENDED).contains(project.status());
+		boolean stays = runs && "passed".equals(project.result()) && STAYS.contains(project.status());
 		boolean ran = project.status() == ProjectStatus.RECONSIDERATION && "passed".equals(project.result());
 		boolean terminated = project.status() == ProjectStatus.TERMINATED || "terminated".equals(project.result());
 		return terminated ? terminated(project.status(), midTermPassed)
@@ -404,8 +408,9 @@ class ProjectPages {
 			steps.add("archived");
 		}
 		int now = switch (status) {
-			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING -> steps.indexOf(midTermPassed ? "second-half" : "work");
-			case MIDTERM -> steps.indexOf("mid-term");
+			case ACTIVE, CONSTRUCTION, SUSPENDED, RECTIFYING, EVALUATION_FAILED ->
+				steps.indexOf(midTermPassed ? "second-half" : "work");
+			case MIDTERM, CHECK_FAILED -> steps.indexOf("mid-term");
 			case ACCEPTANCE, NOT_PASSED -> steps.indexOf("acceptance");
 			case RECONSIDERATION -> steps.indexOf(midTermPassed ? "acceptance" : "mid-term");
 			case CLOSED, OPERATION -> steps.indexOf("acceptance") + 1;
@@ -451,10 +456,11 @@ class ProjectPages {
 	}
 
 	/** What the pages of a project show. */
-	record View(List<LifeStep> life, boolean held, LocalDate suspendedUntil, CheckpointRow next, List<Waiting> waiting,
-			List<CheckpointRow> checkpoints, List<MilestoneRow> milestones, List<IndicatorRow> indicators,
-			List<ReportRow> reports, List<EvaluationRow> evaluations, List<Submissions.Line> selfReport,
-			List<InstalmentRow> instalments, Map<String, Money> account, Map<String, Money> spending) {
+	record View(List<LifeStep> life, boolean held, boolean undecided, LocalDate suspendedUntil, CheckpointRow next,
+			List<Waiting> waiting, List<CheckpointRow> checkpoints, List<MilestoneRow> milestones,
+			List<IndicatorRow> indicators, List<ReportRow> reports, List<EvaluationRow> evaluations,
+			List<Submissions.Line> selfReport, List<InstalmentRow> instalments, Map<String, Money> account,
+			Map<String, Money> spending) {
 
 	}
 

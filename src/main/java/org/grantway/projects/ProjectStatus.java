@@ -10,8 +10,8 @@ import java.util.Set;
  */
 public enum ProjectStatus {
 
-	ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE, CLOSED, ARCHIVED, SUSPENDED, RECTIFYING, NOT_PASSED,
-	TERMINATED, REVOKED, RECONSIDERATION;
+	ACTIVE, CONSTRUCTION, OPERATION, MIDTERM, ACCEPTANCE, CLOSED, ARCHIVED, SUSPENDED, CHECK_FAILED, EVALUATION_FAILED,
+	RECTIFYING, NOT_PASSED, TERMINATED, REVOKED, RECONSIDERATION;
 
 	/** Ended by a decision against the project, which may be reconsidered. */
 	private static final Set<ProjectStatus> DECIDED = EnumSet.of(NOT_PASSED, TERMINATED, REVOKED);
@@ -20,10 +20,13 @@ public enum ProjectStatus {
 	public Set<ProjectStatus> next() {
 		return switch (this) {
 			case ACTIVE, CONSTRUCTION -> EnumSet.of(MIDTERM, ACCEPTANCE, SUSPENDED, TERMINATED);
-			case OPERATION -> EnumSet.of(RECTIFYING, SUSPENDED);
-			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, RECTIFYING, SUSPENDED);
+			case OPERATION -> EnumSet.of(RECTIFYING, EVALUATION_FAILED, SUSPENDED);
+			case MIDTERM -> EnumSet.of(ACTIVE, CONSTRUCTION, RECTIFYING, CHECK_FAILED, SUSPENDED);
 			case ACCEPTANCE -> EnumSet.of(CLOSED, OPERATION, RECTIFYING, NOT_PASSED, REVOKED);
-			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE, OPERATION, SUSPENDED);
+			case RECTIFYING -> EnumSet.of(MIDTERM, ACCEPTANCE, OPERATION, EVALUATION_FAILED, SUSPENDED);
+			case CHECK_FAILED -> EnumSet.of(ACTIVE, CONSTRUCTION, TERMINATED);
+			case EVALUATION_FAILED -> EnumSet.of(OPERATION, RECTIFYING, REVOKED);
+			// cases of older versions of the processes wait in it for a decision
 			case SUSPENDED -> EnumSet.of(ACTIVE, CONSTRUCTION, OPERATION, RECTIFYING, TERMINATED, REVOKED);
 			case NOT_PASSED -> EnumSet.of(CLOSED, REVOKED, RECONSIDERATION);
 			case TERMINATED, REVOKED -> EnumSet.of(ARCHIVED, RECONSIDERATION);
@@ -41,6 +44,11 @@ public enum ProjectStatus {
 	/** Whether the last thing was that it was ended, by a decision or as was asked. */
 	boolean isDecided() {
 		return DECIDED.contains(this);
+	}
+
+	/** Whether a panel did not pass it, and what follows is still to be decided. */
+	boolean isUndecided() {
+		return this == CHECK_FAILED || this == EVALUATION_FAILED;
 	}
 
 	/** Whether it counts among the projects that a person leads or takes part in. */
@@ -65,7 +73,7 @@ public enum ProjectStatus {
 			case CLOSED -> "green";
 			case ARCHIVED -> "plain";
 			case SUSPENDED, RECTIFYING, RECONSIDERATION -> "amber";
-			case NOT_PASSED, TERMINATED, REVOKED -> "red";
+			case CHECK_FAILED, EVALUATION_FAILED, NOT_PASSED, TERMINATED, REVOKED -> "red";
 		};
 	}
 

@@ -55,6 +55,12 @@ public interface ReviewResults {
 	record PanelResult(UUID itemId, String purpose, int invited, int present, int yes, int no, int abstain,
 			String result, String conclusion, String conditions, Instant at) {
 
+		/** The conclusion, and below it what the chair asks for besides. */
+		public String grounds() {
+			return (this.conditions != null && !this.conditions.isBlank()) ? this.conclusion + "\n" + this.conditions
+					: this.conclusion;
+		}
+
 	}
 
 	/**

@@ -135,7 +135,7 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(this.underReview.closedResults(project.id(), "mid-term")).as("what was found is put right once")
 			.containsExactly("rectify");
 		panel(project, "terminate");
-		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.CHECK_FAILED);
 		WorkItem decide = wait(project, "Task_DecideTermination");
 		this.submissions.submit(decide, "terminate", Map.of("reasons", "Not put right", "document", "No. 7"),
 				holder(decide));
@@ -321,7 +321,8 @@ class ProjectLifeTests extends ProjectWorld {
 
 		selfReport(project);
 		panel(project, "fail");
-		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.SUSPENDED);
+		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.EVALUATION_FAILED);
+		assertThat(fresh(project).paysNothing()).isTrue();
 		answer(project, "Task_DecideRevocation", "continue", Map.of("reasons", "A flood", "document", "No. 8"));
 		assertThat(evaluation(project, 2).grade()).isEqualTo("continued");
 		assertThat(evaluation(project, 3).opensOn()).isEqualTo(project.startsOn().plusMonths(120));

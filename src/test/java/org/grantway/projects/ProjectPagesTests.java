@@ -375,7 +375,38 @@ class ProjectPagesTests extends ProjectWorld {
 				"document", "No. 9");
 		assertThat(send(decider, "/tasks/" + decide.id(), typed, 422).select("#password-error").text()).isNotBlank();
 		assertThat(fresh(project).status()).as("nobody is terminated without a password")
-			.isEqualTo(ProjectStatus.SUSPENDED);
+			.isEqualTo(ProjectStatus.CHECK_FAILED);
+	}
+
+	@Test
+	void aLeaderReadsThatAPanelDidNotPassItAndWhyBeforeItIsDecided() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		String url = "/projects/" + project.number();
+		report(project, 1);
+		panel(project, "terminate");
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		Document overview = page(leader, url);
+		assertThat(overview.text())
+			.contains("Mid-term check not passed; the decision is pending", "nothing is paid until then")
+			.doesNotContain("Suspended");
+		assertThat(overview.select("a[href=#checks]")).hasSize(1);
+		assertThat(overview.select("#checks")).hasSize(1);
+		assertThat(told(leader, "Mid-term check not passed; the decision is pending"))
+			.contains("The panel has heard the applicant and finds as follows.");
+		answer(project, "Task_DecideTermination", "continue",
+				Map.of("reasons", "The measures work.", "document", "No. 8"));
+		assertThat(told(leader, "Under way")).as("what was decided, and why").contains("The measures work.");
+		assertThat(page(leader, url).select("a[href=#checks]")).isEmpty();
+	}
+
+	/** What the newest message with this title says. */
+	private String told(MockHttpSession reader, String title) throws Exception {
+		return page(reader, "/my/messages").select("tbody tr")
+			.stream()
+			.filter((row) -> row.select(".linkbtn").text().equals(title))
+			.findFirst()
+			.orElseThrow()
+			.text();
 	}
 
 	@Test
