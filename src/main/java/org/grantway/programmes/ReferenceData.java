@@ -47,6 +47,16 @@ public interface ReferenceData {
 	record CostCategory(String code, String parent, String group, LocalizedText name, LocalizedText description,
 			Money itemiseFrom) {
 
+		/**
+		 * Those that a cost can be put under: without parts of their own, not computed.
+		 */
+		public static List<CostCategory> choosable(List<CostCategory> all) {
+			return all.stream()
+				.filter((category) -> !category.group().equals("indirect"))
+				.filter((category) -> all.stream().noneMatch((other) -> category.code().equals(other.parent())))
+				.toList();
+		}
+
 	}
 
 	/**

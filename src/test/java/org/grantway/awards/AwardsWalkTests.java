@@ -593,6 +593,7 @@ class AwardsWalkTests {
 		this.world.open("pi", path)
 			.select("input[name^=amount_]")
 			.forEach((field) -> typed.put(field.attr("name"), field.val()));
+		everyCategoryOfTheCallCanTakeAShare(path, typed);
 		typed.put("plan", "typed");
 		typed.put("milestones.0.name", "First prototype");
 		typed.put("milestones.0.due", "2026-01-01");
@@ -624,8 +625,27 @@ class AwardsWalkTests {
 				(plan) -> assertThat(plan.milestones()).extracting("name").containsExactly("First prototype"));
 	}
 
+	/** Also those that the application did not use. */
+	private void everyCategoryOfTheCallCanTakeAShare(String path, Map<String, String> typed) throws Exception {
+		assertThat(typed.keySet()).contains("amount_D1", "amount_D21", "amount_D22", "amount_D23", "amount_D31",
+				"amount_D32");
+		assertThat(typed.keySet()).doesNotContain("amount_D", "amount_I1", "amount_M2");
+		String unused = typed.keySet().stream().filter((name) -> typed.get(name).isEmpty()).sorted().findFirst().get();
+		Map<String, String> garbage = with(typed, unused, "much");
+		assertThat(this.world.refused("pi", path, with(garbage, "action", "save"), 422)
+			.select("[id='" + unused + "-error']")).hasSize(1);
+		this.world.act("pi", path, with(with(typed, unused, "1,200"), "action", "save"));
+		assertThat(this.world.open("pi", path).select("[name='" + unused + "']").val()).isEqualTo("1,200");
+		this.world.act("pi", path, with(typed, "action", "save"));
+		assertThat(this.world.open("pi", path).select("[name='" + unused + "']").val()).isEmpty();
+	}
+
 	private void wrongSum(String path, Map<String, String> typed) throws Exception {
-		String amount = typed.keySet().stream().filter((name) -> name.startsWith("amount_")).findFirst().orElseThrow();
+		String amount = typed.keySet()
+			.stream()
+			.filter((name) -> name.startsWith("amount_") && !typed.get(name).isEmpty())
+			.findFirst()
+			.orElseThrow();
 		var refused = this.world.refused("pi", path, with(typed, amount, "1"), 422);
 		assertThat(refused.select(".errors a[href='#budget']")).hasSize(1);
 		assertThat(refused.select("fieldset#budget.is-err .emsg")).hasSize(1);

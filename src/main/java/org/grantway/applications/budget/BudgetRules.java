@@ -22,10 +22,7 @@ public record BudgetRules(List<CostCategory> categories, Money awardMin, Money a
 
 	/** Categories a line may name: those without parts of their own, not computed. */
 	public List<CostCategory> choosable() {
-		return this.categories.stream()
-			.filter((category) -> !category.group().equals("indirect"))
-			.filter((category) -> this.categories.stream().noneMatch((other) -> category.code().equals(other.parent())))
-			.toList();
+		return CostCategory.choosable(this.categories);
 	}
 
 	CostCategory category(String code) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.grantway.awards.taskbook.TaskBookContent.Indicator;
 import org.grantway.awards.taskbook.TaskBookContent.Milestone;
@@ -36,8 +38,11 @@ final class BookForm {
 		this.reason = reason;
 	}
 
-	/** What was typed; what the book says where nothing was. */
-	static BookForm of(Map<String, String> typed, TaskBookContent book) {
+	/**
+	 * What was typed; what the book says where nothing was.
+	 * @param categories codes of those among which the award can be split
+	 */
+	static BookForm of(Map<String, String> typed, TaskBookContent book, List<String> categories) {
 		boolean plan = typed.containsKey("plan");
 		BookForm form = new BookForm(typed.getOrDefault("reason", (book.reason() != null) ? book.reason() : ""));
 		form.rows.put("milestones",
@@ -52,9 +57,11 @@ final class BookForm {
 							.map((one) -> Map.of("name", one.name(), "unit", one.unit(), "baseline", one.baseline(),
 									"target", one.target(), "evidence", one.evidence()))
 							.toList()));
-		book.budget()
-			.forEach((line) -> form.amounts.put(line.category(),
-					typed.getOrDefault(AMOUNT + line.category(), line.money().typed())));
+		Map<String, String> split = book.budget()
+			.stream()
+			.collect(Collectors.toMap(TaskBookContent.BudgetLine::category, (line) -> line.money().typed()));
+		categories.forEach((category) -> form.amounts.put(category,
+				typed.getOrDefault(AMOUNT + category, split.getOrDefault(category, ""))));
 		return form;
 	}
 
@@ -102,6 +109,11 @@ final class BookForm {
 		return "applications.section.plan." + list + "." + column;
 	}
 
+	/** Codes of the cost categories, for the page. */
+	public Set<String> categories() {
+		return this.amounts.keySet();
+	}
+
 	/** What was typed as the amount of a cost category, for the page. */
 	public String amount(String category) {
 		return this.amounts.get(category);
@@ -122,7 +134,8 @@ final class BookForm {
 
 	Written written() {
 		Map<String, Money> read = new LinkedHashMap<>();
-		this.amounts.forEach((category, text) -> Money.read(text).ifPresent((amount) -> read.put(category, amount)));
+		this.amounts.forEach(
+				(category, text) -> read.put(category, text.isBlank() ? Money.ZERO : Money.read(text).orElse(null)));
 		return new Written(
 				this.rows.get("milestones")
 					.stream()

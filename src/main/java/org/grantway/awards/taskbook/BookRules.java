@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ import org.grantway.awards.taskbook.TaskBookContent.Indicator;
 import org.grantway.awards.taskbook.TaskBookContent.Milestone;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.ReferenceData;
+import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Refusals;
@@ -62,6 +65,24 @@ class BookRules {
 		this.reference.costCategories(call.costGroups())
 			.forEach((category) -> names.put(category.code(), category.name()));
 		return names;
+	}
+
+	/**
+	 * Codes of the categories that the budget of a book may name: those of its proposal
+	 * and every other of the call that the award can pay for. Indirect costs may not
+	 * rise, so that they are named where the proposal has them only.
+	 */
+	List<String> budgetCategories(TaskBookContent proposal, Call call) {
+		Set<String> codes = proposal.budget().stream().map(BudgetLine::category).collect(Collectors.toSet());
+		if (lumpSum(call).isEmpty()) {
+			CostCategory.choosable(this.reference.costCategories(call.costGroups()))
+				.stream()
+				.filter((category) -> !category.group().equals("matching"))
+				.map(CostCategory::code)
+				.forEach(codes::add);
+		}
+		List<String> inOrder = new ArrayList<>(categories(call).keySet());
+		return codes.stream().sorted(Comparator.comparing((code) -> inOrder.indexOf(code))).toList();
 	}
 
 	/** The cost category of all indirect costs, where the call has them. */

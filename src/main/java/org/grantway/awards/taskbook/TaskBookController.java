@@ -75,8 +75,9 @@ class TaskBookController {
 	String page(@PathVariable String number, @CurrentActor Actor actor, Model model) {
 		ApplicationView application = application(number);
 		this.access.requireMayReadTaskBook(actor, application);
-		return show(application, BookForm.of(Map.of(), this.books.content(application)), Map.of(), Map.of(), actor,
-				model);
+		return show(application,
+				BookForm.of(Map.of(), this.books.content(application), this.books.budgetCategories(application)),
+				Map.of(), Map.of(), actor, model);
 	}
 
 	@PostMapping("/applications/{number}/task-book")
@@ -85,7 +86,7 @@ class TaskBookController {
 			RedirectAttributes flash) {
 		ApplicationView application = application(number);
 		this.access.requireMayPrepareTaskBook(actor, application);
-		BookForm form = BookForm.of(typed, this.books.content(application));
+		BookForm form = BookForm.of(typed, this.books.content(application), this.books.budgetCategories(application));
 		if (form.turn(action)) {
 			return show(application, form, typed, Map.of(), actor, model);
 		}

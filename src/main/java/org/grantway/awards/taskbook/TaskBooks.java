@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -130,6 +133,14 @@ public class TaskBooks {
 	@Transactional(readOnly = true)
 	public boolean isLumpSum(ApplicationView application) {
 		return this.rules.lumpSum(this.calls.require(application.callId())).isPresent();
+	}
+
+	/**
+	 * Codes of the cost categories among which the award can be split, in their order.
+	 */
+	@Transactional(readOnly = true)
+	public List<String> budgetCategories(ApplicationView application) {
+		return this.rules.budgetCategories(proposal(application), this.calls.require(application.callId()));
 	}
 
 	/** Whether the actor has the task of preparing it. */
@@ -270,21 +281,25 @@ public class TaskBooks {
 	/** Refuses at every amount that cannot be read. */
 	static void amounts(TaskBookContent proposal, Written written) {
 		Refusals wrong = new Refusals();
-		proposal.budget()
-			.forEach((line) -> wrong.unless(written.hasAmount(line.category()), "amount_" + line.category(),
+		written.categories(proposal)
+			.forEach((category) -> wrong.unless(written.hasAmount(category), "amount_" + category,
 					"taskbook.amount-wrong"));
 		wrong.refuse();
 	}
 
 	/**
 	 * A split with an amount that cannot be read is not one yet: the proposed one stays.
+	 * A category that the proposal does not name is in the book where it has an amount.
 	 */
 	static TaskBookContent book(TaskBookContent proposal, Written written) {
-		boolean readable = proposal.budget().stream().allMatch((line) -> written.hasAmount(line.category()));
-		List<TaskBookContent.BudgetLine> budget = readable ? proposal.budget()
+		Set<String> proposed = proposal.budget()
 			.stream()
-			.map((line) -> new TaskBookContent.BudgetLine(line.category(),
-					written.amounts().get(line.category()).fen()))
+			.map(TaskBookContent.BudgetLine::category)
+			.collect(Collectors.toSet());
+		Set<String> categories = written.categories(proposal);
+		List<TaskBookContent.BudgetLine> budget = categories.stream().allMatch(written::hasAmount) ? categories.stream()
+			.filter((category) -> proposed.contains(category) || written.amounts().get(category).isPositive())
+			.map((category) -> new TaskBookContent.BudgetLine(category, written.amounts().get(category).fen()))
 			.toList() : proposal.budget();
 		TaskBookContent book = proposal.with(written.milestones(), written.indicators(), budget, written.reason(),
 				List.of());
@@ -478,10 +493,17 @@ public class TaskBooks {
 	/**
 	 * What the principal investigator has written.
 	 *
-	 * @param amounts by code of the cost category; what is no amount is missing
+	 * @param amounts by code of the cost category; null for what is no amount
 	 */
 	record Written(List<TaskBookContent.Milestone> milestones, List<TaskBookContent.Indicator> indicators,
 			Map<String, Money> amounts, String reason) {
+
+		/** What was written and what has to be. */
+		Set<String> categories(TaskBookContent proposal) {
+			Set<String> categories = new LinkedHashSet<>(this.amounts.keySet());
+			proposal.budget().forEach((line) -> categories.add(line.category()));
+			return categories;
+		}
 
 		boolean hasAmount(String category) {
 			Money amount = this.amounts.get(category);
