@@ -71,8 +71,13 @@ class SectionsInWords {
 		budget.headings()
 			.forEach((category, sum) -> facts.add(new Fact(category.name().in(locale), this.formats.exact(sum))));
 		if (budget.rules().indirect()) {
-			facts.add(new Fact(text(locale, "applications.budget.indirect", this.formats.exact(budget.indirectBase())),
-					this.formats.exact(budget.indirect())));
+			facts
+				.add(new Fact(
+						budget.hasIndirectBase()
+								? text(locale, "applications.budget.indirect",
+										this.formats.exact(budget.indirectBase()))
+								: text(locale, "applications.budget.indirect.none"),
+						this.formats.exact(budget.indirect())));
 		}
 		facts.add(new Fact(text(locale, "applications.budget.requested"), this.formats.exact(budget.requested())));
 		facts.add(new Fact(text(locale, "applications.budget.matching"), this.formats.exact(budget.matching())));

@@ -75,10 +75,15 @@ public final class BudgetSheet {
 		return direct().minus(equipment());
 	}
 
+	/** Whether there is something that indirect costs can be computed on. */
+	public boolean hasIndirectBase() {
+		return indirectBase().isPositive();
+	}
+
 	/** Indirect costs, computed at the ceiling of the base. */
 	public Money indirect() {
-		boolean none = !this.rules.indirect() || indirectBase().isNegative();
-		return none ? Money.ZERO : this.rules.indirectCeiling().apply(indirectBase());
+		boolean some = this.rules.indirect() && hasIndirectBase();
+		return some ? this.rules.indirectCeiling().apply(indirectBase()) : Money.ZERO;
 	}
 
 	/** What is asked of the funder, indirect costs included. */

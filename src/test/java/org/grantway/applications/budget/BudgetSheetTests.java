@@ -38,6 +38,15 @@ class BudgetSheetTests {
 	}
 
 	@Test
+	void withoutDirectCostsOtherThanEquipmentThereIsNothingToComputeIndirectCostsOn() {
+		for (BudgetSheet sheet : List.of(sheet(), sheet(line("D1", "200,000", "funder")))) {
+			assertThat(sheet.hasIndirectBase()).isFalse();
+			assertThat(sheet.indirect()).isEqualTo(Money.ZERO);
+		}
+		assertThat(sheet(line("D21", "1", "funder")).hasIndirectBase()).isTrue();
+	}
+
+	@Test
 	void anUnreadableAmountIsLeftOutAndCounted() {
 		BudgetSheet sheet = sheet(line("D21", "8,000 or so", "funder"), line("D21", "1,000", "funder"));
 		assertThat(sheet.direct()).isEqualTo(Money.yuan(1_000));
