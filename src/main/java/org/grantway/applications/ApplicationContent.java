@@ -305,15 +305,18 @@ public class ApplicationContent {
 							.stream()
 							.map((value) -> options.getOrDefault(value, value))
 							.toList());
-				yield new FieldView(field.name(), label, text, List.of());
+				yield said(section, field, label, text, answers, locale);
 			}
-			default -> {
-				String text = text(call, field, answers.text(field.name()), locale);
-				boolean left = text.isBlank() && !answers.values().isEmpty();
-				yield new FieldView(field.name(), label,
-						left ? this.choices.none(section.labelKey(field), locale) : text, List.of());
-			}
+			default ->
+				said(section, field, label, text(call, field, answers.text(field.name()), locale), answers, locale);
 		};
+	}
+
+	/** What was answered; where it was left empty, what that means. */
+	private FieldView said(Section section, Field field, String label, String text, Answers answers, Locale locale) {
+		boolean left = text.isBlank() && !answers.values().isEmpty();
+		return new FieldView(field.name(), label, left ? this.choices.none(section.labelKey(field), locale) : text,
+				List.of());
 	}
 
 	/** Without the columns for the unit and the year where no row names one. */

@@ -866,9 +866,15 @@ class ApplicationPathsTests {
 			assertThat(row.complete()).isEqualTo(1);
 			assertThat(row.all()).isEqualTo(4);
 		});
-		version("{\"sections\":{\"outline\":{\"outline\":\"In short\"}}}");
-		assertThat(this.content.versions(this.id)).singleElement()
-			.satisfies((one) -> assertThat(one.titleKey()).isEqualTo("applications.version.pre-application"));
+		version("{\"sections\":{\"core\":{\"title_en\":\"T\"},\"outline\":{\"outline\":\"In short\"}}}");
+		assertThat(this.content.versions(this.id)).singleElement().satisfies((one) -> {
+			assertThat(one.titleKey()).isEqualTo("applications.version.pre-application");
+			assertThat(one.sections()).flatExtracting(SectionView::fields)
+				.filteredOn((field) -> field.name().equals("screenings"))
+				.as("what was not ticked does not apply")
+				.singleElement()
+				.satisfies((field) -> assertThat(field.text()).startsWith("None of them"));
+		});
 		version("{\"sections\":{\"outline\":{\"outline\":\"In short\"},\"plan\":{}}}");
 		assertThat(this.content.versions(this.id)).hasSize(2).satisfiesExactly((pre) -> {
 			assertThat(pre.number()).isEqualTo(1);
