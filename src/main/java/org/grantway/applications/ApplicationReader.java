@@ -35,18 +35,15 @@ class ApplicationReader implements DocumentReader {
 
 	private final SubmissionReceipts receipts;
 
-	private final Formats formats;
-
 	private final MessageSource messages;
 
 	ApplicationReader(Applications applications, Calls calls, ApplicationContent content, SectionsInWords words,
-			SubmissionReceipts receipts, Formats formats, MessageSource messages) {
+			SubmissionReceipts receipts, MessageSource messages) {
 		this.applications = applications;
 		this.calls = calls;
 		this.content = content;
 		this.words = words;
 		this.receipts = receipts;
-		this.formats = formats;
 		this.messages = messages;
 	}
 
@@ -65,8 +62,7 @@ class ApplicationReader implements DocumentReader {
 			.filter((receipt) -> receipt.sha256().equals(document.sha256()))
 			.findFirst()
 			.ifPresent((receipt) -> {
-				facts.add(new Fact(text(locale, "applications.receipt.time"),
-						this.formats.exactTime(receipt.submittedAt())));
+				facts.add(new Fact(text(locale, "applications.receipt.time"), Formats.stamp(receipt.submittedAt())));
 				facts.add(new Fact(text(locale, "applications.receipt.number"), receipt.number()));
 			});
 		return facts;

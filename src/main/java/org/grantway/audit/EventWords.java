@@ -67,18 +67,22 @@ public final class EventWords {
 	/** Names of places and people that were asked for, by code and id. */
 	private final Map<String, String> names;
 
+	/** Whether times are written as papers have them. */
+	private final boolean paper;
+
 	public EventWords(MessageSource messages, OrganisationNames organisations, People people, Locale locale) {
-		this(messages, organisations, people, locale, null, new HashMap<>());
+		this(messages, organisations, people, locale, null, new HashMap<>(), false);
 	}
 
 	private EventWords(MessageSource messages, OrganisationNames organisations, People people, Locale locale,
-			String section, Map<String, String> names) {
+			String section, Map<String, String> names, boolean paper) {
 		this.messages = messages;
 		this.organisations = organisations;
 		this.people = people;
 		this.locale = locale;
 		this.section = section;
 		this.names = names;
+		this.paper = paper;
 	}
 
 	/**
@@ -88,7 +92,13 @@ public final class EventWords {
 	public EventWords of(Map<String, ?> values) {
 		Object told = values.get("section");
 		return new EventWords(this.messages, this.organisations, this.people, this.locale,
-				(told != null) ? told.toString() : null, this.names);
+				(told != null) ? told.toString() : null, this.names, this.paper);
+	}
+
+	/** The same for papers, where all times are written alike. */
+	public EventWords onPaper() {
+		return new EventWords(this.messages, this.organisations, this.people, this.locale, this.section, this.names,
+				true);
 	}
 
 	public String field(String name) {
@@ -214,7 +224,8 @@ public final class EventWords {
 				return Formats.day(LocalDate.parse(kept), this.locale);
 			}
 			if (INSTANT.matcher(kept).matches()) {
-				return Formats.dateTime(Instant.parse(kept), this.locale);
+				Instant at = Instant.parse(kept);
+				return this.paper ? Formats.stamp(at) : Formats.dateTime(at, this.locale);
 			}
 		}
 		catch (DateTimeException ex) {

@@ -154,7 +154,7 @@ class ArchiveReader implements DocumentReader {
 		}
 
 		private List<Part> history(FrozenDocument document, JsonNode events) {
-			EventWords words = new EventWords(messages, organisations, people, this.locale);
+			EventWords words = new EventWords(messages, organisations, people, this.locale).onPaper();
 			return List.of(new Part(text("projects.record.events"),
 					each(events).map((event) -> event(words, document.of().type(), event)).toList()));
 		}
@@ -315,7 +315,7 @@ class ArchiveReader implements DocumentReader {
 							"projects.record.instalment", "projects.record.amount", "projects.record.note"),
 					Set.of(3, 4),
 					each(postings)
-						.map((one) -> List.of(shortTime(one, "at"), text("projects.posting." + said(one, "kind")),
+						.map((one) -> List.of(time(one, "at"), text("projects.posting." + said(one, "kind")),
 								funder(one), said(one, "instalment"), money(one), note(one)))
 						.toList());
 		}
@@ -363,12 +363,7 @@ class ArchiveReader implements DocumentReader {
 
 		private String time(JsonNode one, String field) {
 			String at = said(one, field);
-			return at.isEmpty() ? "" : formats.exactTime(Instant.parse(at));
-		}
-
-		private String shortTime(JsonNode one, String field) {
-			String at = said(one, field);
-			return at.isEmpty() ? "" : formats.dateTime(Instant.parse(at));
+			return at.isEmpty() ? "" : Formats.stamp(Instant.parse(at));
 		}
 
 		private String day(JsonNode one, String field) {

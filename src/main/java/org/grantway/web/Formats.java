@@ -83,6 +83,15 @@ public class Formats {
 		return write(instant, "HH:mm:ss", locale());
 	}
 
+	/**
+	 * To the second without the zone, for papers, which name the zone once: the same in
+	 * each language.
+	 */
+	public static String stamp(Instant instant) {
+		return (instant != null) ? DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(instant.atZone(Times.ZONE))
+				: "";
+	}
+
 	/** To the second, for receipts. */
 	public String exactTime(Instant instant) {
 		return (instant != null)
