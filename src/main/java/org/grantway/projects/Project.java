@@ -190,6 +190,14 @@ class Project implements Audited {
 				|| this.status == ProjectStatus.SUSPENDED || this.status == ProjectStatus.RECONSIDERATION;
 	}
 
+	/**
+	 * Whether the work that milestones are for has ended, be it that what was built runs
+	 * on.
+	 */
+	boolean isWorkOver() {
+		return this.result != null || this.status.isEnd();
+	}
+
 	void end(String found) {
 		this.result = found;
 	}

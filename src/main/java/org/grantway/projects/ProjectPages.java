@@ -170,7 +170,7 @@ class ProjectPages {
 				plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
-					.map((one) -> MilestoneRow.of(one, project.status().isEnd(), today))
+					.map((one) -> MilestoneRow.of(one, project.isWorkOver(), today))
 					.toList(),
 				this.indicators.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
@@ -295,7 +295,7 @@ class ProjectPages {
 
 	Chart chart(Project project) {
 		LocalDate today = today();
-		boolean ended = project.status().isEnd();
+		boolean ended = project.isWorkOver();
 		return Chart.of(project.startsOn(), project.endsOn(), ended ? null : today,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
@@ -313,7 +313,7 @@ class ProjectPages {
 	/** As the table beside it says it. */
 	private static Chart.Step step(MilestoneRow milestone) {
 		return new Chart.Step(milestone.name(), milestone.dueOn(), milestone.donePercent(),
-				milestone.donePercent() == 100, milestone.tone(), milestone.stateKey());
+				milestone.donePercent() == 100, milestone.isMissed(), milestone.tone(), milestone.stateKey());
 	}
 
 	/** Payments the actor deals with, of all projects: due, held and paid. */
@@ -532,10 +532,17 @@ class ProjectPages {
 	record MilestoneRow(UUID id, String name, String deliverable, LocalDate dueOn, int donePercent, String tone,
 			String stateKey) {
 
+		private static final String NOT_REACHED = "projects.not-reached";
+
+		/** Whether the work ended without it. */
+		boolean isMissed() {
+			return this.stateKey.equals(NOT_REACHED);
+		}
+
 		static MilestoneRow of(Milestone one, boolean ended, LocalDate today) {
 			State state = State.of(one.isDone(), one.dueOn(), today);
 			if (ended && !one.isDone()) {
-				state = new State("grey", "projects.not-reached");
+				state = new State("red", NOT_REACHED);
 			}
 			else if (one.donePercent() > 0 && !one.isDone() && !today.isAfter(one.dueOn())) {
 				state = new State("blue", "projects.begun");

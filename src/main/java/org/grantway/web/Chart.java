@@ -82,7 +82,7 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 		double late = (step.done() || today == null) ? 0 : axis.at(today) - end;
 		return new Bar(step.name(), step.dueOn(), percent(x), percent(end - x),
 				percent((end - x) * step.donePercent() / 100), percent(end), (late > 0) ? percent(late) : null,
-				step.tone(), step.stateKey());
+				step.missed(), step.tone(), step.stateKey());
 	}
 
 	private static String percent(double share) {
@@ -102,14 +102,16 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 	/**
 	 * Something to be done by a day.
 	 *
+	 * @param missed whether it was not done and will not be
 	 * @param tone of its state, as tags have it, or null
 	 * @param stateKey message key of its state, or null if it has none
 	 */
-	public record Step(String name, LocalDate dueOn, int donePercent, boolean done, String tone, String stateKey) {
+	public record Step(String name, LocalDate dueOn, int donePercent, boolean done, boolean missed, String tone,
+			String stateKey) {
 
 		/** One that is only planned. */
 		public static Step planned(String name, LocalDate dueOn) {
-			return new Step(name, dueOn, 0, false, null, null);
+			return new Step(name, dueOn, 0, false, false, null, null);
 		}
 
 	}
@@ -148,7 +150,7 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 
 	/** A step from the one before it to its day. */
 	public record Bar(String name, LocalDate dueOn, String x, String width, String done, String lateX, String late,
-			String tone, String stateKey) {
+			boolean missed, String tone, String stateKey) {
 
 	}
 
