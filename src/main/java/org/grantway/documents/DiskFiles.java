@@ -92,6 +92,15 @@ class DiskFiles implements Files {
 
 	@Override
 	@Transactional(readOnly = true)
+	public List<StoredFile> of(CaseRef of) {
+		return this.records.findByCaseTypeAndCaseIdAndRemovedAtIsNullOrderByStoredAtAscIdAsc(of.type(), of.id())
+			.stream()
+			.map(FileRecord::view)
+			.toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public List<StoredFile> of(String caseType, Collection<UUID> caseIds, Collection<String> slots) {
 		return this.records.current(caseType, caseIds, slots).stream().map(FileRecord::view).toList();
 	}

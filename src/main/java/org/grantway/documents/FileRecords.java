@@ -17,6 +17,8 @@ interface FileRecords extends JpaRepository<FileRecord, UUID> {
 			order by f.storedAt, f.id""")
 	List<FileRecord> current(String caseType, Collection<UUID> caseIds, Collection<String> slots);
 
+	List<FileRecord> findByCaseTypeAndCaseIdAndRemovedAtIsNullOrderByStoredAtAscIdAsc(String caseType, UUID caseId);
+
 	@Query("select f from FileRecord f where f.scanState = :state and f.id > :after order by f.id")
 	List<FileRecord> inState(ScanState state, UUID after, Limit limit);
 

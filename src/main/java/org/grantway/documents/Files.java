@@ -40,6 +40,9 @@ public interface Files {
 	/** Current files of a case's slot, oldest first; replaced ones are left out. */
 	List<StoredFile> of(CaseRef of, String slot);
 
+	/** Current files of a case in all its slots, oldest first. */
+	List<StoredFile> of(CaseRef of);
+
 	/** Current files in these slots of several cases, oldest first, in one query. */
 	List<StoredFile> of(String caseType, Collection<UUID> caseIds, Collection<String> slots);
 

@@ -3,28 +3,38 @@ package org.grantway.projects;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.Applications;
+import org.grantway.documents.Files;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
+import org.grantway.forms.Submissions;
+import org.grantway.forms.Submissions.Submission;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 
 /**
  * What goes into a project's archive: every frozen document of the application and of the
- * project and the records of both, by their hashes.
+ * project, the records of both, and the files that were handed in with them, by their
+ * hashes.
  */
 @Component
 @Transactional(readOnly = true)
 class ArchivePackage {
 
 	static final String KIND = "archive-package";
+
+	private static final String FILE = "file";
 
 	/** The parts of an archive of science and technology, in their order. */
 	private static final List<String> GROUPS = List.of("application", "process", "evaluation", "results");
@@ -35,10 +45,17 @@ class ArchivePackage {
 
 	private final ProgressReportRepository reports;
 
-	ArchivePackage(FrozenDocuments documents, Applications applications, ProgressReportRepository reports) {
+	private final Files files;
+
+	private final Submissions submissions;
+
+	ArchivePackage(FrozenDocuments documents, Applications applications, ProgressReportRepository reports, Files files,
+			Submissions submissions) {
 		this.documents = documents;
 		this.applications = applications;
 		this.reports = reports;
+		this.files = files;
+		this.submissions = submissions;
 	}
 
 	List<Item> items(Project project) {
@@ -65,14 +82,37 @@ class ArchivePackage {
 		}
 		this.documents.latest(project.asCase(), CaseRecords.ACCOUNT)
 			.ifPresent((one) -> items.add(item("results", one)));
+		items.addAll(files(application, (task) -> "application"));
+		items.addAll(files(project.asCase(), ArchivePackage::group));
 		items.sort(Comparator.comparing((Item one) -> GROUPS.indexOf(one.group())));
 		return items;
+	}
+
+	/** The files of a case, each with what was done when it was handed in. */
+	private List<Item> files(CaseRef of, UnaryOperator<String> group) {
+		Map<UUID, Submission> handedIn = new HashMap<>();
+		this.submissions.ofCase(of.id())
+			.forEach((answers) -> this.submissions.inWords(answers, Locale.ENGLISH)
+				.stream()
+				.flatMap((line) -> line.files().stream())
+				.forEach((file) -> handedIn.put(file, answers)));
+		return this.files.of(of).stream().map((file) -> {
+			Submission answers = handedIn.get(file.id());
+			LocalizedText title = (answers != null) ? LocalizedText.of(file.name() + " (" + answers.name().en() + ")",
+					file.name() + "（" + answers.name().zh() + "）") : LocalizedText.of(file.name(), file.name());
+			return new Item(file.id(), group.apply((answers != null) ? answers.task() : ""), FILE, title, 1,
+					file.sha256(), file.at(), false);
+		}).toList();
+	}
+
+	private static String group(String task) {
+		return ProjectPapers.AUDITED.contains(task) ? "results" : "process";
 	}
 
 	/** One document of the package, as it was frozen. */
 	FrozenDocument document(Project project, UUID id) {
 		return items(project).stream()
-			.filter((one) -> one.id().equals(id))
+			.filter((one) -> one.id().equals(id) && !one.isFile())
 			.findFirst()
 			.map((one) -> this.documents.require(one.id()))
 			.orElseThrow(() -> new NotFound("document " + id + " in the archive of " + project.number()));
@@ -96,12 +136,19 @@ class ArchivePackage {
 	}
 
 	/**
+	 * A frozen document, or a file.
+	 *
 	 * @param group application, process, evaluation or results
-	 * @param kind what kind of document it is
+	 * @param kind what kind of document it is; {@code file} for a file as it was handed
+	 * in
 	 * @param titledAsCase whether its title does not say what it is
 	 */
 	record Item(UUID id, String group, String kind, LocalizedText title, int version, String sha256, Instant frozenAt,
 			boolean titledAsCase) {
+
+		public boolean isFile() {
+			return this.kind.equals(FILE);
+		}
 
 	}
 

@@ -94,7 +94,7 @@ class ArchiveReader implements DocumentReader {
 			case CaseRecords.ANSWERS -> each(content).map(words::answer).toList();
 			case CaseRecords.FINDINGS -> words.findings(content);
 			case CaseRecords.DECISIONS -> each(content).map(words::decision).toList();
-			default -> List.of(words.account(content));
+			default -> words.account(content);
 		};
 	}
 
@@ -309,7 +309,39 @@ class ArchiveReader implements DocumentReader {
 			return new Part(text("projects.ended." + said(one, "status")), facts);
 		}
 
-		private Part account(JsonNode postings) {
+		/** Older accounts are the postings alone. */
+		private List<Part> account(JsonNode account) {
+			List<Part> parts = new ArrayList<>(
+					List.of(postings(account.isArray() ? account : account.path("postings"))));
+			if (account.isArray()) {
+				return parts;
+			}
+			List<Fact> facts = new ArrayList<>();
+			for (String sum : List.of("committed", "paid", "recovered")) {
+				facts.add(fact("projects." + sum, money(account, sum + "_fen")));
+			}
+			JsonNode balance = account.path("balance");
+			facts
+				.add(fact("projects.record.balance",
+						balance.isMissingNode() ? text("projects.record.balance.none")
+								: text("projects.record.balance.text", money(balance, "paid_fen"),
+										money(balance, "spent_fen"), money(balance, "left_fen"))
+										+ fate(account, balance)));
+			parts.add(new Part(text("projects.record.balance.title"), facts));
+			each(account.path("audits")).map(this::answer).forEach(parts::add);
+			return parts;
+		}
+
+		/** What becomes of what was left. */
+		private String fate(JsonNode account, JsonNode balance) {
+			if (account.path("recovered_fen").asLong() > 0) {
+				return "\n" + text("projects.record.balance.recovered", money(account, "recovered_fen"));
+			}
+			boolean kept = balance.path("left_fen").asLong() > 0 && said(account, "result").equals("passed");
+			return kept ? "\n" + text("projects.surplus.host") : "";
+		}
+
+		private Part postings(JsonNode postings) {
 			return table("projects.record.account",
 					List.of("projects.record.time", "projects.record.posting", "projects.record.funder",
 							"projects.record.instalment", "projects.record.amount", "projects.record.note"),
@@ -332,7 +364,11 @@ class ArchiveReader implements DocumentReader {
 		}
 
 		private String money(JsonNode one) {
-			return formats.exact(new Money(one.path("fen").asLong()));
+			return money(one, "fen");
+		}
+
+		private String money(JsonNode one, String field) {
+			return formats.exact(new Money(one.path(field).asLong()));
 		}
 
 		private String figure(JsonNode one, String field) {

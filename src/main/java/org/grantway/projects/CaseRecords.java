@@ -111,8 +111,8 @@ class CaseRecords {
 		return new LocalizedText(english + of.number(), chinese + of.number());
 	}
 
-	private void freeze(CaseRef of, String kind, LocalizedText title, List<Map<String, Object>> lines) {
-		String content = RecordJson.write(lines);
+	private void freeze(CaseRef of, String kind, LocalizedText title, Object record) {
+		String content = RecordJson.write(record);
 		boolean known = this.documents.latest(of, kind).filter((last) -> last.content().equals(content)).isPresent();
 		if (!known) {
 			this.documents.freeze(of, kind, title, content, List.of(), Actor.SYSTEM);
@@ -132,7 +132,10 @@ class CaseRecords {
 	}
 
 	private List<Map<String, Object>> answers(CaseRef of) {
-		List<Submission> all = this.submissions.ofCase(of.id());
+		return answers(this.submissions.ofCase(of.id()));
+	}
+
+	private List<Map<String, Object>> answers(List<Submission> all) {
 		Map<UUID, PersonView> people = this.people.all(all.stream().map(Submission::by).collect(Collectors.toSet()));
 		return all.stream()
 			.map((one) -> with(RecordJson.line("task", one.task(), "task_en", one.name().en(), "task_zh",
@@ -200,15 +203,25 @@ class CaseRecords {
 		return lines;
 	}
 
-	private List<Map<String, Object>> account(Project project) {
+	/** The postings, what the audit or the settlement found, and what was left. */
+	private Map<String, Object> account(Project project) {
 		Map<UUID, Integer> ordinals = this.payments.of(project)
 			.stream()
 			.collect(Collectors.toMap(Instalment::id, Instalment::ordinal));
-		return this.ledger.of(project)
+		Map<String, Object> account = RecordJson.line("committed_fen",
+				this.ledger.sum(project, Posting.Kind.COMMIT).fen(), "paid_fen",
+				this.ledger.sum(project, Posting.Kind.PAY).fen(), "recovered_fen",
+				this.ledger.sum(project, Posting.Kind.RECOVER).fen(), "result", project.result());
+		this.papers.balance(project)
+			.ifPresent((balance) -> account.put("balance", RecordJson.line("paid_fen", balance.paid().fen(),
+					"spent_fen", balance.spent().fen(), "left_fen", balance.left().fen())));
+		account.put("audits", answers(this.papers.audits(project.id())));
+		account.put("postings", this.ledger.of(project)
 			.stream()
 			.map((one) -> RecordJson.line("at", one.postedAt(), "kind", one.kind(), "funder", one.funder(), "fen",
 					one.amount().fen(), "instalment", ordinals.get(one.instalmentId()), "note", one.note()))
-			.toList();
+			.toList());
+		return account;
 	}
 
 	private static Map<String, Object> with(Map<String, Object> line, LocalizedText name) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ class ProjectPapers {
 	private static final List<String> RECTIFIED = List.of("Task_Rectify", "Task_RectifyAcceptance",
 			"Task_RectifyOperation");
 
-	private static final List<String> AUDITED = List.of("Task_FileAudit", "Task_SettleAccounts");
+	static final List<String> AUDITED = List.of("Task_FileAudit", "Task_SettleAccounts");
 
 	private static final List<String> RULINGS = List.of("Task_DecideTermination", "Task_DecideRevocation");
 
@@ -98,14 +99,29 @@ class ProjectPapers {
 	/** What was audited, or settled, at the end, and what becomes of the rest. */
 	List<Part> audited(Project project, Locale locale) {
 		List<Part> parts = new ArrayList<>(said(project.id(), AUDITED, locale));
-		this.submissions.latest(project.id(), "Task_FileAudit")
-			.filter((audit) -> "passed".equals(project.result()))
-			.flatMap((audit) -> Money.read(audit.text("spent")).map(paidUntil(project, audit.at())::minus))
+		balance(project).filter((balance) -> "passed".equals(project.result()))
+			.map(Balance::left)
 			.filter(Money::isPositive)
 			.ifPresent((rest) -> parts.add(new Part(this.messages.getMessage("projects.surplus", null, locale),
 					List.of(new Fact(this.messages.getMessage("projects.surplus.host", null, locale),
 							this.formats.exact(rest))))));
 		return parts;
+	}
+
+	/** The audit, and the settlement if there is one, the older first. */
+	List<Submission> audits(UUID project) {
+		return AUDITED.stream()
+			.flatMap((task) -> this.submissions.latest(project, task).stream())
+			.sorted(Comparator.comparing(Submission::at))
+			.toList();
+	}
+
+	/** What was left when the money was audited or settled last; empty before. */
+	Optional<Balance> balance(Project project) {
+		return audits(project.id()).stream()
+			.reduce((earlier, later) -> later)
+			.flatMap((audit) -> Money.read(audit.text("spent"))
+				.map((spent) -> new Balance(paidUntil(project, audit.at()), spent)));
 	}
 
 	/** What comes after an audit is no surplus of it. */
@@ -171,6 +187,19 @@ class ProjectPapers {
 					line.files().isEmpty() ? line.text() : String.join("\n",
 							line.files().stream().flatMap((id) -> Stream.of(this.files.require(id).name())).toList())))
 			.toList();
+	}
+
+	/**
+	 * What an audit found.
+	 *
+	 * @param paid until then
+	 */
+	record Balance(Money paid, Money spent) {
+
+		Money left() {
+			return this.paid.minus(this.spent);
+		}
+
 	}
 
 }
