@@ -3,9 +3,11 @@ package org.grantway.projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,8 @@ class Delivery {
 
 	private final CheckpointRepository checkpoints;
 
+	private final MilestoneRepository milestones;
+
 	private final Reports reports;
 
 	private final Payments payments;
@@ -51,11 +55,12 @@ class Delivery {
 
 	private final Clock clock;
 
-	Delivery(ProjectRepository projects, CheckpointRepository checkpoints, Reports reports, Payments payments,
-			FrozenDocuments documents, ArchivePackage archive, CaseRecords records, ReviewResults reviews,
-			ProjectPapers papers, ApplicationEventPublisher events, Clock clock) {
+	Delivery(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
+			Reports reports, Payments payments, FrozenDocuments documents, ArchivePackage archive, CaseRecords records,
+			ReviewResults reviews, ProjectPapers papers, ApplicationEventPublisher events, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
+		this.milestones = milestones;
 		this.reports = reports;
 		this.payments = payments;
 		this.documents = documents;
@@ -150,6 +155,30 @@ class Delivery {
 		if (months % 12 == 0) {
 			this.payments.release(project, "annual-report-" + months / 12 + "-accepted");
 		}
+	}
+
+	/** Milestones that are not reached, in their order. */
+	@Transactional(readOnly = true)
+	List<Milestone> openMilestones(UUID id) {
+		return this.milestones.findByProjectIdOrderByOrdinal(id).stream().filter((one) -> !one.isDone()).toList();
+	}
+
+	/**
+	 * The last period has no report: who applies for acceptance says what was reached.
+	 * @param titles of milestones; others than open ones are left out
+	 */
+	void reached(UUID id, Collection<?> titles, Actor leader) {
+		List<Milestone> reached = openMilestones(id).stream().filter((one) -> titles.contains(one.title())).toList();
+		if (reached.isEmpty()) {
+			return;
+		}
+		reached.forEach((one) -> {
+			one.progress(100, null);
+			this.milestones.save(one);
+		});
+		this.events.publishEvent(Fact.of(require(id).asCase(), "project.milestones-reached")
+			.by(leader)
+			.now("milestones", reached.stream().map(Milestone::title).collect(Collectors.joining("; "))));
 	}
 
 	void passed(UUID id) {

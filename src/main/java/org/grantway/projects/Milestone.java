@@ -70,6 +70,11 @@ class Milestone implements Audited {
 		return this.name;
 	}
 
+	/** The name after its number, which tells it from others of that name. */
+	String title() {
+		return this.ordinal + ". " + this.name;
+	}
+
 	String deliverable() {
 		return this.deliverable;
 	}

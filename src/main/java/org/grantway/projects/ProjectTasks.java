@@ -3,6 +3,7 @@ package org.grantway.projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ class ProjectTasks implements TaskHandler {
 		return Set.of("Task_HostCheckReport", "Task_AcceptReport", "Task_ConfirmRegionalFunds", "Task_OrderPayment",
 				"Task_ApprovePayment", "Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_DecideLateShare",
 				"Task_SettleAccounts", "Task_FileAudit", "Task_DecideRevocation", "Task_WriteSelfReport",
-				"Task_CheckSelfReport");
+				"Task_CheckSelfReport", "Task_ApplyAcceptance");
 	}
 
 	@Override
@@ -103,6 +104,11 @@ class ProjectTasks implements TaskHandler {
 				}
 			}
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
+			case "Task_ApplyAcceptance" -> {
+				if (answers.get("milestones") instanceof Collection<?> titles) {
+					this.delivery.reached(project.id(), titles, actor);
+				}
+			}
 			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);
 			case "Task_ApprovePayment" -> {
 				if (outcome.equals("approve")) {

@@ -2,6 +2,7 @@ package org.grantway.projects;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,8 +66,18 @@ class TaskSheets {
 			case "Task_DecideLateShare" -> Map.of("payment", late(item));
 			case "Task_HostCheckReport", "Task_AcceptReport" -> Map.of("report", report(item));
 			case "Task_WriteSelfReport" -> again(item);
+			case "Task_ApplyAcceptance" -> milestones(item);
 			default -> Map.of();
 		};
+	}
+
+	/** Those that no report has told to be reached. */
+	private Map<String, Object> milestones(WorkItem item) {
+		Map<String, String> open = new LinkedHashMap<>();
+		this.delivery.openMilestones(item.of().id())
+			.forEach((one) -> open.put(one.title(),
+					text("projects.sheet.milestone", one.title(), this.formats.day(one.dueOn()))));
+		return Map.of("milestones_options", open, "milestones_left", open.size());
 	}
 
 	/** What was written before, and why it came back. */

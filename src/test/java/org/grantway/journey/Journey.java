@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -445,7 +448,10 @@ public abstract class Journey {
 	/** The project is accepted by a panel and closed. */
 	void accept(String pi, String host, String project) {
 		until(project, "Task_ApplyAcceptance");
-		task(pi, project, "Task_ApplyAcceptance").fill("results", "All indicators of the task book are met. ".repeat(5))
+		Page acceptance = task(pi, project, "Task_ApplyAcceptance");
+		List<String> milestones = acceptance.document().select("[name=milestones]").eachAttr("value");
+		acceptance.fill("results", "All indicators of the task book are met. ".repeat(5))
+			.fill("milestones", milestones.toArray(String[]::new))
 			.fill("indicators", "Fidelity 99.9 %")
 			.fill("technicalReport", "TR-2030-001")
 			.outcome("submit");
@@ -468,7 +474,19 @@ public abstract class Journey {
 		assertThat(status("project", project)).as("what was built runs on").isIn("ARCHIVED", "OPERATION");
 		Visitor archivist = as(office("archivist"));
 		Page list = archivist.open("/projects/" + project + "/archive");
-		Elements papers = list.document().select("tbody th a");
+		assertThat(list.document().select("tbody th a[href^=/files/]").eachText())
+			.as("the audit's report itself is in the package")
+			.anyMatch((title) -> title.startsWith("audit.pdf"));
+		list.document()
+			.select("tbody tr:has(a[href^=/files/])")
+			.forEach((row) -> assertThat(
+					sha256(download(list.address().resolve(row.select("a").attr("href")), archivist)))
+				.isEqualTo(row.select(".hash").text()));
+		assertThat(archivist.open("/projects/" + project + "/schedule")
+			.document()
+			.select("[aria-labelledby=milestones]")
+			.text()).as("milestones are reached before the acceptance").doesNotContain("Not reached", "未完成");
+		Elements papers = list.document().select("tbody th a[href$=.pdf]");
 		assertThat(papers.eachText()).as("history, forms, findings, decisions and account go into the package")
 			.filteredOn((title) -> title.contains(project))
 			.hasSizeGreaterThanOrEqualTo(5);
@@ -482,13 +500,25 @@ public abstract class Journey {
 		try {
 			assertThat(PapersAtHand.text(paper)).as(title)
 				.doesNotContainPattern(
-						"[0-9a-f]{8}-[0-9a-f]{4}-|Task_|record-|\\?\\?|[{}\uFB00-\uFB04]|\\b\\d[\\d.]*E[+-]?\\d+\\b");
+						"[0-9a-f]{8}-[0-9a-f]{4}-|Task_|record-|\\?\\?|[{}\uFB00-\uFB04]|\\b\\d[\\d.]*E[+-]?\\d+\\b")
+				.as("one way to write a time, and the zone once")
+				.doesNotContainPattern("\\d{2}:\\d{2} ?\\+|\\d{2}T\\d{2}:|\\d{4}, \\d{2}:\\d{2}|日 ?\\d{2}:\\d{2}")
+				.containsOnlyOnce("UTC+08:00");
 			if (title.contains("Reviews and panels") || title.contains("评审结果记录")) {
 				assertThat(PapersAtHand.text(paper)).contains("The panel finds the case well founded");
 				assertThat(PapersAtHand.violations(paper)).isEmpty();
 			}
 		}
 		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static String sha256(byte[] content) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+		}
+		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

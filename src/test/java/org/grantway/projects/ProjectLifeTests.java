@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.grantway.applications.RunningProjects;
 import org.grantway.awards.FormalDecisions;
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.shared.Actor;
@@ -68,6 +70,15 @@ class ProjectLifeTests extends ProjectWorld {
 	FrozenDocuments documents;
 
 	@Autowired
+	ArchivePackage archive;
+
+	@Autowired
+	ArchiveReader reader;
+
+	@Autowired
+	ProjectPages pages;
+
+	@Autowired
 	Organisations organisations;
 
 	@Autowired
@@ -91,6 +102,10 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(this.running.of(Set.of(project.applicationId()))).containsEntry(project.applicationId(),
 				project.number());
 		accept(project, "pass");
+		assertThat(this.milestones.findByProjectIdOrderByOrdinal(project.id()))
+			.as("what the last period reached is told by the application for acceptance")
+			.isNotEmpty()
+			.allMatch(Milestone::isDone);
 		assertThat(this.running.of(Set.of(project.applicationId()))).isEmpty();
 		assertThat(fresh(project).result()).isEqualTo("passed");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.CLOSED);
@@ -98,6 +113,16 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
 		assertThat(this.ledger.sum(project, Posting.Kind.PAY)).isEqualTo(project.award());
 		assertThat(this.processes.isRunning("project-delivery", project.id())).isFalse();
+		assertThat(this.archive.items(project)).filteredOn(ArchivePackage.Item::isFile)
+			.singleElement()
+			.satisfies((file) -> {
+				assertThat(file.title().en()).startsWith("report.pdf (").containsIgnoringCase("audit");
+				assertThat(file.group()).isEqualTo("results");
+				assertThat(this.archive.manifest(project)).contains(file.sha256() + "  report.pdf");
+			});
+		assertThat(words(this.documents.latest(project.asCase(), CaseRecords.ACCOUNT).orElseThrow())).contains(
+				"When the money was audited, 7,000,000.01 yuan had been paid and 7,000,000.01 yuan spent; 0 yuan were left.",
+				"Accounting firm: Firm", "report.pdf\nSHA-256");
 	}
 
 	@Test
@@ -233,6 +258,15 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(this.reports.require(project, 1).status()).isEqualTo(ProgressReport.Status.ACCEPTED);
 	}
 
+	/** All that a paper says. */
+	private String words(FrozenDocument document) {
+		return this.reader.read(document, Locale.ENGLISH)
+			.stream()
+			.flatMap((part) -> part.facts().stream())
+			.map((fact) -> fact.label() + ": " + fact.text())
+			.collect(Collectors.joining("\n"));
+	}
+
 	@Test
 	void aProjectThatIsNotTerminatedGoesOnAndMayFailItsAcceptance() {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
@@ -256,6 +290,17 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(tasks(project, "Task_OrderPayment")).isEmpty();
 		complete(project, "Task_Archive", "archive");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+		assertThat(words(this.documents.latest(project.asCase(), CaseRecords.ACCOUNT).orElseThrow()))
+			.contains("To be paid back: ");
+		assertThat(this.pages.view(fresh(project)).milestones()).singleElement()
+			.satisfies((row) -> assertThat(row.stateKey()).isEqualTo("projects.not-reached"));
+		assertThat(this.pages.chart(fresh(project)).bars()).as("the drawing says what the table says")
+			.singleElement()
+			.satisfies((bar) -> {
+				assertThat(bar.stateKey()).isEqualTo("projects.not-reached");
+				assertThat(bar.missed()).isTrue();
+				assertThat(bar.late()).isNull();
+			});
 	}
 
 	@Test
