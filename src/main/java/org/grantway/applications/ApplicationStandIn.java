@@ -31,6 +31,7 @@ import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.programmes.UnitConditions;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Times;
 import org.grantway.workflow.StandIn;
@@ -44,7 +45,9 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class ApplicationStandIn implements StandIn {
 
-	private static final Locale ANY = Locale.ENGLISH;
+	private static final LocalizedText EXAMPLE = LocalizedText
+		.of("This part is an example. It says what is aimed at, who does which part by when, how the result is "
+				+ "checked, and what is needed for it.", "本段为演示内容：说明目标、任务分工、进度安排与考核方式，并列明责任人和所需条件。");
 
 	private final ApplicationDrafts drafts;
 
@@ -101,7 +104,7 @@ class ApplicationStandIn implements StandIn {
 	 * {@code partners} and units of the {@code team}, separated by spaces.
 	 */
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		GrantApplication application = this.applications.findById(item.subjectId()).orElseThrow();
 		Call call = this.calls.require(application.callId());
 		Map<String, Stored> written = this.drafts.written(application.id());
@@ -109,7 +112,7 @@ class ApplicationStandIn implements StandIn {
 			Stored stored = written.get(section.key());
 			if (stored == null || !stored.complete()) {
 				attach(application, section, actor);
-				save(application, section, stored, typed(section, application, call, wishes), actor);
+				save(application, section, stored, typed(section, application, call, language, wishes), actor);
 			}
 		}
 		this.submitting.submit(application.number(), actor);
@@ -133,31 +136,32 @@ class ApplicationStandIn implements StandIn {
 		}
 	}
 
-	private Answers typed(Section section, GrantApplication application, Call call, Map<String, String> wishes) {
+	private Answers typed(Section section, GrantApplication application, Call call, Locale language,
+			Map<String, String> wishes) {
 		Map<String, Object> values = new LinkedHashMap<>();
 		for (Field field : section.fields()) {
 			if (field.kind() != Field.Kind.FILES) {
-				values.put(field.name(), example(field, call));
+				values.put(field.name(), example(field, call, language));
 			}
 		}
 		switch (section.key()) {
 			case "core" -> core(values, call, wishes);
 			case "case" ->
-				List.of("background", "goals", "approach").forEach((name) -> values.put(name, example(name)));
+				List.of("background", "goals", "approach").forEach((name) -> values.put(name, example(name, language)));
 			case "outline" -> values.put("amount", amount(call, wishes).inYuan().toPlainString());
-			case "team" -> values.put("members", team(application, wishes));
-			case "partners" -> values.put("units", partners(application, call, wishes));
+			case "team" -> values.put("members", team(application, language, wishes));
+			case "partners" -> values.put("units", partners(application, call, language, wishes));
 			case "budget" -> {
 				if (Budgets.isLumpSum(call)) {
 					values.put(Section.LUMP_SUM, amount(call, wishes).inYuan().toPlainString());
 				}
 				else {
-					values.put("lines", lines(call, amount(call, wishes)));
+					values.put("lines", lines(call, language, amount(call, wishes)));
 				}
 			}
-			case "plan" ->
-				plan(values, Long.parseLong(wishes.getOrDefault("duration", String.valueOf(application.duration()))));
-			case "agreement" -> values.put("shares", shares(call, application.requested()));
+			case "plan" -> plan(values, language,
+					Long.parseLong(wishes.getOrDefault("duration", String.valueOf(application.duration()))));
+			case "agreement" -> values.put("shares", shares(call, language, application.requested()));
 			default -> {
 			}
 		}
@@ -165,29 +169,35 @@ class ApplicationStandIn implements StandIn {
 	}
 
 	/** Something that can stand in the field. */
-	private Object example(Field field, Call call) {
+	private Object example(Field field, Call call, Locale language) {
 		return switch (field.kind()) {
 			case YES -> "true";
 			case NUMBER -> "12";
 			case MONEY -> call.awardMin().inYuan().toPlainString();
 			case DATE -> today().plusYears(1).toString();
-			case CHOICE -> this.choices.of(field, call, ANY).keySet().iterator().next();
+			case CHOICE -> this.choices.of(field, call, language).keySet().iterator().next();
 			case CHOICES, ROWS -> List.of();
-			default -> field.required() ? example(field.name()) : "";
+			default -> field.required() ? example(field.name(), language) : "";
 		};
 	}
 
-	private static String example(String name) {
+	/** What is kept in two languages has a field for each. */
+	private static String example(String name, Locale language) {
 		return switch (name) {
 			case "title_en" -> "Example of a new application";
 			case "title_zh" -> "示例申请";
-			case "legal_entity" -> "示例创新中心（演示） Example Innovation Center (demo)";
-			case "keywords" -> "示例; example; demonstration";
-			case "charter" -> "第一条 本中心实行理事会领导下的主任负责制。\nArticle 1. A director runs the center under its council.";
-			default -> "本段为演示内容：说明目标、任务分工、进度安排与考核方式，并列明责任人和所需条件。\n"
-					+ "This part is an example. It says what is aimed at, who does which part by when, how the result is "
-					+ "checked, and what is needed for it.";
+			case "abstract_en" -> EXAMPLE.en();
+			case "abstract_zh" -> EXAMPLE.zh();
+			case "legal_entity" -> says(language, "Example Innovation Center (demo)", "示例创新中心（演示）");
+			case "keywords" -> says(language, "example; demonstration", "示例; 演示");
+			case "charter" ->
+				says(language, "Article 1. A director runs the center under its council.", "第一条 本中心实行理事会领导下的主任负责制。");
+			default -> EXAMPLE.in(language);
 		};
+	}
+
+	private static String says(Locale language, String english, String chinese) {
+		return LocalizedText.of(english, chinese).in(language);
 	}
 
 	private void core(Map<String, Object> values, Call call, Map<String, String> wishes) {
@@ -200,25 +210,26 @@ class ApplicationStandIn implements StandIn {
 		values.put("screenings", wishes.containsKey("screening") ? List.of(wishes.get("screening")) : List.of());
 	}
 
-	private Map<String, String> leader(GrantApplication application) {
+	private Map<String, String> leader(GrantApplication application, Locale language) {
 		PersonView leader = this.people.require(application.principalInvestigator());
-		return Map.of("name", leader.name().in(ANY), "email", leader.email(), "organisation", application.host(),
-				"role", "leader", "title", "教授 Professor", "months", "8");
+		return Map.of("name", leader.name().in(language), "email", leader.email(), "organisation", application.host(),
+				"role", "leader", "title", says(language, "Professor", "教授"), "months", "8");
 	}
 
 	/** The leader, and somebody of each other unit that is wished for. */
-	private List<Map<String, String>> team(GrantApplication application, Map<String, String> wishes) {
-		List<Map<String, String>> team = new ArrayList<>(List.of(leader(application)));
+	private List<Map<String, String>> team(GrantApplication application, Locale language, Map<String, String> wishes) {
+		List<Map<String, String>> team = new ArrayList<>(List.of(leader(application, language)));
 		Stream.of(wishes.getOrDefault("team", "").strip().split("\\s+"))
 			.filter((code) -> !code.isBlank())
-			.map((code) -> Map.of("name", "成员示例 Member (demo)", "email", "", "organisation", code, "role",
-					"participant", "title", "教授 Professor", "months", "4"))
+			.map((code) -> Map.of("name", says(language, "Member (demo)", "成员示例"), "email", "", "organisation", code,
+					"role", "participant", "title", says(language, "Professor", "教授"), "months", "4"))
 			.forEach(team::add);
 		return team;
 	}
 
 	/** Those wished for, and one for each region that the call asks for besides. */
-	private List<Map<String, String>> partners(GrantApplication application, Call call, Map<String, String> wishes) {
+	private List<Map<String, String>> partners(GrantApplication application, Call call, Locale language,
+			Map<String, String> wishes) {
 		List<String> codes = new ArrayList<>(Stream.of(wishes.getOrDefault("partners", "").strip().split("\\s+"))
 			.filter((code) -> !code.isBlank())
 			.toList());
@@ -235,7 +246,7 @@ class ApplicationStandIn implements StandIn {
 		}
 		return codes.stream()
 			.map((code) -> Map.of("organisation", code, "role", "co-operation", "task",
-					"承担一个课题并提供试验条件。Leads one topic and provides its test conditions."))
+					says(language, "Leads one topic and provides its test conditions.", "承担一个课题并提供试验条件。")))
 			.toList();
 	}
 
@@ -249,7 +260,7 @@ class ApplicationStandIn implements StandIn {
 	 * Lines that ask for no more than the amount, indirect costs included, and the
 	 * matching money the call wants.
 	 */
-	private List<Map<String, String>> lines(Call call, Money amount) {
+	private List<Map<String, String>> lines(Call call, Locale language, Money amount) {
 		List<String> categories = this.budgets.rules(call)
 			.choosable()
 			.stream()
@@ -261,7 +272,8 @@ class ApplicationStandIn implements StandIn {
 		long high = amount.fen() / 1_000_000;
 		while (low < high) {
 			long middle = (low + high + 1) / 2;
-			Money asked = this.budgets.sheet(new Answers(Map.of("lines", split(categories, middle))), call).requested();
+			Money asked = this.budgets.sheet(new Answers(Map.of("lines", split(categories, language, middle))), call)
+				.requested();
 			if (asked.compareTo(amount) > 0) {
 				high = middle - 1;
 			}
@@ -269,23 +281,24 @@ class ApplicationStandIn implements StandIn {
 				low = middle;
 			}
 		}
-		List<Map<String, String>> lines = new ArrayList<>(split(categories, low));
+		List<Map<String, String>> lines = new ArrayList<>(split(categories, language, low));
 		Money matching = this.budgets.sheet(new Answers(Map.of("lines", lines)), call).matchingNeeded();
 		if (matching.isPositive()) {
-			lines.add(line(categories.get(0), "地方与单位配套 Money of regions and host", "region", matching, 1));
+			lines.add(line(categories.get(0), says(language, "Money of regions and host", "地方与单位配套"), "region",
+					matching, 1));
 		}
 		return lines;
 	}
 
 	/** Ten thousands of yuan over the categories: half, then halves of what is left. */
-	private static List<Map<String, String>> split(List<String> categories, long tenThousands) {
+	private static List<Map<String, String>> split(List<String> categories, Locale language, long tenThousands) {
 		List<Map<String, String>> lines = new ArrayList<>();
 		long left = tenThousands;
 		for (int at = 0; at < categories.size(); at++) {
 			long part = (at == categories.size() - 1) ? left : left / 2;
 			left -= part;
-			lines.add(line(categories.get(at), "按任务测算 As the tasks need", "funder", new Money(part * 1_000_000),
-					at % 2 + 1));
+			lines.add(line(categories.get(at), says(language, "As the tasks need", "按任务测算"), "funder",
+					new Money(part * 1_000_000), at % 2 + 1));
 		}
 		return lines;
 	}
@@ -296,25 +309,26 @@ class ApplicationStandIn implements StandIn {
 				"quantity", "", "source", source, "amount", amount.inYuan().toPlainString());
 	}
 
-	private void plan(Map<String, Object> values, long months) {
+	private void plan(Map<String, Object> values, Locale language, long months) {
 		List<Map<String, String>> milestones = new ArrayList<>();
-		List<String> names = List.of("方案与样机 Design and prototype", "试验验证 Test and proof", "应用示范 Use in the field");
+		List<String> names = List.of(says(language, "Design and prototype", "方案与样机"),
+				says(language, "Test and proof", "试验验证"), says(language, "Use in the field", "应用示范"));
 		for (int at = 0; at < names.size(); at++) {
 			milestones.add(Map.of("name", names.get(at), "due", today().plusMonths((4L + at) * months / 6).toString(),
-					"deliverable", "报告与样品 Report and sample"));
+					"deliverable", says(language, "Report and sample", "报告与样品")));
 		}
 		values.put("milestones", milestones);
-		values.put("indicators", List.of(Map.of("name", "测试指标 Test indicator", "unit", "%", "baseline", "60", "target",
-				"95", "evidence", "第三方测试报告 Report of an independent test")));
+		values.put("indicators",
+				List.of(Map.of("name", says(language, "Test indicator", "测试指标"), "unit", "%", "baseline", "60",
+						"target", "95", "evidence", says(language, "Report of an independent test", "第三方测试报告"))));
 	}
 
-	private static List<Map<String, String>> shares(Call call, Money amount) {
+	private static List<Map<String, String>> shares(Call call, Locale language, Money amount) {
 		List<Map<String, String>> shares = new ArrayList<>();
 		call.fundingSplit()
-			.forEach((funder,
-					share) -> shares.add(Map.of("funder", funder, "share",
-							share.movePointRight(2).stripTrailingZeros().toPlainString(), "amount",
-							amount.share(share).inYuan().toPlainString(), "source", "年度预算 Yearly budget")));
+			.forEach((funder, share) -> shares.add(Map.of("funder", funder, "share",
+					share.movePointRight(2).stripTrailingZeros().toPlainString(), "amount",
+					amount.share(share).inYuan().toPlainString(), "source", says(language, "Yearly budget", "年度预算"))));
 		return shares;
 	}
 

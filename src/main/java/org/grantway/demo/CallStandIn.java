@@ -1,5 +1,6 @@
 package org.grantway.demo;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.context.annotation.Profile;
@@ -29,7 +30,7 @@ class CallStandIn implements StandIn {
 	}
 
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		if (item.task().equals("Task_PrepareCall")) {
 			this.preparation.submitForApproval(item.of().id(), actor);
 		}

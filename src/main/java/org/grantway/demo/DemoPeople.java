@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
@@ -42,6 +44,9 @@ class DemoPeople {
 	static final String DOMAIN = "@demo.grantway.example";
 
 	private static final int EXPERTS = 60;
+
+	/** Every tenth expert writes English. */
+	private static final Pattern ENGLISH_EXPERT = Pattern.compile("expert\\d0");
 
 	private final People people;
 
@@ -102,6 +107,15 @@ class DemoPeople {
 			.toList();
 	}
 
+	/** The language in which the person writes. */
+	Locale language(Actor actor) {
+		String shortName = shortName(actor);
+		boolean english = this.listed.stream()
+			.anyMatch((person) -> person.english() && person.shortName().equals(shortName))
+				|| ENGLISH_EXPERT.matcher(shortName).matches();
+		return english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+	}
+
 	/** The name with which one can work as that person. */
 	String shortName(Actor actor) {
 		return this.people.require(actor.personId()).email().replace(DOMAIN, "");
@@ -160,7 +174,7 @@ class DemoPeople {
 			DemoPerson expert = new DemoPerson("expert%02d".formatted(number) + DOMAIN,
 					LocalizedText.of("Expert Example " + number, "专家示例" + number), unit,
 					LocalDate.of(1960 + number % 25, 1 + number % 12, 1 + number % 27), "professor", "doctorate",
-					List.of());
+					List.of(), false);
 			Set<String> known = Set.of(fields.get(number % fields.size()),
 					fields.get((number * 5 + 1) % fields.size()));
 			this.transactions.executeWithoutResult((transaction) -> loadExpert(expert, known));
@@ -178,12 +192,16 @@ class DemoPeople {
 		List<RoleAt> roles = cells[7].isBlank() ? List.of()
 				: Arrays.stream(cells[7].split(";")).map(RoleAt::parse).toList();
 		return new DemoPerson(cells[0] + DOMAIN, LocalizedText.of(cells[1], cells[2]), cells[3],
-				LocalDate.parse(cells[4]), cells[5], cells[6], roles);
+				LocalDate.parse(cells[4]), cells[5], cells[6], roles, cells[8].equals("en"));
 	}
 
-	/** One person of the demonstration. */
+	/**
+	 * One person of the demonstration.
+	 *
+	 * @param english whether the person writes English, not Chinese
+	 */
 	record DemoPerson(String email, LocalizedText name, String organisation, LocalDate birthDate, String title,
-			String degree, List<RoleAt> roles) {
+			String degree, List<RoleAt> roles, boolean english) {
 
 		public String shortName() {
 			return this.email.substring(0, this.email.indexOf('@'));

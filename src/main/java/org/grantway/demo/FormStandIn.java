@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,6 +38,9 @@ import org.grantway.workflow.WorkItem;
 @Component
 @Profile("demo")
 class FormStandIn {
+
+	/** A text that has these is written in one of them. */
+	private static final Set<String> LANGUAGES = Set.of("zh", "en");
 
 	private final Map<String, Example> examples;
 
@@ -79,23 +84,26 @@ class FormStandIn {
 	}
 
 	/** The wishes are answers by field, and {@code outcome}. */
-	void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		Example example = this.examples.get(item.formKey());
 		Map<String, Object> answers = new LinkedHashMap<>();
 		String outcome = wishes.getOrDefault("outcome", example.outcome());
-		example.answers(outcome).forEach((field, value) -> answers.put(field, filled(value, item, actor)));
+		example.answers(outcome).forEach((field, value) -> answers.put(field, filled(value, item, actor, language)));
 		answers.putAll(wishes);
 		answers.remove("outcome");
 		this.submissions.submit(item, outcome, answers, actor);
 	}
 
-	private Object filled(Object value, WorkItem item, Actor actor) {
+	private Object filled(Object value, WorkItem item, Actor actor, Locale language) {
 		if (value instanceof List<?> list) {
-			return list.stream().map((one) -> filled(one, item, actor)).toList();
+			return list.stream().map((one) -> filled(one, item, actor, language)).toList();
+		}
+		if (value instanceof Map<?, ?> text && text.keySet().equals(LANGUAGES)) {
+			return filled(text.get(language.getLanguage()), item, actor, language);
 		}
 		if (value instanceof Map<?, ?> row) {
 			Map<String, Object> filled = new LinkedHashMap<>();
-			row.forEach((field, one) -> filled.put(field.toString(), filled(one, item, actor)));
+			row.forEach((field, one) -> filled.put(field.toString(), filled(one, item, actor, language)));
 			return filled;
 		}
 		if ("$conditions".equals(value)) {

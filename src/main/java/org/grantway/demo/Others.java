@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -163,14 +164,15 @@ class Others {
 
 	/** Does the task as that person. */
 	void answer(WorkItem item, Actor person, Map<String, String> wishes) {
+		Locale language = this.people.language(person);
 		StandIn standIn = this.byTask.get(item.task());
 		if (standIn != null) {
 			Map<String, String> all = new LinkedHashMap<>(wishes);
 			all.put("password", DemoPeople.PASSWORD);
-			standIn.answer(item, person, all);
+			standIn.answer(item, person, language, all);
 		}
 		else {
-			this.forms.answer(item, person, wishes);
+			this.forms.answer(item, person, language, wishes);
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.workflow.StandIn;
 import org.grantway.workflow.WorkItem;
@@ -27,6 +29,18 @@ import org.grantway.workflow.WorkItem;
 @Component
 @Profile("demo")
 class ProjectStandIn implements StandIn {
+
+	private static final LocalizedText SUMMARY = LocalizedText.of(
+			"The work of this period went as the task book says, and its results were reported.",
+			"本期按任务书推进，完成阶段任务并形成研究报告，考核指标进展正常；与合作单位按分工开展联合试验，数据已归档；经费使用合规。");
+
+	private static final LocalizedText RESULTS = LocalizedText.of(
+			"All tasks of the task book are done: reports, a prototype and draft standards; the results are in use, and"
+					+ " the data are deposited.",
+			"已完成任务书规定的全部任务，各项考核指标均已达到；形成技术报告、样机与标准草案，并在示范单位应用，运行情况良好；"
+					+ "成果归属清楚，数据、样品和科技报告均已按规定汇交；经费使用合规，账目清楚，档案资料齐全，具备验收条件，现申请验收。");
+
+	private static final LocalizedText RECORD = LocalizedText.of("Test record", "测试记录");
 
 	private final ProjectRepository projects;
 
@@ -72,7 +86,7 @@ class ProjectStandIn implements StandIn {
 	@Override
 	public Map<String, String> outcomes() {
 		return Map.of("Task_ReviseChange", "submit", "Task_WriteReport", "submit", "Task_FileAudit", "submit",
-				"Task_SettleAccounts", "submit", "Task_Archive", "archive");
+				"Task_SettleAccounts", "submit", "Task_ApplyAcceptance", "submit", "Task_Archive", "archive");
 	}
 
 	/** The archivist waits for the money, which others see to. */
@@ -89,12 +103,12 @@ class ProjectStandIn implements StandIn {
 	}
 
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		Project project = this.delivery.require(item.of().id());
 		switch (item.task()) {
 			case "Task_WriteReport" -> {
 				List<ProgressReport> all = this.reports.of(project);
-				this.reports.submit(project, all.get(all.size() - 1).number(), report(project), item, actor);
+				this.reports.submit(project, all.get(all.size() - 1).number(), report(project, language), item, actor);
 			}
 			case "Task_ReviseChange" -> {
 				ChangeRequest change = this.changes.require(item.subjectId());
@@ -102,11 +116,20 @@ class ProjectStandIn implements StandIn {
 				typed.put("reason", change.reason());
 				this.changes.revise(project, change.id(), typed, actor);
 			}
-			case "Task_FileAudit" -> this.submissions.submit(item, "submit", Map.of("spent", spent(project), "auditor",
-					"示例会计师事务所 Example Auditors (demo)", "opinion", "clean", "report", audit(item, actor)), actor);
+			case "Task_FileAudit" -> this.submissions.submit(item, "submit",
+					Map.of("spent", spent(project), "auditor",
+							LocalizedText.of("Example Auditors (demo)", "示例会计师事务所").in(language), "opinion", "clean",
+							"report", audit(item, actor)),
+					actor);
 			case "Task_SettleAccounts" ->
 				this.submissions.submit(item, "submit", Map.of("spent", wishes.getOrDefault("spent", spent(project)),
-						"statement", "账目清楚。The accounts are in order."), actor);
+						"statement", LocalizedText.of("The accounts are in order.", "账目清楚。").in(language)), actor);
+			case "Task_ApplyAcceptance" -> this.submissions.submit(item, "submit",
+					Map.of("results", RESULTS.in(language), "indicators",
+							LocalizedText.of("All indicators were reached.", "全部达到或超过考核指标。").in(language),
+							"technicalReport", "TR-" + this.delivery.today().getYear() + "-01", "milestones",
+							this.delivery.openMilestones(project.id()).stream().map(Milestone::title).toList()),
+					actor);
 			default -> this.archiving.archive(project, actor);
 		}
 	}
@@ -126,18 +149,18 @@ class ProjectStandIn implements StandIn {
 	 * What is due is done, the rest as far as one would expect; a part of what was paid
 	 * is spent, within the plan of each kind of cost.
 	 */
-	private Map<String, String> report(Project project) {
+	private Map<String, String> report(Project project, Locale language) {
 		int done = Math.min(90, 30 * this.written.findByProjectIdOrderByNumberInProject(project.id()).size());
 		LocalDate today = this.delivery.today();
 		Map<String, String> typed = new HashMap<>();
-		typed.put("summary", "本期按任务书推进，完成阶段任务并形成报告，经费使用合规。"
-				+ "The work of this period went as the task book says, and its results were reported.");
+		typed.put("summary", SUMMARY.in(language));
 		typed.put("deviations", "");
 		this.milestones.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, ReportLine.Kind.MILESTONE, one.id(), String.valueOf(one.dueOn().isAfter(today)
-					? Math.max(Math.max(5, one.donePercent()), done - 20 * one.ordinal()) : 100)));
+			.forEach((one) -> fill(typed, language, ReportLine.Kind.MILESTONE, one.id(),
+					String.valueOf(one.dueOn().isAfter(today)
+							? Math.max(Math.max(5, one.donePercent()), done - 20 * one.ordinal()) : 100)));
 		this.indicators.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), reached(one, done)));
+			.forEach((one) -> fill(typed, language, ReportLine.Kind.INDICATOR, one.id(), reached(one, done)));
 		spending(project).forEach((category, amount) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, category),
 				amount.inYuan().toPlainString()));
 		return typed;
@@ -157,10 +180,11 @@ class ProjectStandIn implements StandIn {
 		}
 	}
 
-	private static void fill(Map<String, String> typed, ReportLine.Kind kind, Object about, String value) {
+	private static void fill(Map<String, String> typed, Locale language, ReportLine.Kind kind, Object about,
+			String value) {
 		String field = Reports.field(kind, about);
 		typed.put(field, value);
-		typed.put(field + "-note", "测试记录 Test record");
+		typed.put(field + "-note", RECORD.in(language));
 	}
 
 	private Map<String, Money> spending(Project project) {

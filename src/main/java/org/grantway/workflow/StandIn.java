@@ -2,6 +2,7 @@ package org.grantway.workflow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,9 +31,10 @@ public interface StandIn {
 
 	/**
 	 * Does the task.
+	 * @param language in which the person writes: one text, in one language
 	 * @param wishes what to type in particular, by what it is about; everything has an
 	 * example without them
 	 */
-	void answer(WorkItem item, Actor actor, Map<String, String> wishes);
+	void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes);
 
 }

@@ -94,6 +94,12 @@ abstract class DemoRoadContract {
 			}
 		}
 		assertThat(status(number)).containsExactly(end);
+		assertThat(this.jdbc.queryForList("""
+				select m.done_percent from project_milestone m join project p on p.id = m.project_id
+				where p.application_id = ?""", Integer.class, application(number).id().toString()))
+			.as("what was accepted has reached its milestones")
+			.isNotEmpty()
+			.allMatch((percent) -> percent == 100);
 	}
 
 	private boolean archived(String number) {

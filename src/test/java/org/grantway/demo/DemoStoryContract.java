@@ -61,6 +61,24 @@ abstract class DemoStoryContract {
 		assertThat(this.jdbc.queryForObject("select count(*) from ACT_RU_INCIDENT", Long.class)).isZero();
 	}
 
+	/** What exists in two languages has a field for each; one text is in one of them. */
+	@Test
+	void nobodyWritesTwoLanguagesAtOnce() {
+		for (String texts : List.of("select answers from form_submission", "select opinion from review_sheet",
+				"select conclusion from panel_item where conclusion is not null",
+				"select content from application_section", "select summary from project_report where summary is not null",
+				"select name from project_milestone", "select deliverable from project_milestone")) {
+			assertThat(this.jdbc.queryForList(texts, String.class)).as(texts)
+				.isNotEmpty()
+				.allSatisfy((text) -> assertThat(text)
+					.doesNotContainPattern("[\\p{IsHan}。；，][ /]*[A-Z][a-z]+ [a-z]+ [a-z]"));
+		}
+		assertThat(this.jdbc.queryForList("select opinion from review_sheet", String.class))
+			.as("most write Chinese, some English")
+			.anyMatch((text) -> text.startsWith("The aims"))
+			.anyMatch((text) -> text.startsWith("项目目标"));
+	}
+
 	@Test
 	void reviewersReviewThirdProposalAndTwoWereRecused() {
 		ApplicationView third = application("P03");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Times;
 import org.grantway.workflow.StandIn;
 import org.grantway.workflow.WorkItem;
@@ -43,18 +45,21 @@ class ConsultationStandIn implements StandIn {
 	}
 
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		ListView list = this.lists.require(item.subjectId());
 		switch (item.task()) {
-			case "Task_DraftOpinion" -> this.consultations.draft(list, item.itemKey(), Opinion.AGREE, "同意。Agreed.",
-					objections(list, wishes), actor);
+			case "Task_DraftOpinion" -> this.consultations.draft(list, item.itemKey(), Opinion.AGREE,
+					LocalizedText.of("Agreed.", "同意。").in(language), objections(list, wishes), actor);
 			case "Task_SignOpinion" ->
 				this.consultations.headDecides(list, item.itemKey(), wishes.getOrDefault("outcome", "sign"),
 						wishes.getOrDefault("remark", ""), wishes.get("password"), actor);
-			case "Task_AnswerComments" -> answerComments(list, actor);
+			case "Task_AnswerComments" -> answerComments(list, language, actor);
 			case "Task_CoordinationMeeting" -> this.consultations.meet(list, Times.dayOf(Instant.now(this.clock)),
-					"各方就分歧事项交换意见，形成一致处理建议。The parties settled how to deal with what they saw differently.", actor);
-			default -> rule(list, wishes.getOrDefault("ruling", "pass"), actor);
+					LocalizedText
+						.of("The parties settled how to deal with what they saw differently.", "各方就分歧事项交换意见，形成一致处理建议。")
+						.in(language),
+					actor);
+			default -> rule(list, wishes.getOrDefault("ruling", "pass"), language, actor);
 		}
 	}
 
@@ -69,19 +74,19 @@ class ConsultationStandIn implements StandIn {
 			.toList() : List.of();
 	}
 
-	private void answerComments(ListView list, Actor actor) {
+	private void answerComments(ListView list, Locale language, Actor actor) {
 		Map<UUID, Consultations.Answer> answers = new LinkedHashMap<>();
 		this.consultations.openComments(list.id())
-			.forEach((remark) -> answers.put(remark.id(),
-					new Consultations.Answer(true, "采纳，写入任务书。Adopted; goes into the task book.")));
+			.forEach((remark) -> answers.put(remark.id(), new Consultations.Answer(true,
+					LocalizedText.of("Adopted; goes into the task book.", "采纳，写入任务书。").in(language))));
 		this.consultations.answerComments(list, answers, actor);
 	}
 
-	private void rule(ListView list, String ruling, Actor actor) {
+	private void rule(ListView list, String ruling, Locale language, Actor actor) {
 		Map<UUID, Consultations.Ruling> rulings = new LinkedHashMap<>();
 		list.standing()
-			.forEach((one) -> rulings.put(one.applicationId(),
-					new Consultations.Ruling(ruling, "已综合各方意见。All opinions were weighed.")));
+			.forEach((one) -> rulings.put(one.applicationId(), new Consultations.Ruling(ruling,
+					LocalizedText.of("All opinions were weighed.", "已综合各方意见。").in(language))));
 		this.consultations.rule(list, rulings, actor);
 	}
 

@@ -3,6 +3,7 @@ package org.grantway.awards.decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Times;
 import org.grantway.workflow.StandIn;
@@ -49,7 +51,7 @@ class DecisionStandIn implements StandIn {
 	 * {@code decline}, which gives the grounds.
 	 */
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		ListView list = this.lists.ofApplication(item.subjectId())
 			.orElseThrow(() -> new NotFound("list of " + item.of().number()));
 		Map<UUID, Decision.Verdict> verdicts = new LinkedHashMap<>();
@@ -59,7 +61,7 @@ class DecisionStandIn implements StandIn {
 					new Decision.Verdict(grounds.isEmpty() ? "award" : "decline", one.proposed(), "", grounds)));
 		int year = Times.dayOf(Instant.now(this.clock)).getYear();
 		String number = "国科示例〔" + year + "〕" + list.number().replaceAll(".*-0*", "") + "号";
-		String note = "No entry in the integrity database.";
+		String note = LocalizedText.of("No entry in the integrity database.", "科研诚信数据库中无不良记录。").in(language);
 		if (item.task().equals(RegionalDecision.DECIDE)) {
 			this.regional.decide(list.id(), item.itemKey(), number, note, verdicts, actor);
 		}

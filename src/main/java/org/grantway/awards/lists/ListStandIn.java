@@ -2,6 +2,7 @@ package org.grantway.awards.lists;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class ListStandIn implements StandIn {
 	}
 
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		ApplicationView application = this.applications.require(item.subjectId());
 		Call call = this.calls.require(application.callId());
 		Money most = Stream

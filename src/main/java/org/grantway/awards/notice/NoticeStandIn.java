@@ -1,5 +1,6 @@
 package org.grantway.awards.notice;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.awards.lists.Lists;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.workflow.StandIn;
 import org.grantway.workflow.WorkItem;
 
@@ -33,10 +35,12 @@ class NoticeStandIn implements StandIn {
 	}
 
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		this.notices.conclude(this.lists.require(item.subjectId()), UUID.fromString(item.itemKey()),
 				wishes.getOrDefault("result", "dismissed"),
-				wishes.getOrDefault("finding", "经核查，所反映的问题不属实。The inquiry found the objection to be unfounded."),
+				wishes.getOrDefault("finding",
+						LocalizedText.of("The inquiry found the objection to be unfounded.", "经核查，所反映的问题不属实。")
+							.in(language)),
 				actor);
 	}
 

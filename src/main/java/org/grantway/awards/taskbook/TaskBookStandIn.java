@@ -2,6 +2,7 @@ package org.grantway.awards.taskbook;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.springframework.context.annotation.Profile;
@@ -11,6 +12,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.workflow.StandIn;
 import org.grantway.workflow.WorkItem;
@@ -51,9 +53,9 @@ class TaskBookStandIn implements StandIn {
 	 * signing.
 	 */
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		switch (item.task()) {
-			case "Task_PrepareTaskBook" -> prepare(this.applications.require(item.subjectId()), actor);
+			case "Task_PrepareTaskBook" -> prepare(this.applications.require(item.subjectId()), language, actor);
 			case "Task_Sign" -> {
 				if (wishes.containsKey("refuse")) {
 					this.signing.refuse(this.documents.require(item.subjectId()), wishes.get("refuse"), actor);
@@ -65,13 +67,13 @@ class TaskBookStandIn implements StandIn {
 		}
 	}
 
-	private void prepare(ApplicationView application, Actor actor) {
+	private void prepare(ApplicationView application, Locale language, Actor actor) {
 		Map<String, Money> amounts = new LinkedHashMap<>();
 		TaskBookContent book = this.books.content(application);
 		book.budget().forEach((line) -> amounts.put(line.category(), new Money(line.amount())));
 		List<TaskBookContent.Milestone> milestones = this.rules.withinTerm(book);
 		String reason = milestones.equals(book.milestones()) ? book.reason()
-				: "按任务书期限调整里程碑日期 Dates moved into the term of the project";
+				: LocalizedText.of("Dates moved into the term of the project", "按任务书期限调整里程碑日期").in(language);
 		this.books.prepare(application, new TaskBooks.Written(milestones, book.indicators(), amounts, reason), true,
 				true, actor);
 	}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.review.experts.Candidate;
 import org.grantway.shared.Actor;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
@@ -27,12 +29,16 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class PanelStandIn implements StandIn {
 
-	private static final String CONCLUSION = "专家组听取汇报并质询，认为目标明确、方案可行、经费合理，同意通过。"
-			+ "The panel heard the presentation and asked its questions; it finds the case well founded and feasible.";
+	private static final LocalizedText CONCLUSION = LocalizedText.of(
+			"The panel heard the presentation and asked its questions; it finds the case well founded and feasible.",
+			"专家组听取汇报并质询，认为目标明确、方案可行、经费合理，同意通过。");
 
-	private static final String NOT_CARRIED = "专家组听取汇报并质询，认为阶段目标未完成、佐证材料不足，未达到通过所需票数，应逐项整改或另作处理。"
-			+ "The panel heard the presentation and asked its questions; targets were missed and proof is wanting."
-			+ " It did not agree; each point named has to be put right, or decided on.";
+	private static final LocalizedText NOT_CARRIED = LocalizedText.of(
+			"The panel heard the presentation and asked its questions; targets were missed and proof is wanting."
+					+ " It did not agree; each point named has to be put right, or decided on.",
+			"专家组听取汇报并质询，认为阶段目标未完成、佐证材料不足，未达到通过所需票数，应逐项整改或另作处理。");
+
+	private static final LocalizedText ROOM = LocalizedText.of("Meeting room 3", "三号会议室");
 
 	private static final LocalTime MEETING = LocalTime.of(9, 30);
 
@@ -66,17 +72,17 @@ class PanelStandIn implements StandIn {
 	 * where, or by what means, it meets; and {@code absent}: nobody comes.
 	 */
 	@Override
-	public void answer(WorkItem item, Actor actor, Map<String, String> wishes) {
+	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		UUID id = item.subjectId();
 		PanelItem panel = this.panels.require(id);
 		switch (item.task()) {
-			case "Task_SeatPanel" -> seat(panel, wishes.getOrDefault("place", "Meeting room 3 / 三号会议室"), actor);
+			case "Task_SeatPanel" -> seat(panel, wishes.getOrDefault("place", ROOM.in(language)), actor);
 			case "Task_RecordAttendance" ->
 				attend(id, wishes.containsKey("absent") ? Attendance.ABSENT : Attendance.PRESENT, actor);
 			case "Task_Vote" ->
 				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
-			default -> this.panels.conclude(id, result(panel, wishes), panel.isCarried() ? CONCLUSION : NOT_CARRIED, "",
-					actor);
+			default -> this.panels.conclude(id, result(panel, wishes),
+					(panel.isCarried() ? CONCLUSION : NOT_CARRIED).in(language), "", actor);
 		}
 	}
 
