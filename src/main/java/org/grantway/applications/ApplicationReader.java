@@ -62,7 +62,8 @@ class ApplicationReader implements DocumentReader {
 			.filter((receipt) -> receipt.sha256().equals(document.sha256()))
 			.findFirst()
 			.ifPresent((receipt) -> {
-				facts.add(new Fact(text(locale, "applications.receipt.time"), Formats.stamp(receipt.submittedAt())));
+				facts.add(new Fact(text(locale, "applications.receipt.time"),
+						Formats.stamp(receipt.submittedAt(), locale)));
 				facts.add(new Fact(text(locale, "applications.receipt.number"), receipt.number()));
 			});
 		return facts;

@@ -225,7 +225,7 @@ public final class EventWords {
 			}
 			if (INSTANT.matcher(kept).matches()) {
 				Instant at = Instant.parse(kept);
-				return this.paper ? Formats.stamp(at) : Formats.dateTime(at, this.locale);
+				return this.paper ? Formats.stamp(at, this.locale) : Formats.dateTime(at, this.locale);
 			}
 		}
 		catch (DateTimeException ex) {

@@ -63,7 +63,7 @@ public class DocumentPapers {
 		List<Fact> facts = new ArrayList<>();
 		facts.add(new Fact(text(locale, "documents.case"), document.of().number()));
 		facts.add(new Fact(text(locale, "documents.version"), String.valueOf(document.version())));
-		facts.add(new Fact(text(locale, "documents.frozen"), Formats.stamp(document.frozenAt())));
+		facts.add(new Fact(text(locale, "documents.frozen"), Formats.stamp(document.frozenAt(), locale)));
 		facts.addAll(reader.facts(document, locale));
 		facts.add(new Fact(text(locale, "documents.times"), text(locale, "documents.times.zone")));
 		facts.add(new Fact("SHA-256", document.sha256()));
@@ -89,7 +89,7 @@ public class DocumentPapers {
 		List<List<String>> rows = signatures.stream()
 			.map((one) -> List.of(one.party().name().in(locale),
 					text(locale, "documents.signature.state." + one.state()),
-					(one.at() != null) ? Formats.stamp(one.at()) : "–", onPaper(one)))
+					(one.at() != null) ? Formats.stamp(one.at(), locale) : "–", onPaper(one)))
 			.toList();
 		String title = text(locale, "documents.signatures");
 		return new Part(title, List.of(), List.of(new Table(title, headers, rows, Set.of())));

@@ -399,7 +399,7 @@ class ArchiveReader implements DocumentReader {
 
 		private String time(JsonNode one, String field) {
 			String at = said(one, field);
-			return at.isEmpty() ? "" : Formats.stamp(Instant.parse(at));
+			return at.isEmpty() ? "" : Formats.stamp(Instant.parse(at), this.locale);
 		}
 
 		private String day(JsonNode one, String field) {

@@ -84,11 +84,12 @@ public class Formats {
 	}
 
 	/**
-	 * To the second without the zone, for papers, which name the zone once: the same in
-	 * each language.
+	 * To the second beside days as this language writes them, for papers, which name the
+	 * zone once.
 	 */
-	public static String stamp(Instant instant) {
-		return (instant != null) ? DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").format(instant.atZone(Times.ZONE))
+	public static String stamp(Instant instant, Locale language) {
+		boolean chinese = "zh".equals(language.getLanguage());
+		return (instant != null) ? write(instant, chinese ? "yyyy年M月d日 HH:mm:ss" : "d MMM yyyy, HH:mm:ss", language)
 				: "";
 	}
 

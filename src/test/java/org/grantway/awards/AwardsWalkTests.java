@@ -638,6 +638,8 @@ class AwardsWalkTests {
 		assertThat(this.world.open("pi", path).select("[name='" + unused + "']").val()).isEqualTo("1,200");
 		this.world.act("pi", path, with(typed, "action", "save"));
 		assertThat(this.world.open("pi", path).select("[name='" + unused + "']").val()).isEmpty();
+		assertThat(this.world.open("pi", path).select("#budget label").eachText()).contains("Equipment",
+				"Expert consulting");
 	}
 
 	private void wrongSum(String path, Map<String, String> typed) throws Exception {

@@ -66,8 +66,9 @@ abstract class DemoStoryContract {
 	void nobodyWritesTwoLanguagesAtOnce() {
 		for (String texts : List.of("select answers from form_submission", "select opinion from review_sheet",
 				"select conclusion from panel_item where conclusion is not null",
-				"select content from application_section", "select summary from project_report where summary is not null",
-				"select name from project_milestone", "select deliverable from project_milestone")) {
+				"select content from application_section",
+				"select summary from project_report where summary is not null", "select name from project_milestone",
+				"select deliverable from project_milestone")) {
 			assertThat(this.jdbc.queryForList(texts, String.class)).as(texts)
 				.isNotEmpty()
 				.allSatisfy((text) -> assertThat(text)
