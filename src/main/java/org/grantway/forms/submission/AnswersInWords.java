@@ -49,7 +49,7 @@ class AnswersInWords {
 
 	/** In both languages, as the journal keeps them. */
 	Map<String, String> of(List<FormField> fields, Map<?, ?> answers) {
-		return of(fields, answers, AnswersInWords::both);
+		return of(fields, answers, new Wording(AnswersInWords::both, LocalDate::toString));
 	}
 
 	/** In one language, for a page. */
@@ -64,8 +64,8 @@ class AnswersInWords {
 				lines.add(new Line(field.label().in(locale), "", each(answer).map(UUID::fromString).toList()));
 			}
 			else if (answer != null) {
-				String text = (answer instanceof LocalDate day) ? Formats.day(day, locale)
-						: value(field, answer, (label) -> label.in(locale));
+				String text = value(field, answer,
+						new Wording((label) -> label.in(locale), (day) -> Formats.day(day, locale)));
 				if (!text.isBlank()) {
 					lines.add(new Line(field.label().in(locale), text, List.of()));
 				}
@@ -74,27 +74,28 @@ class AnswersInWords {
 		return lines;
 	}
 
-	private Map<String, String> of(List<FormField> fields, Map<?, ?> answers, Function<LocalizedText, String> naming) {
+	private Map<String, String> of(List<FormField> fields, Map<?, ?> answers, Wording wording) {
 		Map<String, String> words = new LinkedHashMap<>();
 		for (FormField field : fields) {
 			if (field.kind() == FieldKind.GROUP) {
-				words.putAll(of(field.fields(), answers, naming));
+				words.putAll(of(field.fields(), answers, wording));
 			}
 			else if (field.key() != null && answers.get(field.key()) != null) {
-				words.put(naming.apply(field.label()), value(field, answers.get(field.key()), naming));
+				words.put(wording.names().apply(field.label()), value(field, answers.get(field.key()), wording));
 			}
 		}
 		return words;
 	}
 
-	private String value(FormField field, Object value, Function<LocalizedText, String> naming) {
+	private String value(FormField field, Object value, Wording wording) {
 		return switch (field.kind()) {
-			case CHECKBOX -> naming.apply(Boolean.TRUE.equals(value) ? YES : NO);
+			case CHECKBOX -> wording.names().apply(Boolean.TRUE.equals(value) ? YES : NO);
 			case RADIO, SELECT, CHECKLIST ->
-				each(value).map((chosen) -> option(field, chosen, naming)).collect(Collectors.joining("; "));
+				each(value).map((chosen) -> option(field, chosen, wording)).collect(Collectors.joining("; "));
 			case FILEPICKER -> each(value).map((id) -> this.files.require(UUID.fromString(id)).name())
 				.collect(Collectors.joining("; "));
-			case DYNAMICLIST -> each(value, field, naming);
+			case DATETIME -> wording.days().apply(LocalDate.parse(value.toString()));
+			case DYNAMICLIST -> each(value, field, wording);
 			default -> number(field, value).map(AnswersInWords::figure).orElse(value.toString());
 		};
 	}
@@ -116,9 +117,9 @@ class AnswersInWords {
 		return new DecimalFormat("#,##0.########", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(number);
 	}
 
-	private String each(Object rows, FormField list, Function<LocalizedText, String> naming) {
+	private String each(Object rows, FormField list, Wording wording) {
 		return ((Collection<?>) rows).stream()
-			.map((row) -> of(list.fields(), (Map<?, ?>) row, naming).entrySet()
+			.map((row) -> of(list.fields(), (Map<?, ?>) row, wording).entrySet()
 				.stream()
 				.map((entry) -> entry.getKey() + ": " + entry.getValue())
 				.collect(Collectors.joining(", ")))
@@ -130,11 +131,11 @@ class AnswersInWords {
 			.map(String::valueOf);
 	}
 
-	private static String option(FormField field, String value, Function<LocalizedText, String> naming) {
+	private static String option(FormField field, String value, Wording wording) {
 		return field.options()
 			.stream()
 			.filter((option) -> option.value().equals(value))
-			.map((option) -> naming.apply(option.label()))
+			.map((option) -> wording.names().apply(option.label()))
 			.findFirst()
 			.orElse(value);
 	}
@@ -145,6 +146,11 @@ class AnswersInWords {
 		}
 		boolean same = text.zh() == null || text.zh().isBlank() || text.zh().equals(text.en());
 		return same ? text.en() : text.en() + " / " + text.zh();
+	}
+
+	/** How labels and days are written. */
+	private record Wording(Function<LocalizedText, String> names, Function<LocalDate, String> days) {
+
 	}
 
 }
