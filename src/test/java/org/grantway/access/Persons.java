@@ -152,7 +152,7 @@ abstract class Persons extends LaboratoryJourney {
 			id = id("select id from frozen_document where case_id = ? order by frozen_at desc", this.application);
 		}
 		else if (path.startsWith("/files/")) {
-			id = id("select id from stored_file where case_id = ? order by stored_at", this.application);
+			id = id("select id from stored_file where case_number = ? order by stored_at", number);
 		}
 		else if (path.startsWith("/my/messages/")) {
 			id = id("select id from message where person_id = ? order by id",

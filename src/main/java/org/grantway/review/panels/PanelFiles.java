@@ -42,7 +42,9 @@ class PanelFiles {
 					.filter((member) -> member.attendance() != Attendance.RECUSED)
 					.map(PanelMember::itemId)
 					.collect(Collectors.toSet());
-				return items.findByIdIn(own).stream().anyMatch((item) -> item.of().id().equals(file.of().id()));
+				return items.findByIdIn(own)
+					.stream()
+					.anyMatch((item) -> item.of().id().equals(file.of().id()) && item.judgedWith(file.at()));
 			}
 
 			@Override

@@ -254,6 +254,11 @@ class PanelItem implements Audited {
 		return this.concludedBy;
 	}
 
+	/** Whether what came then could still be looked at for the judgement. */
+	boolean judgedWith(Instant came) {
+		return this.concludedAt == null || !came.isAfter(this.concludedAt);
+	}
+
 	Instant concludedAt() {
 		return this.concludedAt;
 	}
