@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +25,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
 import org.grantway.shared.Times;
 
 /**
@@ -36,6 +40,8 @@ class Delivery {
 	private final CheckpointRepository checkpoints;
 
 	private final MilestoneRepository milestones;
+
+	private final IndicatorRepository indicators;
 
 	private final Reports reports;
 
@@ -56,11 +62,13 @@ class Delivery {
 	private final Clock clock;
 
 	Delivery(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
-			Reports reports, Payments payments, FrozenDocuments documents, ArchivePackage archive, CaseRecords records,
-			ReviewResults reviews, ProjectPapers papers, ApplicationEventPublisher events, Clock clock) {
+			IndicatorRepository indicators, Reports reports, Payments payments, FrozenDocuments documents,
+			ArchivePackage archive, CaseRecords records, ReviewResults reviews, ProjectPapers papers,
+			ApplicationEventPublisher events, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.milestones = milestones;
+		this.indicators = indicators;
 		this.reports = reports;
 		this.payments = payments;
 		this.documents = documents;
@@ -167,7 +175,7 @@ class Delivery {
 	 * The last period has no report: who applies for acceptance says what was reached.
 	 * @param titles of milestones; others than open ones are left out
 	 */
-	void reached(UUID id, Collection<?> titles, Actor leader) {
+	void milestonesReached(UUID id, Collection<?> titles, Actor leader) {
 		List<Milestone> reached = openMilestones(id).stream().filter((one) -> titles.contains(one.title())).toList();
 		if (reached.isEmpty()) {
 			return;
@@ -179,6 +187,49 @@ class Delivery {
 		this.events.publishEvent(Fact.of(require(id).asCase(), "project.milestones-reached")
 			.by(leader)
 			.now("milestones", reached.stream().map(Milestone::title).collect(Collectors.joining("; "))));
+	}
+
+	/** What is measured, in its order. */
+	@Transactional(readOnly = true)
+	List<Indicator> measured(UUID id) {
+		return this.indicators.findByProjectIdOrderByOrdinal(id);
+	}
+
+	/**
+	 * What the indicators have come to, which no report tells of the last period.
+	 * @param rows titles and values, in the order of the form
+	 * @throws Refused beside the row, if an indicator stands there twice or the value is
+	 * no number where the target is one
+	 */
+	void indicatorsReached(UUID id, List<?> rows, Actor leader) {
+		Map<String, Indicator> open = measured(id).stream()
+			.collect(Collectors.toMap(Indicator::title, Function.identity()));
+		Map<String, String> changed = new LinkedHashMap<>();
+		for (int at = 0; at < rows.size(); at++) {
+			Map<?, ?> row = (Map<?, ?>) rows.get(at);
+			Indicator indicator = open.remove(String.valueOf(row.get("indicator")));
+			String value = String.valueOf(row.get("value")).strip();
+			if (indicator == null) {
+				throw Refused.at("reached." + at + ".indicator", "projects.acceptance.indicator-twice");
+			}
+			if (!indicator.takes(value)) {
+				throw Refused.at("reached." + at + ".value", "projects.report.reached.number");
+			}
+			if (!value.equals(indicator.reached())) {
+				indicator.reach(value);
+				this.indicators.save(indicator);
+				changed.put(indicator.title(), value);
+			}
+		}
+		if (!changed.isEmpty()) {
+			this.events.publishEvent(Fact.of(require(id).asCase(), "project.indicators-reached")
+				.by(leader)
+				.now("indicators",
+						changed.entrySet()
+							.stream()
+							.map((one) -> one.getKey() + ": " + one.getValue())
+							.collect(Collectors.joining("; "))));
+		}
 	}
 
 	void passed(UUID id) {

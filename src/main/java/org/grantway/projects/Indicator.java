@@ -66,6 +66,20 @@ class Indicator implements Audited {
 		return this.name;
 	}
 
+	/** The name after its number, which tells it from others of that name. */
+	String title() {
+		return this.ordinal + ". " + this.name;
+	}
+
+	/** Whether it can be the value that is reached: a number, where the target is one. */
+	boolean takes(String value) {
+		return !isNumber(this.target) || isNumber(value);
+	}
+
+	private static boolean isNumber(String text) {
+		return text != null && text.strip().replace(",", "").matches("-?[0-9]{1,15}([.][0-9]{1,9})?");
+	}
+
 	String unit() {
 		return this.unit;
 	}

@@ -124,12 +124,16 @@ class ProjectStandIn implements StandIn {
 			case "Task_SettleAccounts" ->
 				this.submissions.submit(item, "submit", Map.of("spent", wishes.getOrDefault("spent", spent(project)),
 						"statement", LocalizedText.of("The accounts are in order.", "账目清楚。").in(language)), actor);
-			case "Task_ApplyAcceptance" -> this.submissions.submit(item, "submit",
-					Map.of("results", RESULTS.in(language), "indicators",
-							LocalizedText.of("All indicators were reached.", "全部达到或超过考核指标。").in(language),
-							"technicalReport", "TR-" + this.delivery.today().getYear() + "-01", "milestones",
-							this.delivery.openMilestones(project.id()).stream().map(Milestone::title).toList()),
-					actor);
+			case "Task_ApplyAcceptance" ->
+				this.submissions.submit(item, "submit", Map.of("results", RESULTS.in(language), "indicators",
+						LocalizedText.of("All indicators were reached.", "全部达到或超过考核指标。").in(language),
+						"technicalReport", "TR-" + this.delivery.today().getYear() + "-01", "milestones",
+						this.delivery.openMilestones(project.id()).stream().map(Milestone::title).toList(), "reached",
+						this.delivery.measured(project.id())
+							.stream()
+							.map((one) -> Map.of("indicator", one.title(), "value", reached(one, 100)))
+							.toList()),
+						actor);
 			default -> this.archiving.archive(project, actor);
 		}
 	}

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +107,10 @@ class ProjectTasks implements TaskHandler {
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
 			case "Task_ApplyAcceptance" -> {
 				if (answers.get("milestones") instanceof Collection<?> titles) {
-					this.delivery.reached(project.id(), titles, actor);
+					this.delivery.milestonesReached(project.id(), titles, actor);
+				}
+				if (answers.get("reached") instanceof List<?> rows) {
+					this.delivery.indicatorsReached(project.id(), rows, actor);
 				}
 			}
 			case "Task_SettleAccounts", "Task_FileAudit" -> requireWithinPaid(project, answers);

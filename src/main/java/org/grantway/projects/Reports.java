@@ -191,7 +191,7 @@ class Reports {
 		for (Indicator indicator : this.indicators.findByProjectIdOrderByOrdinal(project.id())) {
 			String field = field(ReportLine.Kind.INDICATOR, indicator.id());
 			String reached = orEmpty(typed.get(field)).strip();
-			if (!reached.isEmpty() && isNumber(indicator.target()) && !isNumber(reached)) {
+			if (!reached.isEmpty() && !indicator.takes(reached)) {
 				faults.put(field, "projects.report.reached.number");
 			}
 		}
@@ -222,10 +222,6 @@ class Reports {
 		if (largest != null && all.compareTo(project.award()) > 0) {
 			faults.put(largest, "projects.report.amount.above-award");
 		}
-	}
-
-	private static boolean isNumber(String text) {
-		return orEmpty(text).strip().replace(",", "").matches("-?[0-9]{1,15}([.][0-9]{1,9})?");
 	}
 
 	/** Indicators measure what milestones deliver; no task book ties one to another. */

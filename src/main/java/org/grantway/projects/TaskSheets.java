@@ -66,18 +66,27 @@ class TaskSheets {
 			case "Task_DecideLateShare" -> Map.of("payment", late(item));
 			case "Task_HostCheckReport", "Task_AcceptReport" -> Map.of("report", report(item));
 			case "Task_WriteSelfReport" -> again(item);
-			case "Task_ApplyAcceptance" -> milestones(item);
+			case "Task_ApplyAcceptance" -> acceptance(item);
 			default -> Map.of();
 		};
 	}
 
-	/** Those that no report has told to be reached. */
-	private Map<String, Object> milestones(WorkItem item) {
+	/** The milestones that no report has told to be reached, and what is measured. */
+	private Map<String, Object> acceptance(WorkItem item) {
 		Map<String, String> open = new LinkedHashMap<>();
 		this.delivery.openMilestones(item.of().id())
 			.forEach((one) -> open.put(one.title(),
 					text("projects.sheet.milestone", one.title(), this.formats.day(one.dueOn()))));
-		return Map.of("milestones_options", open, "milestones_left", open.size());
+		List<Indicator> measured = this.delivery.measured(item.of().id());
+		Map<String, String> targets = new LinkedHashMap<>();
+		measured.forEach((one) -> targets.put(one.title(),
+				text("projects.sheet.indicator", one.title(), one.target(), (one.unit() != null) ? one.unit() : "")));
+		return Map.of("milestones_options", open, "milestones_left", open.size(), "indicator_options", targets,
+				"measured", measured.size(), "reached",
+				measured.stream()
+					.map((one) -> Map.of("indicator", one.title(), "value",
+							(one.reached() != null) ? one.reached() : ""))
+					.toList());
 	}
 
 	/** What was written before, and why it came back. */

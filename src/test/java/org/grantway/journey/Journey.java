@@ -450,6 +450,10 @@ public abstract class Journey {
 		until(project, "Task_ApplyAcceptance");
 		Page acceptance = task(pi, project, "Task_ApplyAcceptance");
 		List<String> milestones = acceptance.document().select("[name=milestones]").eachAttr("value");
+		acceptance.document()
+			.select("[name^=reached][name$=value]")
+			.eachAttr("name")
+			.forEach((value) -> acceptance.fill(value, "123.5"));
 		acceptance.fill("results", "All indicators of the task book are met. ".repeat(5))
 			.fill("milestones", milestones.toArray(String[]::new))
 			.fill("indicators", "Fidelity 99.9 %")
@@ -482,6 +486,7 @@ public abstract class Journey {
 			.forEach((row) -> assertThat(
 					sha256(download(list.address().resolve(row.select("a").attr("href")), archivist)))
 				.isEqualTo(row.select(".hash").text()));
+		assertThat(archivist.open("/projects/" + project).text()).as("what was reached at the end").contains("123.5");
 		assertThat(archivist.open("/projects/" + project + "/schedule")
 			.document()
 			.select("[aria-labelledby=milestones]")
