@@ -105,16 +105,24 @@ record CallConfiguration(ObjectNode json) {
 	}
 
 	Optional<CalendarStage> stage(String name) {
-		return calendar().stream().filter((line) -> line.stage().equals(name)).findFirst();
+		for (JsonNode line : this.json.path("stages")) {
+			if (line.path("stage").asText().equals(name)) {
+				return Optional.of(stage(line));
+			}
+		}
+		return Optional.empty();
 	}
 
 	List<CalendarStage> calendar() {
 		List<CalendarStage> calendar = new ArrayList<>();
-		this.json.path("stages")
-			.forEach((line) -> calendar.add(new CalendarStage(line.path("stage").asText(),
-					LocalizedText.of(line.path("name_en").asText(), line.path("name_zh").asText()),
-					LocalDate.parse(line.path("start").asText()), LocalDate.parse(line.path("end").asText()))));
+		this.json.path("stages").forEach((line) -> calendar.add(stage(line)));
 		return calendar;
+	}
+
+	private static CalendarStage stage(JsonNode line) {
+		return new CalendarStage(line.path("stage").asText(),
+				LocalizedText.of(line.path("name_en").asText(), line.path("name_zh").asText()),
+				LocalDate.parse(line.path("start").asText()), LocalDate.parse(line.path("end").asText()));
 	}
 
 	List<ReviewStage> review() {
