@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
@@ -59,20 +60,39 @@ class Completeness {
 
 	List<Finding> findings(GrantApplication application, Call call, List<Section> sections,
 			Map<String, Answers> written) {
+		Map<String, List<StoredFile>> files = files(application.asCase(), sections);
 		List<Finding> findings = new ArrayList<>();
 		for (Section section : sections) {
-			findings.addAll(findings(application, call, section, written.getOrDefault(section.key(), Answers.NONE)));
+			findings
+				.addAll(findings(application, call, section, written.getOrDefault(section.key(), Answers.NONE), files));
 		}
 		return findings;
 	}
 
 	List<Finding> findings(GrantApplication application, Call call, Section section, Answers answers) {
-		CaseRef of = application.asCase();
+		return findings(application, call, List.of(section), Map.of(section.key(), answers));
+	}
+
+	/** What lies in the slots of these sections, asked for at once. */
+	private Map<String, List<StoredFile>> files(CaseRef of, List<Section> sections) {
+		List<String> slots = sections.stream()
+			.flatMap((section) -> section.fields().stream())
+			.filter((field) -> field.kind() == Kind.FILES)
+			.map(Field::name)
+			.toList();
+		return slots.isEmpty() ? Map.of()
+				: this.files.of(of.type(), List.of(of.id()), slots)
+					.stream()
+					.collect(Collectors.groupingBy(StoredFile::slot));
+	}
+
+	private List<Finding> findings(GrantApplication application, Call call, Section section, Answers answers,
+			Map<String, List<StoredFile>> files) {
 		List<Finding> findings = new ArrayList<>();
 		for (Field field : section.fields()) {
 			if (field.kind() == Kind.FILES) {
 				boolean applies = !isBetweenPartners(field) || !application.view().partners().isEmpty();
-				checkFiles(of, section, field, applies, findings);
+				checkFiles(section, field, files.getOrDefault(field.name(), List.of()), applies, findings);
 			}
 			else {
 				checkField(section, field, answers, findings);
@@ -80,7 +100,7 @@ class Completeness {
 		}
 		switch (section.key()) {
 			case "core" -> checkCore(call, answers, findings);
-			case "case" -> checkCase(of, section, answers, findings);
+			case "case" -> checkCase(section, answers, files, findings);
 			case "budget" -> {
 				findings.addAll(this.budgets.findings(answers, call));
 				checkYears(application, answers, findings);
@@ -104,8 +124,8 @@ class Completeness {
 		return field.options() != null && field.options().startsWith("co-operation-agreement");
 	}
 
-	private void checkFiles(CaseRef of, Section section, Field field, boolean applies, List<Finding> findings) {
-		List<StoredFile> kept = this.files.of(of, field.name());
+	private static void checkFiles(Section section, Field field, List<StoredFile> kept, boolean applies,
+			List<Finding> findings) {
 		if (applies && field.required() && kept.isEmpty()) {
 			findings.add(Finding.of(section.key(), field.name(), "applications.check.file-missing"));
 		}
@@ -204,11 +224,12 @@ class Completeness {
 		}
 	}
 
-	private void checkCase(CaseRef of, Section section, Answers answers, List<Finding> findings) {
+	private static void checkCase(Section section, Answers answers, Map<String, List<StoredFile>> files,
+			List<Finding> findings) {
 		boolean typed = List.of("background", "goals", "approach")
 			.stream()
 			.noneMatch((field) -> answers.text(field).isBlank());
-		if (!typed && this.files.of(of, "scientific-case").isEmpty()) {
+		if (!typed && !files.containsKey("scientific-case")) {
 			findings.add(Finding.of(section.key(), "background", "applications.check.case"));
 		}
 	}

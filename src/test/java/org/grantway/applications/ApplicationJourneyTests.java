@@ -516,7 +516,7 @@ class ApplicationJourneyTests {
 	@Test
 	void submittingTakesFewStatements() throws Exception {
 		List<String> sent = sentBySubmitting();
-		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(74);
+		assertThat(sent).as(String.join("\n", sent)).hasSizeLessThanOrEqualTo(73);
 	}
 
 	@Test
