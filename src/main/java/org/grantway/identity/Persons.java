@@ -1,5 +1,6 @@
 package org.grantway.identity;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+
+import org.grantway.shared.Role;
 
 interface Persons extends JpaRepository<Person, UUID> {
 
@@ -26,7 +29,18 @@ interface Persons extends JpaRepository<Person, UUID> {
 	Page<Person> findByOrganisationInOrderByNameEnAscIdAsc(Collection<String> organisations, Pageable page);
 
 	/**
-	 * Those of them who are found.
+	 * Active people who hold the role on the day, for one scope or for all. Two scopes by
+	 * name, because a query with a list is translated anew each time.
+	 */
+	@Query("""
+			select p from Person p where p.active = true and p.id in (
+				select g.personId from RoleGrant g
+				where g.role = :role and g.scope in (:scope, :everywhere) and g.endedAt is null
+				and g.validFrom <= :day and (g.validTo is null or g.validTo >= :day))""")
+	List<Person> holding(Role role, String scope, String everywhere, LocalDate day);
+
+	/**
+	 * Those of the organisations who are found.
 	 * @param beginning where the entries begin that are looked for
 	 * @param after the first entry behind them
 	 */

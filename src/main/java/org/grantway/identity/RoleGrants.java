@@ -16,9 +16,6 @@ interface RoleGrants extends JpaRepository<RoleGrant, UUID> {
 	@Query("select g from RoleGrant g where g.personId = :personId and g.endedAt is null order by g.validFrom, g.id")
 	List<RoleGrant> open(UUID personId);
 
-	@Query("select g from RoleGrant g where g.role = :role and g.scope in :scopes and g.endedAt is null")
-	List<RoleGrant> open(Role role, Collection<String> scopes);
-
 	/** Those that nobody has ended, but whose last day has passed. */
 	@Query("select g.id from RoleGrant g where g.endedAt is null and g.validTo < :today order by g.validTo, g.id")
 	List<UUID> over(LocalDate today, Limit limit);

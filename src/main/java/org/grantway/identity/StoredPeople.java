@@ -185,14 +185,8 @@ class StoredPeople implements People {
 	@Override
 	@Transactional(readOnly = true)
 	public List<PersonView> holding(RoleAt role) {
-		Set<UUID> ids = this.grants.open(role.role(), List.of(role.scope(), RoleAt.EVERYWHERE))
+		return this.persons.holding(role.role(), role.scope(), RoleAt.EVERYWHERE, today())
 			.stream()
-			.filter((grant) -> grant.inForce(today()))
-			.map(RoleGrant::personId)
-			.collect(Collectors.toSet());
-		return this.persons.findAllById(ids)
-			.stream()
-			.filter(Person::active)
 			.map(this::view)
 			.sorted(Comparator.comparing(PersonView::email))
 			.toList();
