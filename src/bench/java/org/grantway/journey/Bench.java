@@ -5,18 +5,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.util.LinkedCaseInsensitiveMap;
 
 import org.grantway.GrantwayApplication;
 import org.grantway.applications.Applications;
 import org.grantway.identity.Organisations;
 import org.grantway.identity.Organisations.OrganisationView;
+import org.grantway.shared.Actor;
 import org.grantway.workflow.Timeline;
 
 /**
@@ -24,6 +32,12 @@ import org.grantway.workflow.Timeline;
  * submitted: one is written through the pages, the others are copies of its rows.
  */
 final class Bench implements AutoCloseable {
+
+	/** How many people there are at once. */
+	static final int THREADS = Integer.getInteger("benchmark.threads", 8);
+
+	/** How their threads are called. */
+	static final String PEOPLE = "people-";
 
 	private static final String TEMPLATE = "CALL-NL-TASK-2027";
 
@@ -38,6 +52,9 @@ final class Bench implements AutoCloseable {
 	private final Cast cast;
 
 	private final JdbcTemplate jdbc;
+
+	private final ExecutorService people = Executors.newFixedThreadPool(THREADS,
+			new CustomizableThreadFactory(PEOPLE));
 
 	private Bench(ConfigurableApplicationContext context) {
 		this.context = context;
@@ -83,8 +100,17 @@ final class Bench implements AutoCloseable {
 		return this.cast;
 	}
 
+	/** Has it all done by the people, as many at once as there are; tells what came of each. */
+	<T> List<T> all(List<Callable<T>> work) throws Exception {
+		List<T> done = new ArrayList<>();
+		for (Future<T> one : this.people.invokeAll(work)) {
+			done.add(one.get());
+		}
+		return done;
+	}
+
 	/** So many drafts of as many leaders from many institutions in one call. */
-	List<Draft> drafts(int howMany) {
+	List<Draft> drafts(int howMany) throws Exception {
 		LocalDate today = LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC);
 		String call = this.cast.publish(TEMPLATE, today.minusDays(46), "CALL-B-" + System.nanoTime());
 		bean(Timeline.class).runDueJobs();
@@ -92,53 +118,38 @@ final class Bench implements AutoCloseable {
 			.stream()
 			.map(OrganisationView::code)
 			.toList();
-		List<Draft> drafts = new ArrayList<>();
-		Draft first = new Draft(leader(0), null, UNIT);
-		this.cast.employ(first.leader(), UNIT);
-		first = new Draft(first.leader(),
+		String leader = leader(0);
+		this.cast.employ(leader, UNIT);
+		Draft first = new Draft(leader,
 				Writing
-					.taskProject(this.cast.signIn(first.leader(), new HttpVisitor(port())), call,
-							this.cast.email(first.leader()), UNIT)
+					.taskProject(this.cast.signIn(leader, new HttpVisitor(port())), call, this.cast.email(leader), UNIT)
 					.number(),
 				UNIT);
-		drafts.add(first);
+		Copy copy = new Copy(first);
+		List<Callable<Draft>> others = new ArrayList<>();
 		for (int number = 1; number < howMany; number++) {
-			Draft next = new Draft(leader(number), null, units.get(number % units.size()));
-			this.cast.employ(next.leader(), next.host());
-			drafts.add(copy(first, new Draft(next.leader(),
-					bean(Applications.class).start(call, this.cast.actor(next.leader())), next.host())));
+			String next = leader(number);
+			String host = units.get(number % units.size());
+			others.add(() -> {
+				this.cast.employ(next, host);
+				return copy.to(new Draft(next, start(call, this.cast.actor(next)), host));
+			});
 		}
+		List<Draft> drafts = new ArrayList<>(List.of(first));
+		drafts.addAll(all(others));
 		return drafts;
+	}
+
+	/**
+	 * One after the other: all wait for the counter of numbers anyway, and take turns
+	 * sooner here than in H2.
+	 */
+	private synchronized String start(String call, Actor actor) {
+		return bean(Applications.class).start(call, actor);
 	}
 
 	private static String leader(int number) {
 		return "bench" + number + "." + System.nanoTime();
-	}
-
-	private Draft copy(Draft from, Draft to) {
-		String source = id(from.number());
-		String target = id(to.number());
-		COPIED.forEach((column) -> this.jdbc.update("update grant_application set " + column + " = ? where id = ?",
-				this.jdbc.queryForObject("select " + column + " from grant_application where id = ?", Object.class,
-						source),
-				target));
-		copyRows("application_section", "application_id", source, Map.of("application_id", target), from, to);
-		copyRows("stored_file", "case_id", source, Map.of("case_id", target, "case_number", to.number()), from, to);
-		return to;
-	}
-
-	private void copyRows(String table, String key, String source, Map<String, String> others, Draft from, Draft to) {
-		for (Map<String, Object> row : this.jdbc.queryForList("select * from " + table + " where " + key + " = ?",
-				source)) {
-			row.put("id", UUID.randomUUID().toString());
-			row.putAll(others);
-			row.replaceAll((column, value) -> (column.equalsIgnoreCase("content"))
-					? text(value).replace(this.cast.email(from.leader()), this.cast.email(to.leader()))
-						.replace(from.host(), to.host())
-					: value);
-			this.jdbc.update("insert into " + table + " (" + String.join(", ", row.keySet()) + ") values ("
-					+ "?, ".repeat(row.size() - 1) + "?)", row.values().toArray());
-		}
 	}
 
 	private static String text(Object value) {
@@ -156,7 +167,69 @@ final class Bench implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.people.shutdown();
 		this.context.close();
+	}
+
+	/** The rows of a draft, read once. */
+	private final class Copy {
+
+		private final Draft from;
+
+		private final Map<String, Object> application;
+
+		private final List<Map<String, Object>> sections;
+
+		private final List<Map<String, Object>> files;
+
+		private Copy(Draft from) {
+			this.from = from;
+			String id = id(from.number());
+			this.application = rows("grant_application", "id", id).get(0);
+			this.application.keySet().removeIf((column) -> !COPIED.contains(column.toLowerCase(Locale.ROOT)));
+			this.sections = rows("application_section", "application_id", id);
+			this.files = rows("stored_file", "case_id", id);
+		}
+
+		private List<Map<String, Object>> rows(String table, String key, String value) {
+			List<Map<String, Object>> rows = Bench.this.jdbc
+				.queryForList("select * from " + table + " where " + key + " = ?", value);
+			rows.forEach((row) -> row
+				.replaceAll((column, cell) -> (cell instanceof java.sql.Clob || "content".equalsIgnoreCase(column))
+						? text(cell) : cell));
+			return rows;
+		}
+
+		private Draft to(Draft to) {
+			String id = id(to.number());
+			List<Object> values = new ArrayList<>(this.application.values());
+			values.add(id);
+			Bench.this.jdbc.update("update grant_application set " + String.join(" = ?, ", this.application.keySet())
+					+ " = ? where id = ?", values.toArray());
+			insert("application_section", this.sections, Map.of("application_id", id), to);
+			insert("stored_file", this.files, Map.of("case_id", id, "case_number", to.number()), to);
+			return to;
+		}
+
+		private void insert(String table, List<Map<String, Object>> rows, Map<String, String> others, Draft to) {
+			List<Object[]> values = new ArrayList<>();
+			for (Map<String, Object> row : rows) {
+				Map<String, Object> copy = new LinkedCaseInsensitiveMap<>();
+				copy.putAll(row);
+				copy.putAll(others);
+				copy.put("id", UUID.randomUUID().toString());
+				copy.computeIfPresent("content",
+						(column, value) -> value.toString()
+							.replace(Bench.this.cast.email(this.from.leader()), Bench.this.cast.email(to.leader()))
+							.replace(this.from.host(), to.host()));
+				values.add(row.keySet().stream().map(copy::get).toArray());
+			}
+			if (!rows.isEmpty()) {
+				Bench.this.jdbc.batchUpdate("insert into " + table + " (" + String.join(", ", rows.get(0).keySet())
+						+ ") values (" + "?, ".repeat(rows.get(0).size() - 1) + "?)", values);
+			}
+		}
+
 	}
 
 	/** An application that may be submitted. */
