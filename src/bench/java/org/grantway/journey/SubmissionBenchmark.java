@@ -165,14 +165,25 @@ public final class SubmissionBenchmark {
 		if (Files.isDirectory(threads)) {
 			try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
 				for (Path thread : all) {
-					if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\R")) {
-						String[] figures = Files.readString(thread.resolve("stat")).replaceFirst(".*\\) ", "").split(" ");
-						ticks += Long.parseLong(figures[USER_TICKS]) + Long.parseLong(figures[USER_TICKS + 1]);
-					}
+					ticks += compiler(thread);
 				}
 			}
 		}
 		return ticks * 1_000_000_000 / TICKS_A_SECOND;
+	}
+
+	private static long compiler(Path thread) {
+		try {
+			if (!Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\R")) {
+				return 0;
+			}
+			String[] figures = Files.readString(thread.resolve("stat")).replaceFirst(".*\\) ", "").split(" ");
+			return Long.parseLong(figures[USER_TICKS]) + Long.parseLong(figures[USER_TICKS + 1]);
+		}
+		catch (IOException ex) {
+			// it has ended since it was listed
+			return 0;
+		}
 	}
 
 	/** The leader with the page before them, about to press the button. */
