@@ -1,9 +1,11 @@
 package org.grantway.review.letters;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 
 import org.springframework.context.annotation.Profile;
@@ -27,14 +29,33 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class LetterStandIn implements StandIn {
 
-	private static final LocalizedText OPINION = LocalizedText.of(
+	/** People do not write alike; who writes which is the same each time. */
+	private static final List<LocalizedText> OPINIONS = List.of(LocalizedText.of(
 			"The aims are clear and can be checked, the route is sound, and the team has what the work needs. "
 					+ "The milestones follow from each other and the indicators say how they will be measured. "
 					+ "The risk of the second milestone should be watched; the budget is in proportion to the work.",
 			"项目目标明确、可考核，技术路线合理，研究基础扎实，团队结构完整，具备完成任务所需的条件。" + "里程碑设置前后衔接，每项指标均说明了测试方法和佐证材料，便于过程管理和验收考核。"
 					+ "与国内外同类工作相比，拟解决的关键问题提得准确，创新点清楚，预期成果具有应用价值，示范单位和推广途径已经落实。"
 					+ "第二个里程碑所依赖的关键部件存在一定风险，建议在任务书中补充备选方案，并在中期检查时重点关注。"
-					+ "经费预算与任务量相匹配，设备费和劳务费测算依据充分，未发现重复资助的情形，建议予以支持。");
+					+ "经费预算与任务量相匹配，设备费和劳务费测算依据充分，未发现重复资助的情形，建议予以支持。"),
+			LocalizedText
+				.of("The question is one that the field has to answer, and the applicants name what has been tried before "
+						+ "and why it failed. Their preliminary measurements make the approach credible. I would like to see "
+						+ "the comparison with the established method earlier than in the last year, and a clearer division "
+						+ "of the work between the groups. The requested amount is justified.",
+						"所提科学问题为本领域亟待回答的问题，申请人对已有尝试及其失败原因的分析到位，前期测试数据支持所提路线的可行性。"
+								+ "研究内容之间的逻辑关系清楚，指标高于现有水平，且给出了第三方检测的安排。" + "与成熟方法的对比试验安排在最后一年，偏晚，建议提前至第二年，以便及时调整方案。"
+								+ "各研究小组之间的分工可以再明确，特别是数据汇交和共享的责任单位。"
+								+ "申请团队近年来在该方向有连续的研究积累，代表性成果与本项目直接相关，实验条件和协作单位均已落实，具备按期完成任务的能力。"
+								+ "申请经费的测算较为细致，与研究工作量基本一致，同意推荐进入下一环节。"),
+			LocalizedText
+				.of("A solid proposal with a realistic plan. The strength is the access to the facility and to users who "
+						+ "have agreed to test the results; the weakness is that two people carry most of the work. A deputy "
+						+ "for the second task should be named in the task book. The indicators are ambitious but can be reached.",
+						"申请书内容完整，计划切合实际，单位具备开展研究所需的装置条件，用户单位已书面同意参与验证，成果转化前景较好。"
+								+ "不足之处在于主要任务集中于两名骨干，人员投入的保障需要加强，建议在任务书中明确第二项任务的后备负责人。"
+								+ "考核指标具有一定挑战性，经努力可以达到；年度进度安排合理，风险分析较为充分。" + "经费安排中测试化验费占比合理，劳务费符合规定，未见与在研项目重复。"
+								+ "研究目标与指南方向吻合，技术路线的每一步均有可供检验的中间结果，出现偏差时可以及时调整，预期成果的归属和使用约定清楚。" + "总体上达到资助要求，建议资助。"));
 
 	private final DrawBatch draws;
 
@@ -89,7 +110,8 @@ class LetterStandIn implements StandIn {
 					this.reviews.recuse(seat, wishes.get("recuse"), actor);
 					return;
 				}
-				this.reviews.save(seat, sheet(this.reviews.criteria(this.reviews.own(seat, actor)), language), actor);
+				this.reviews.save(seat, sheet(this.reviews.criteria(this.reviews.own(seat, actor)), seat, language),
+						actor);
 				this.reviews.submit(seat, actor);
 			}
 			default -> shortlist(item, wishes, language, actor);
@@ -104,20 +126,23 @@ class LetterStandIn implements StandIn {
 				actor);
 	}
 
-	private static SheetForm sheet(CriteriaSet set, Locale language) {
+	private static SheetForm sheet(CriteriaSet set, UUID seat, Locale language) {
+		Random taste = new Random(seat.getLeastSignificantBits());
 		Map<String, String> marks = new LinkedHashMap<>();
-		set.criteria().forEach((criterion) -> marks.put(criterion.code(), mark(set.scale())));
-		return new SheetForm(marks, OPINION.in(language), LetterReviews.adviceCodes(set).get(0), "high", "", "");
+		set.criteria().forEach((criterion) -> marks.put(criterion.code(), mark(set.scale(), taste)));
+		return new SheetForm(marks, OPINIONS.get(taste.nextInt(OPINIONS.size())).in(language),
+				LetterReviews.adviceCodes(set).get(0), "high", "", "");
 	}
 
 	/** The best grade, or a good number on the scale. */
-	private static String mark(Scale scale) {
+	private static String mark(Scale scale, Random taste) {
 		List<Grade> grades = scale.values();
 		if (!grades.isEmpty()) {
 			return grades.get(0).code();
 		}
-		boolean wide = scale.step() == null || scale.max().subtract(scale.step()).compareTo(scale.min()) <= 0;
-		return (wide ? scale.max() : scale.max().subtract(scale.step())).toPlainString();
+		BigDecimal step = (scale.step() != null) ? scale.step() : BigDecimal.ONE;
+		int below = scale.max().subtract(scale.min()).divideToIntegralValue(step).intValue() * 3 / 20;
+		return scale.max().subtract(step.multiply(BigDecimal.valueOf(taste.nextInt(below + 1)))).toPlainString();
 	}
 
 }
