@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.Returns.Returned;
+import org.grantway.applications.budget.BudgetSheet;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.PartnerPart;
@@ -178,13 +179,14 @@ class ApplicationDrafts {
 	 * complete and is not; it is then not marked complete. What somebody writes for one
 	 * partner is put beside the rows of the others, whatever they have saved meanwhile;
 	 * the section is then completed anew by those who write it whole.
-	 * @param answers the whole section, or the rows of the actor's part
+	 * @param typed the whole section, or the rows of the actor's part
 	 * @param version the version the text was written on, -1 for none
 	 * @return what is missing or wrong, if it was said to be complete
 	 * @throws StaleSection if somebody saved something else of the same since then
 	 */
 	@Transactional
-	List<Finding> save(String number, String sectionKey, Answers answers, long version, boolean complete, Actor actor) {
+	List<Finding> save(String number, String sectionKey, Answers typed, long version, boolean complete, Actor actor) {
+		Answers answers = sectionKey.equals("budget") ? BudgetSheet.multiplied(typed) : typed;
 		// one save after the other, so that two partners' rows meet
 		GrantApplication application = writable(this.applications.lock(number), number, actor);
 		Call call = this.calls.require(application.callId());

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -100,7 +102,7 @@ class Completeness {
 		}
 		switch (section.key()) {
 			case "core" -> checkCore(call, answers, findings);
-			case "case" -> checkCase(section, answers, files, findings);
+			case "case" -> checkCase(call, section, answers, files, findings);
 			case "budget" -> {
 				findings.addAll(this.budgets.findings(answers, call));
 				checkYears(application, answers, findings);
@@ -214,23 +216,32 @@ class Completeness {
 	/** No milestone lies after the term that was applied for. */
 	private void checkPlan(GrantApplication application, Call call, Answers answers, List<Finding> findings) {
 		int months = application.duration();
-		LocalDate last = call.lastDayOfTerm(months, Times.dayOf(Instant.now(this.clock)));
-		List<Map<String, String>> rows = answers.rows("milestones");
+		Optional<LocalDate> last = call.lastDayOfTerm(months, Times.dayOf(Instant.now(this.clock)));
+		List<Map<String, String>> rows = last.isPresent() ? answers.rows("milestones") : List.of();
 		for (int index = 0; index < rows.size(); index++) {
-			if (Answers.date(rows.get(index).getOrDefault("due", "")).filter(last::isBefore).isPresent()) {
+			if (Answers.date(rows.get(index).getOrDefault("due", "")).filter(last.get()::isBefore).isPresent()) {
 				findings.add(Finding.of("plan", "milestones." + index + ".due", "applications.check.after-term", months,
-						last));
+						last.get()));
 			}
 		}
 	}
 
-	private static void checkCase(Section section, Answers answers, Map<String, List<StoredFile>> files,
+	private void checkCase(Call call, Section section, Answers answers, Map<String, List<StoredFile>> files,
 			List<Finding> findings) {
 		boolean typed = List.of("background", "goals", "approach")
 			.stream()
 			.noneMatch((field) -> answers.text(field).isBlank());
 		if (!typed && !files.containsKey("scientific-case")) {
 			findings.add(Finding.of(section.key(), "background", "applications.check.case"));
+		}
+		OptionalLong most = call.limit(Call.CASE_PAGES);
+		for (StoredFile file : most.isPresent() ? files.getOrDefault("scientific-case", List.of())
+				: List.<StoredFile>of()) {
+			int pages = this.files.pages(file.id());
+			if (pages > most.getAsLong()) {
+				findings.add(Finding.of(section.key(), "scientific-case", "applications.check.case-pages", pages,
+						most.getAsLong()));
+			}
 		}
 	}
 

@@ -17,6 +17,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +45,7 @@ import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
+import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
@@ -69,8 +74,10 @@ class SectionController {
 
 	private final Choices choices;
 
+	private final CaseTemplate template;
+
 	SectionController(ApplicationPages pages, ApplicationDrafts drafts, WorkingCopies copies, Attachments attachments,
-			Budgets budgets, Organisations organisations, People people, Choices choices) {
+			Budgets budgets, Organisations organisations, People people, Choices choices, CaseTemplate template) {
 		this.pages = pages;
 		this.drafts = drafts;
 		this.copies = copies;
@@ -79,12 +86,28 @@ class SectionController {
 		this.organisations = organisations;
 		this.people = people;
 		this.choices = choices;
+		this.template = template;
 	}
 
 	@GetMapping
 	String edit(@PathVariable String number, @PathVariable String key, @RequestParam(defaultValue = "") String find,
 			@CurrentActor Actor actor, Model model, Locale locale) {
 		return show(this.pages.section(number, key, actor, locale), Map.of(), find, model);
+	}
+
+	/** The template on which the scientific case can be written elsewhere. */
+	@GetMapping("/template")
+	ResponseEntity<byte[]> template(@PathVariable String number, @PathVariable String key, @CurrentActor Actor actor,
+			Locale locale) {
+		SectionPage page = this.pages.section(number, key, actor, locale);
+		if (!key.equals("case")) {
+			throw new NotFound("template of " + key);
+		}
+		return ResponseEntity.ok()
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename(number + "-case.rtf").build().toString())
+			.contentType(MediaType.valueOf("application/rtf"))
+			.body(this.template.of(page.application(), page.call(), page.section(), locale));
 	}
 
 	/**

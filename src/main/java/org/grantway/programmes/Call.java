@@ -40,6 +40,9 @@ public record Call(UUID id, String code, int version, String programme, String p
 		Map<String, StageLength> lengths, List<CalendarStage> calendar, Map<String, Object> eligibility,
 		Map<String, Object> limits) {
 
+	/** The limit of the pages of a scientific case that comes as a file. */
+	public static final String CASE_PAGES = "scientific_case_pages";
+
 	/** Limit: how many times the quota are invited to the defence at least. */
 	public static final String SHORTLIST_LEAST = "shortlist_times_min";
 
@@ -101,15 +104,17 @@ public record Call(UUID id, String code, int version, String programme, String p
 
 	/**
 	 * The last day of a project that lasts so many months and begins when the plan of the
-	 * call has come to its end; today, where that has passed.
+	 * call has come to its end; today, where that has passed. Empty where each
+	 * application runs from a day of its own.
 	 */
-	public LocalDate lastDayOfTerm(int months, LocalDate today) {
-		return this.calendar.stream()
-			.map(CalendarStage::end)
-			.filter(today::isBefore)
-			.max(Comparator.naturalOrder())
-			.orElse(today)
-			.plusMonths(months);
+	public Optional<LocalDate> lastDayOfTerm(int months, LocalDate today) {
+		return this.rolling ? Optional.empty()
+				: Optional.of(this.calendar.stream()
+					.map(CalendarStage::end)
+					.filter(today::isBefore)
+					.max(Comparator.naturalOrder())
+					.orElse(today)
+					.plusMonths(months));
 	}
 
 	/**

@@ -22,7 +22,8 @@ public class CallConditions {
 			"incubation_months_min", "units_per_region_max", "no_title_paper_or_award_threshold", "topics_max",
 			"participants_max", "per_person_open_applications", "per_person_open_and_running", "per_host_applications",
 			"per_entity_applications", "quota_per_department", "running_leaders_excluded", "running_same_kind_excluded",
-			"matching_application_required", "pre_application_characters", Call.SHORTLIST_LEAST, Call.SHORTLIST_MOST);
+			"matching_application_required", "pre_application_characters", Call.CASE_PAGES, Call.SHORTLIST_LEAST,
+			Call.SHORTLIST_MOST);
 
 	private static final Set<String> SHORTLIST = Set.of(Call.SHORTLIST_LEAST, Call.SHORTLIST_MOST);
 

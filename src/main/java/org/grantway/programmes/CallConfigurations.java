@@ -126,6 +126,9 @@ class CallConfigurations {
 			setIfAbsent(limits, Call.SHORTLIST_LEAST, limits.numberNode(switches.path("twoStep").asBoolean() ? 3 : 2));
 			setIfAbsent(limits, Call.SHORTLIST_MOST, limits.numberNode(4));
 		}
+		if (!json.path("rolling").asBoolean()) {
+			setIfAbsent(limits, Call.CASE_PAGES, limits.numberNode(40));
+		}
 		CallConfiguration complete = new CallConfiguration(json);
 		complete.opensAt();
 		return complete;

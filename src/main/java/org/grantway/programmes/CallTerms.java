@@ -28,7 +28,7 @@ record CallTerms(MultiValueMap<String, String> typed) {
 
 	/** Limits that applicants read and the system checks. */
 	static final List<String> LIMITS = List.of("per_person_open_applications", "per_person_open_and_running",
-			"per_host_applications", "per_entity_applications");
+			"per_host_applications", "per_entity_applications", Call.CASE_PAGES);
 
 	/** How many times the quota are invited; only where a shortlist is chosen. */
 	static final List<String> SHORTLIST = List.of(Call.SHORTLIST_LEAST, Call.SHORTLIST_MOST);

@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -95,7 +96,9 @@ class ProjectController {
 	String archive(@PathVariable String number, @CurrentActor Actor actor, Model model) {
 		Project project = this.access.requireVisible(number, actor);
 		this.access.requireArchive(project, actor);
-		model.addAttribute("items", this.archive.items(project));
+		List<ArchivePackage.Item> items = this.archive.items(project);
+		model.addAttribute("items", items);
+		model.addAttribute("archived", items.stream().anyMatch((one) -> one.kind().equals(CaseRecords.HISTORY)));
 		model.addAttribute("mayArchive", this.archiving.isOpenTo(project, actor));
 		model.addAttribute("unsettled", this.archiving.unsettled(project).size());
 		return show(number, actor, "archive", "projects/archive", model);

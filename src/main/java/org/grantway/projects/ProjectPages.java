@@ -523,6 +523,9 @@ class ProjectPages {
 
 		static CheckpointRow of(Checkpoint one, ProjectKind kind, LocalDate today) {
 			State state = State.of(one.isDone(), one.dueOn(), today);
+			if (!one.isDone() && !today.isBefore(one.opensOn()) && !today.isAfter(one.dueOn())) {
+				state = new State("blue", "projects.under-way");
+			}
 			return new CheckpointRow(one.ordinal(), one.kind().labelKey(kind), one.opensOn(), one.dueOn(), one.isDone(),
 					state.tone(), state.key());
 		}

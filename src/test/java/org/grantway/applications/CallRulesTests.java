@@ -1,5 +1,7 @@
 package org.grantway.applications;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +29,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.grantway.documents.Files;
 import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
 import org.grantway.applications.content.Section;
@@ -55,6 +60,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /**
  * The conditions and limits that a call's page shows, as the server checks them.
@@ -128,6 +134,9 @@ class CallRulesTests {
 	@Autowired
 	private Clock clock;
 
+	@Autowired
+	private Files files;
+
 	@Test
 	void whoDoesNotMeetAConditionIsToldWhichWhenStarting() throws Exception {
 		Call call = open(LABORATORY);
@@ -138,6 +147,39 @@ class CallRulesTests {
 				"登记的类型");
 		cannotStart(open(ESTABLISHMENT), leader("UNI-PKU", null, "lecturer", "doctorate"), "Your account names no such",
 				"职称");
+	}
+
+	@Test
+	void aScientificCaseIsWrittenOnTheTemplateAndHasNoMorePagesThanTheCallTakes() throws Exception {
+		Call call = open(LABORATORY, (json) -> json.withObject("/limits").put(Call.CASE_PAGES, 1));
+		Actor leader = leader("UNI-PKU", null, "professor", "doctorate");
+		String number = this.drafts.start(call.code(), leader);
+		String template = this.mvc
+			.perform(get("/applications/" + number + "/sections/case/template").session(signIn(leader))
+				.param("lang", "zh-CN"))
+			.andExpect(status().isOk())
+			.andReturn()
+			.getResponse()
+			.getContentAsString();
+		assertThat(template).startsWith("{\\rtf1").endsWith("}").contains(number, call.code(), "\\u30740?", "NUMPAGES");
+		for (int pages = 1; pages <= 2; pages++) {
+			this.files.of(view(number).asCase(), "scientific-case")
+				.forEach((file) -> this.files.remove(file.id(), leader));
+			this.files.store(view(number).asCase(), "scientific-case", "case.pdf", pdf(pages), leader);
+			assertThat(save(number, "case", Answers.NONE, leader)).extracting(Finding::messageKey)
+				.isEqualTo((pages > 1) ? List.of("applications.check.case-pages") : List.of());
+		}
+	}
+
+	private static byte[] pdf(int pages) throws IOException {
+		try (PDDocument document = new PDDocument()) {
+			for (int page = 0; page < pages; page++) {
+				document.addPage(new PDPage());
+			}
+			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+			document.save(bytes);
+			return bytes.toByteArray();
+		}
 	}
 
 	@Test

@@ -196,6 +196,25 @@ public final class BudgetSheet {
 		return Finding.of("budget", field, key, arguments);
 	}
 
+	/** The same, with the amount of lines that name price and quantity but no amount. */
+	public static Answers multiplied(Answers answers) {
+		Map<String, Object> values = new LinkedHashMap<>(answers.values());
+		values.computeIfPresent("lines",
+				(name, rows) -> answers.rows(name).stream().map(BudgetSheet::multiplied).toList());
+		return new Answers(values);
+	}
+
+	private static Map<String, String> multiplied(Map<String, String> row) {
+		Optional<Money> price = Money.read(row.getOrDefault("unit_price", ""));
+		Optional<BigDecimal> pieces = Answers.number(row.getOrDefault("quantity", ""));
+		if (!row.getOrDefault("amount", "").isBlank() || price.isEmpty() || pieces.isEmpty()) {
+			return row;
+		}
+		Map<String, String> whole = new LinkedHashMap<>(row);
+		whole.put("amount", price.get().inYuan().multiply(pieces.get()).stripTrailingZeros().toPlainString());
+		return whole;
+	}
+
 	/** What a year of the project costs. */
 	public record Year(int number, Money requested, Money matching) {
 

@@ -33,6 +33,21 @@ class PanelStandIn implements StandIn {
 			"The panel heard the presentation and asked its questions; it finds the case well founded and feasible.",
 			"专家组听取汇报并质询，认为目标明确、方案可行、经费合理，同意通过。");
 
+	/** What a panel finds of work that is done, by its purpose. */
+	private static final Map<String, LocalizedText> FOUND = Map.of("mid-term", LocalizedText.of(
+			"The panel read the reports and heard the team. The work is on its plan, the money is spent as agreed, and"
+					+ " the next milestones can be reached.",
+			"专家组审阅了进展报告，听取了项目组汇报，认为项目按计划推进，经费使用规范，后续里程碑可以完成，同意通过中期检查。"), "acceptance",
+			LocalizedText.of(
+					"The panel compared the results with the task book and the audit with the accounts. The tasks are done,"
+							+ " the results are documented and in use.",
+					"专家组对照任务书核查了成果和指标，审阅了审计报告，认为任务已经完成，成果资料齐全并已应用，同意通过验收。"),
+			"evaluation",
+			LocalizedText.of(
+					"The panel visited the site and read the report. The results serve the region, governance and"
+							+ " equipment are used by others as agreed.",
+					"专家组实地考察并审阅了评估报告，认为建设运行成效明显，治理规范，设施开放共享，同意评估意见。"));
+
 	private static final LocalizedText NOT_CARRIED = LocalizedText.of(
 			"The panel heard the presentation and asked its questions; targets were missed and proof is wanting."
 					+ " It did not agree; each point named has to be put right, or decided on.",
@@ -82,7 +97,9 @@ class PanelStandIn implements StandIn {
 			case "Task_Vote" ->
 				this.panels.vote(id, "no".equals(wishes.get(panel.purpose().slug())) ? Choice.NO : Choice.YES, actor);
 			default -> this.panels.conclude(id, result(panel, wishes),
-					(panel.isCarried() ? CONCLUSION : NOT_CARRIED).in(language), "", actor);
+					(panel.isCarried() ? FOUND.getOrDefault(panel.purpose().slug(), CONCLUSION) : NOT_CARRIED)
+						.in(language),
+					"", actor);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import org.grantway.applications.content.Answers;
 import org.grantway.applications.content.Finding;
 import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.LocalizedText;
@@ -87,6 +88,19 @@ class BudgetSheetTests {
 				line("M2", "2,000,000", ""))
 			.findings();
 		assertThat(findings).extracting(Finding::field).containsExactly("lines.1.unit_price");
+	}
+
+	@Test
+	void anAmountThatIsLeftOutIsPriceTimesQuantity() {
+		Map<String, String> line = Map.of("unit_price", "1.5万", "quantity", "3", "amount", " ", "category", "D1");
+		assertThat(amountOf(line)).isEqualTo("45000");
+		assertThat(amountOf(Map.of("unit_price", "1.5万", "quantity", "3", "amount", "40,000"))).isEqualTo("40,000");
+		assertThat(amountOf(Map.of("unit_price", "about 2", "quantity", "3", "amount", ""))).isEmpty();
+		assertThat(BudgetSheet.multiplied(Answers.NONE)).isEqualTo(Answers.NONE);
+	}
+
+	private static String amountOf(Map<String, String> line) {
+		return BudgetSheet.multiplied(new Answers(Map.of("lines", List.of(line)))).rows("lines").get(0).get("amount");
 	}
 
 	@Test
