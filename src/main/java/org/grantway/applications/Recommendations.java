@@ -193,7 +193,7 @@ class Recommendations {
 	 * The first instant at which it cannot; empty if the call never lets it be changed.
 	 */
 	Optional<Instant> placesUntil(Call call) {
-		return this.windows.begin(call, "formal-check");
+		return this.windows.begin(call, "formal-check").or(() -> this.windows.begin(call, "first-round"));
 	}
 
 	/** Departments and regions for which these roles recommend. */

@@ -58,6 +58,9 @@ import org.grantway.web.FormErrors;
 @RequestMapping("/applications/{number}/sections/{key}")
 class SectionController {
 
+	/** Kinds of organisations that govern and fund, and do not take part. */
+	private static final Set<String> OFFICES = Set.of("managing-agency", "regional-government", "regional-authority");
+
 	private final ApplicationPages pages;
 
 	private final ApplicationDrafts drafts;
@@ -374,7 +377,8 @@ class SectionController {
 
 	private String show(SectionPage page, Map<String, String> errors, String find, Model model) {
 		if (!find.isBlank()) {
-			model.addAttribute("found", this.organisations.search(find));
+			model.addAttribute("found",
+					this.organisations.search(find).stream().filter((one) -> !OFFICES.contains(one.type())).toList());
 		}
 		model.addAttribute("find", find);
 		model.addAttribute("page", page);

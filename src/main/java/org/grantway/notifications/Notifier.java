@@ -2,13 +2,18 @@ package org.grantway.notifications;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
@@ -17,6 +22,7 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.CaseRef;
@@ -26,6 +32,7 @@ import org.grantway.shared.Letter;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
 import org.grantway.shared.PersonalNotice;
+import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.web.Formats;
@@ -78,14 +85,18 @@ class Notifier {
 
 	private final People people;
 
+	private final Organisations organisations;
+
 	private final MessageSource messages;
 
 	private final Clock clock;
 
-	Notifier(Postbox postbox, Worklist worklist, People people, MessageSource messages, Clock clock) {
+	Notifier(Postbox postbox, Worklist worklist, People people, Organisations organisations, MessageSource messages,
+			Clock clock) {
 		this.postbox = postbox;
 		this.worklist = worklist;
 		this.people = people;
+		this.organisations = organisations;
 		this.messages = messages;
 		this.clock = clock;
 	}
@@ -217,16 +228,38 @@ class Notifier {
 		return new Message(person, kind, item.of(), title, null, item.url(), Instant.now(this.clock)).on(item);
 	}
 
-	/** A change of status says which: as the leader of the case knows it. */
+	/**
+	 * A change of status says which: as the leader of the case knows it; what each of
+	 * several parties does says whose it is, and a payment how much.
+	 */
 	private LocalizedText title(DomainEvent event) {
 		Object status = event.after().get("status");
 		if (status == null) {
-			return title(event.action());
+			List<LocalizedText> parts = parts(event.after());
+			return parts.isEmpty() ? title(event.action())
+					: inBoth((locale) -> this.messages.getMessage("notifications.about",
+							new Object[] { title(event.action()).in(locale),
+									parts.stream().map((part) -> part.in(locale)).collect(Collectors.joining(" · ")) },
+							locale));
 		}
 		String key = "status." + event.subject().type() + "."
 				+ status.toString().toLowerCase(Locale.ROOT).replace('_', '-');
 		return inBoth((locale) -> this.messages.getMessage(key, null,
 				this.messages.getMessage("event." + event.action(), null, event.action(), locale), locale));
+	}
+
+	private List<LocalizedText> parts(Map<String, ?> values) {
+		Set<String> parties = Stream.of("region", "host", "department", "funder")
+			.map(values::get)
+			.filter(String.class::isInstance)
+			.map(String.class::cast)
+			.collect(Collectors.toSet());
+		List<LocalizedText> parts = new ArrayList<>(
+				parties.isEmpty() ? List.of() : this.organisations.names(parties).values());
+		Money.read(Objects.toString(values.get("amount"), ""))
+			.ifPresent((amount) -> parts.add(inBoth((locale) -> this.messages.getMessage("notifications.yuan",
+					new Object[] { Formats.shown(amount, locale) }, locale))));
+		return parts;
 	}
 
 	private LocalizedText title(String action) {

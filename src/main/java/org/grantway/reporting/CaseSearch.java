@@ -50,7 +50,7 @@ class CaseSearch {
 	@Transactional(readOnly = true)
 	public Found find(String typed, String kind, int page, Actor reader) {
 		String text = typed.strip();
-		if (text.length() < SHORTEST) {
+		if (text.length() < SHORTEST && !text.codePoints().anyMatch(Character::isIdeographic)) {
 			return new Found(KINDS.get(0), Map.of(), Page.empty());
 		}
 		Wanted wanted = new Wanted(text, this.people.search(text).stream().map(People.PersonView::id).toList(),

@@ -782,13 +782,17 @@ class CallRulesTests {
 
 	@Test
 	void aMilestoneAfterTheTermIsNamedAtItsDate() {
-		Actor leader = leader("TIC-BTH");
-		String number = incubating(open(CENTER), leader);
 		Map<String, Object> plan = new HashMap<>(Map.of("indicators",
 				List.of(Map.of("name", "Staff", "unit", "p", "baseline", "0", "target", "120", "evidence", "e"))));
 		plan.put("milestones", List.of(Map.of("name", "M1", "due", "2042-03-31", "deliverable", "d")));
-		assertThat(save(number, "plan", new Answers(plan), leader)).singleElement()
+		Actor leader = leader("UNI-PKU", null, "professor", "doctorate");
+		assertThat(save(this.drafts.start(open(LABORATORY).code(), leader), "plan", new Answers(plan), leader))
+			.singleElement()
 			.satisfies((finding) -> assertThat(finding.field()).isEqualTo("milestones.0.due"));
+		Actor builder = leader("TIC-BTH");
+		assertThat(save(incubating(open(CENTER), builder), "plan", new Answers(plan), builder))
+			.as("where each application runs from a day of its own, nobody knows the last day yet")
+			.isEmpty();
 	}
 
 	private String intention(Call call, Actor leader) {

@@ -147,7 +147,7 @@ abstract class CenterJourney extends Journey {
 
 	private void register(String number) {
 		task(PI, number, "Task_ProvideRegistration").fill("name", "Green Hydrogen Center")
-			.fill("credit_code", "91110108MA01ABCD1X")
+			.fill("credit_code", "91110108MA01ABCD1E")
 			.fill("kind", "institution")
 			.fill("representative", "Sun Fanli")
 			.fill("registered", Times.dayOf(now()).toString())

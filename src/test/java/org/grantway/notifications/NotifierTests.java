@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -15,6 +16,7 @@ import org.mockito.ArgumentCaptor;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
@@ -24,6 +26,7 @@ import org.grantway.shared.Fact;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Notice;
 import org.grantway.shared.PersonalNotice;
+import org.grantway.shared.Money;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.workflow.IncidentOpened;
@@ -55,16 +58,34 @@ class NotifierTests {
 
 	private final People people = mock(People.class);
 
+	private final Organisations organisations = mock(Organisations.class);
+
 	private final StaticMessageSource texts = new StaticMessageSource();
 
-	private final Notifier notifier = new Notifier(this.postbox, this.worklist, this.people, this.texts,
-			Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+	private final Notifier notifier = new Notifier(this.postbox, this.worklist, this.people, this.organisations,
+			this.texts, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
 	@BeforeEach
 	void theCaseHasALeader() {
 		this.texts.addMessage("event.application.accepted", Locale.ENGLISH, "Accepted");
 		this.texts.addMessage("event.application.accepted", Locale.SIMPLIFIED_CHINESE, "予以受理");
 		given(this.worklist.peopleOf("application", CASE.id(), Role.PRINCIPAL_INVESTIGATOR)).willReturn(Set.of(LEADER));
+	}
+
+	@Test
+	void saysWhoseItIsAndHowMuch() {
+		this.texts.addMessage("notifications.about", Locale.ENGLISH, "{0}: {1}");
+		this.texts.addMessage("notifications.about", Locale.SIMPLIFIED_CHINESE, "{0}：{1}");
+		this.texts.addMessage("notifications.yuan", Locale.ENGLISH, "{0} yuan");
+		this.texts.addMessage("notifications.yuan", Locale.SIMPLIFIED_CHINESE, "{0}元");
+		given(this.organisations.names(Set.of("GOV-BJ")))
+			.willReturn(Map.of("GOV-BJ", LocalizedText.of("Beijing", "北京市")));
+		this.notifier.tellOf(Fact.of(CASE, "application.accepted")
+			.by(OFFICER)
+			.now("region", "GOV-BJ")
+			.now("amount", Money.yuan(12_000)));
+		assertThat(delivered().title())
+			.isEqualTo(LocalizedText.of("Accepted: Beijing · 12,000 yuan", "予以受理：北京市 · 12,000元"));
 	}
 
 	@Test

@@ -110,6 +110,9 @@ final class AnswerCheck {
 		else if (field.kind() == FieldKind.TEXTFIELD && text.contains("\n")) {
 			error(name, "one-line", label(field));
 		}
+		else if ("credit-code".equals(field.properties().get("kind")) && !CreditCode.isRight(text)) {
+			error(name, "credit-code", label(field));
+		}
 		return text;
 	}
 

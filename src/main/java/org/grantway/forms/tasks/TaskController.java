@@ -108,7 +108,7 @@ class TaskController {
 					model, flash, locale);
 		}
 		if (!posted.errors().isEmpty()) {
-			return form(item, posted.answers(), posted.errors(), actor, model, locale);
+			return refused(item, posted, posted.errors(), actor, model, locale);
 		}
 		this.drafts.keep(id, actor, FormPost.change(posted.answers(), action));
 		if ("save".equals(action)) {
@@ -158,19 +158,18 @@ class TaskController {
 				Map<String, String> errors = new LinkedHashMap<>(this.forms.errors(item, posted.answers(), outcome));
 				prove(actor, password, errors, locale);
 				if (!errors.isEmpty()) {
-					return form(item, posted.answers(), errors, actor, model, locale);
+					return refused(item, posted, errors, actor, model, locale);
 				}
 			}
 			this.submissions.submit(item, outcome, posted.answers(), actor);
 		}
 		catch (InvalidAnswers ex) {
-			return form(item, posted.answers(), ex.errors(), actor, model, locale);
+			return refused(item, posted, ex.errors(), actor, model, locale);
 		}
 		catch (Refused ex) {
 			return this.page.closed(item.id(), actor, locale)
 				.map((closed) -> closed(closed, model))
-				.orElseGet(() -> form(item, posted.answers(), FormErrors.of(ex, this.messages, locale), actor, model,
-						locale));
+				.orElseGet(() -> refused(item, posted, FormErrors.of(ex, this.messages, locale), actor, model, locale));
 		}
 		catch (OptimisticLockingFailureException | DataIntegrityViolationException ex) {
 			return closedOr(ex, item.id(), actor, model, locale);
@@ -187,6 +186,13 @@ class TaskController {
 		catch (Refused ex) {
 			errors.putAll(FormErrors.of(ex, this.messages, locale));
 		}
+	}
+
+	/** What was typed is there again, also for who leaves the page and comes back. */
+	private String refused(WorkItem item, Posted posted, Map<String, String> errors, Actor actor, Model model,
+			Locale locale) {
+		this.drafts.keep(item.id(), actor, posted.answers());
+		return form(item, posted.answers(), errors, actor, model, locale);
 	}
 
 	private String form(WorkItem item, Map<String, Object> answers, Map<String, String> errors, Actor actor,

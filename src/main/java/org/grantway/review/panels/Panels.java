@@ -61,7 +61,7 @@ class Panels {
 	private static final int LEAST_CONCLUSION = 20;
 
 	/** The same in both languages. */
-	private static final DateTimeFormatter MEETING = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm '(UTC+8)'")
+	private static final DateTimeFormatter MEETING = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
 		.withZone(Times.ZONE);
 
 	private final PanelItemRepository items;

@@ -138,6 +138,15 @@ class AnswerReaderTests {
 	}
 
 	@Test
+	void takesCreditCodesWhoseCheckCharacterFits() {
+		String code = "{'type':'textfield','key':'c','label':'Code','properties':{'kind':'credit-code'}}";
+		assertThat(read(code, Map.of("c", "91110108MA01ABCD1E")).errors()).isEmpty();
+		for (String wrong : List.of("91110108MA01ABCD1X", "91110108MA01ABDC1E", "91110108MA01ABCDIE", "9111", "不是代码")) {
+			assertThat(read(code, Map.of("c", wrong)).errors()).as(wrong).containsKey("c");
+		}
+	}
+
+	@Test
 	void takesOnlyFilesOfTheCase() {
 		String file = "{'type':'filepicker','key':'f','label':'F','validate':{'required':true}}";
 		assertThat(read(file, Map.of("f", List.of(FILE.toString()))).values()).containsEntry("f", FILE.toString());
