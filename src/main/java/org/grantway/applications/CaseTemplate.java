@@ -29,9 +29,7 @@ class CaseTemplate {
 		this.choices = choices;
 	}
 
-	/**
-	 * @return the bytes of the file, ASCII only
-	 */
+	/** The bytes of the file, ASCII only. */
 	byte[] of(ApplicationView application, Call call, Section section, Locale language) {
 		List<String> rules = new ArrayList<>();
 		rules.add(this.choices.text("applications.template.how", language));
@@ -43,11 +41,11 @@ class CaseTemplate {
 		StringBuilder rtf = new StringBuilder(HEAD);
 		line(rtf, "\\fs20", call.code() + " \u00b7 " + call.title().in(language));
 		line(rtf, "\\b\\fs32", this.choices.text(section.titleKey(), language));
-		line(rtf, "\\fs20", application.number() + " \u00b7 " + application.title().in(language));
+		line(rtf, "\\fs20", (application.number() + " " + application.title().in(language)).strip());
 		rules.forEach((rule) -> line(rtf, "\\i\\fs20", rule));
 		for (Field field : section.fields()) {
 			if (field.kind() == Field.Kind.TEXT) {
-				line(rtf, "\\sb360\\b\\fs26", this.choices.text(section.labelKey(field), language));
+				line(rtf, "\\b\\fs26", this.choices.text(section.labelKey(field), language));
 				line(rtf, "", "");
 			}
 		}
@@ -55,7 +53,7 @@ class CaseTemplate {
 	}
 
 	private static void line(StringBuilder rtf, String look, String text) {
-		rtf.append("\\pard").append(look.contains("\\sb") ? "" : "\\sb120").append("{").append(look).append(' ');
+		rtf.append("\\pard\\sb180{").append(look).append(' ');
 		for (char one : text.toCharArray()) {
 			if (one == '{' || one == '}' || one == '\\') {
 				rtf.append('\\').append(one);
@@ -64,8 +62,7 @@ class CaseTemplate {
 				rtf.append(one);
 			}
 			else {
-				// a number of 16 bits with its sign, and what to show where that is not
-				// known
+				// a number of 16 bits with its sign, and what older programs show
 				rtf.append("\\u").append((short) one).append('?');
 			}
 		}
