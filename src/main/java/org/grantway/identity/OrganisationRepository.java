@@ -3,11 +3,14 @@ package org.grantway.identity;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface OrganisationRepository extends JpaRepository<Organisation, String> {
+
+	List<Organisation> findByOrderByCode(Limit limit);
 
 	/**
 	 * Those that are found.

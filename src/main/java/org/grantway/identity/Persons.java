@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -20,6 +21,8 @@ interface Persons extends JpaRepository<Person, UUID> {
 	Optional<Person> findByEmail(String email);
 
 	boolean existsByEmail(String email);
+
+	List<Person> findByOrderByEmail(Limit limit);
 
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("select p from Person p where p.id in :ids order by p.id")

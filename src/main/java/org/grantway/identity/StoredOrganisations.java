@@ -19,8 +19,8 @@ import org.grantway.shared.Refused;
 import org.grantway.shared.SearchTerms;
 
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -80,7 +80,7 @@ class StoredOrganisations implements Organisations {
 	public List<OrganisationView> search(String text) {
 		List<Organisation> found;
 		if (text == null || text.isBlank()) {
-			found = this.organisations.findAll(PageRequest.of(0, PAGE, Sort.by("code"))).getContent();
+			found = this.organisations.findByOrderByCode(Limit.of(PAGE));
 		}
 		else {
 			String beginning = SearchTerms.beginning(text);

@@ -28,10 +28,10 @@ import org.grantway.shared.Times;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.PageRequest;
-import org.springframework.data.domain.Sort;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -384,7 +384,7 @@ class StoredPeople implements People {
 	public List<PersonView> search(String text) {
 		List<Person> found;
 		if (text == null || text.isBlank()) {
-			found = this.persons.findAll(PageRequest.of(0, PAGE, Sort.by("email"))).getContent();
+			found = this.persons.findByOrderByEmail(Limit.of(PAGE));
 		}
 		else {
 			String beginning = SearchTerms.beginning(text);
