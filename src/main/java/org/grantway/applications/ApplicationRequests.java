@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 
+import org.grantway.identity.People;
+
 import org.grantway.shared.Actor;
 import org.grantway.workflow.Requests;
 
@@ -19,9 +21,12 @@ class ApplicationRequests implements Requests {
 
 	private final Transfers transfers;
 
-	ApplicationRequests(TeamAccess team, Transfers transfers) {
+	private final People people;
+
+	ApplicationRequests(TeamAccess team, Transfers transfers, People people) {
 		this.team = team;
 		this.transfers = transfers;
+		this.people = people;
 	}
 
 	@Override
@@ -30,6 +35,8 @@ class ApplicationRequests implements Requests {
 		add(waiting, "applications.requests.lead", this.transfers.countProposedTo(actor), "/my/applications#transfers");
 		add(waiting, "applications.requests.consent", this.transfers.countForHost(actor), "/host/transfers");
 		add(waiting, "applications.requests.invitation", this.team.open(actor).size(), "/my/applications#invitations");
+		add(waiting, "applications.requests.membership", this.people.membershipsOffered(actor.personId()),
+				"/account#memberships");
 		return waiting;
 	}
 

@@ -82,10 +82,11 @@ class HostPeople {
 	PersonPage one(UUID id, Actor actor) {
 		Set<String> hosts = hosts(actor);
 		Member member = this.people.member(id);
-		if (!hosts.contains(String.valueOf(member.organisation()))) {
+		Open open = open(Set.of(id), hosts);
+		// who belongs to another institution by now may still lead something here
+		if (!hosts.contains(String.valueOf(member.organisation())) && !open.isLedBy(id)) {
 			throw new NotFound("person " + id);
 		}
-		Open open = open(Set.of(id), hosts);
 		Map<UUID, Call> callsOf = this.calls
 			.all(open.applicationsOf(id).stream().map(GrantApplication::callId).collect(Collectors.toSet()));
 		List<LedApplication> led = open.applicationsOf(id)
@@ -93,8 +94,9 @@ class HostPeople {
 			.map((one) -> new LedApplication(one.view(), callsOf.get(one.callId()).title(),
 					Transfers.isOpen(one.status()), this.transfers.waiting(one).orElse(null)))
 			.toList();
-		return new PersonPage(member, this.people.rolesAt(id, member.organisation()), led, open.projectsOf(id),
-				open.tasksOf(id), actor.is(id));
+		boolean here = hosts.contains(String.valueOf(member.organisation()));
+		return new PersonPage(member, here, here ? this.people.rolesAt(id, member.organisation()) : Set.of(), led,
+				open.projectsOf(id), open.tasksOf(id), actor.is(id));
 	}
 
 	/** What is recorded of one of the people who leaves. */
@@ -144,6 +146,10 @@ class HostPeople {
 			return this.projects.stream().filter((one) -> one.leader().equals(person)).toList();
 		}
 
+		boolean isLedBy(UUID person) {
+			return !applicationsOf(person).isEmpty() || !projectsOf(person).isEmpty();
+		}
+
 		List<WorkItem> tasksOf(UUID person) {
 			return this.tasks.getOrDefault(person, List.of());
 		}
@@ -165,11 +171,17 @@ class HostPeople {
 	}
 
 	/**
+	 * @param here whether the person belongs or belonged to the reader's institution last
 	 * @param roles that end with the membership
 	 * @param self whether it is the reader
 	 */
-	record PersonPage(Member member, Set<RoleAt> roles, List<LedApplication> applications, List<Led> projects,
-			List<WorkItem> tasks, boolean self) {
+	record PersonPage(Member member, boolean here, Set<RoleAt> roles, List<LedApplication> applications,
+			List<Led> projects, List<WorkItem> tasks, boolean self) {
+
+		/** Whether somebody else has to lead what is open. */
+		public boolean isGone() {
+			return !this.here || this.member.left() != null;
+		}
 
 	}
 

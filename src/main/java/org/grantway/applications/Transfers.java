@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.LeaderTransfer.State;
 import org.grantway.identity.People;
+import org.grantway.identity.People.Member;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
@@ -141,7 +142,8 @@ class Transfers {
 			throw new NotFound("application " + number);
 		}
 		this.roles.acts(actor, office);
-		if (this.people.member(leader).left() == null) {
+		Member member = this.people.member(leader);
+		if (member.left() == null && application.host().equals(member.organisation())) {
 			throw new Refused("applications.leaver.not-left");
 		}
 		begin(application, email, reason, actor);

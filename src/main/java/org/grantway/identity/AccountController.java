@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -27,6 +29,8 @@ class AccountController {
 
 	private final StoredPeople people;
 
+	private final Memberships memberships;
+
 	private final CurrentPerson current;
 
 	private final Reauthentication reauthentication;
@@ -35,9 +39,10 @@ class AccountController {
 
 	private final Wording errors;
 
-	AccountController(StoredPeople people, CurrentPerson current, Reauthentication reauthentication, RoleNames names,
-			Wording errors) {
+	AccountController(StoredPeople people, Memberships memberships, CurrentPerson current,
+			Reauthentication reauthentication, RoleNames names, Wording errors) {
 		this.people = people;
+		this.memberships = memberships;
 		this.current = current;
 		this.reauthentication = reauthentication;
 		this.names = names;
@@ -55,6 +60,7 @@ class AccountController {
 		List<RoleAt> held = this.current.choices();
 		held.forEach((role) -> choices.put(role.toString(), this.names.of(role, locale)));
 		model.addAttribute("person", this.people.require(actor.personId()));
+		model.addAttribute("memberships", this.memberships.open(actor.personId()));
 		model.addAttribute("profile", profile);
 		model.addAttribute("titles", this.errors.choices("identity.profile.title.", Profile.TITLES, locale));
 		model.addAttribute("degrees", this.errors.choices("identity.profile.degree.", Profile.DEGREES, locale));
@@ -62,6 +68,22 @@ class AccountController {
 		model.addAttribute("several", held.size() > 1);
 		model.addAttribute("inUse", this.current.roleInUse().map(RoleAt::toString).orElse(""));
 		return "identity/account";
+	}
+
+	/** Says yes or no to an organisation that wants to take the person on. */
+	@PostMapping("/account/memberships/{id}")
+	String join(@PathVariable UUID id, @RequestParam(defaultValue = "") String answer, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes flash) {
+		boolean yes = answer.equals("join");
+		try {
+			this.memberships.answer(id, yes, actor);
+		}
+		catch (Refused ex) {
+			model.addAttribute("errors", this.errors.of(ex, locale));
+			return account(actor, model, locale);
+		}
+		flash.addFlashAttribute("message", yes ? "identity.join.joined" : "identity.join.declined");
+		return "redirect:/account";
 	}
 
 	@PostMapping("/account/role")

@@ -33,14 +33,18 @@ class HostInvitationController {
 
 	private final Invitations invitations;
 
+	private final Memberships memberships;
+
 	private final People people;
 
 	private final Organisations organisations;
 
 	private final Wording words;
 
-	HostInvitationController(Invitations invitations, People people, Organisations organisations, Wording words) {
+	HostInvitationController(Invitations invitations, Memberships memberships, People people,
+			Organisations organisations, Wording words) {
 		this.invitations = invitations;
+		this.memberships = memberships;
 		this.people = people;
 		this.organisations = organisations;
 		this.words = words;
@@ -59,6 +63,11 @@ class HostInvitationController {
 		try {
 			if (!hosts.contains(own.organisation())) {
 				throw Refused.at("organisation", "identity.host.organisation");
+			}
+			if (this.memberships.isKnown(own.email())) {
+				this.memberships.offer(own.email(), own.organisation(), actor);
+				flash.addFlashAttribute("message", "identity.join.offered");
+				return "redirect:/host/people";
 			}
 			return show(this.invitations.invite(own.toPerson(this.organisations), actor), flash);
 		}

@@ -71,6 +71,9 @@ public interface People {
 	 */
 	void leave(UUID id, String organisation, LocalDate from, Actor by);
 
+	/** How many organisations wait for the person's word on whether to join them. */
+	long membershipsOffered(UUID id);
+
 	/** The person as an actor with all roles in force now. */
 	Actor actor(UUID personId);
 

@@ -87,7 +87,7 @@ class Person implements Audited {
 		this.passwordStamp = UUID.randomUUID();
 		this.active = true;
 		this.registeredAt = at;
-		this.searchEntries.addAll(SearchTerms.entries(this.email, this.nameEn, this.nameZh, this.organisation));
+		this.searchEntries.addAll(searchedBy());
 	}
 
 	/** Addresses are compared without regard to case. */
@@ -173,6 +173,18 @@ class Person implements Audited {
 	/** From that day on the person belongs to no organisation. */
 	void leave(LocalDate from) {
 		this.leftOn = from;
+	}
+
+	void join(String newOrganisation) {
+		this.organisation = newOrganisation;
+		this.leftOn = null;
+		Set<String> entries = searchedBy();
+		this.searchEntries.retainAll(entries);
+		this.searchEntries.addAll(entries);
+	}
+
+	private Set<String> searchedBy() {
+		return SearchTerms.entries(this.email, this.nameEn, this.nameZh, this.organisation);
 	}
 
 	/** As the person is on the day. */

@@ -51,6 +51,8 @@ class StoredPeople implements People {
 
 	private final RoleGrants grants;
 
+	private final MembershipOffers offers;
+
 	private final Organisations organisations;
 
 	private final IdentityAccess access;
@@ -63,10 +65,12 @@ class StoredPeople implements People {
 
 	private final Clock clock;
 
-	StoredPeople(Persons persons, RoleGrants grants, Organisations organisations, IdentityAccess access,
-			Passwords passwords, PasswordEncoder encoder, ApplicationEventPublisher events, Clock clock) {
+	StoredPeople(Persons persons, RoleGrants grants, MembershipOffers offers, Organisations organisations,
+			IdentityAccess access, Passwords passwords, PasswordEncoder encoder, ApplicationEventPublisher events,
+			Clock clock) {
 		this.persons = persons;
 		this.grants = grants;
+		this.offers = offers;
 		this.organisations = organisations;
 		this.access = access;
 		this.passwords = passwords;
@@ -174,6 +178,12 @@ class StoredPeople implements People {
 			this.grants.flush();
 			this.events.publishEvent(new RolesLost(id, lost, by));
 		}
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public long membershipsOffered(UUID id) {
+		return this.offers.countByPersonIdAndAnsweredAtIsNull(id);
 	}
 
 	@Override

@@ -1096,6 +1096,55 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void whoHasLeftIsTakenOnByAnotherInstitutionAndSaysYes() throws Exception {
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		Actor moving = colleague(HOST, "professor");
+		String mail = this.people.require(moving.personId()).email();
+		this.people.setPassword(moving.personId(), PASSWORD);
+		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), moving);
+		Actor officer = person(RoleAt.of(Role.HOST_OFFICE, HOST));
+		this.people.setPassword(officer.personId(), PASSWORD);
+		MockHttpSession before = signIn(this.people.require(officer.personId()).email());
+		Actor next = person(RoleAt.of(Role.HOST_OFFICE, "UNI-TJU"));
+		this.people.setPassword(next.personId(), PASSWORD);
+		MockHttpSession after = signIn(this.people.require(next.personId()).email());
+		assertThat(invite(after, mail).getContentAsString()).contains("belongs to another institution");
+		assertThat(invite(before, mail).getContentAsString()).contains("belongs to your institution already");
+		this.people.leave(moving.personId(), HOST, today, officer);
+		for (int click = 0; click < 2; click++) {
+			assertThat(invite(after, mail).getRedirectedUrl()).isEqualTo("/host/people");
+		}
+		MockHttpSession own = signIn(mail);
+		assertThat(document(own, "/tasks").text()).contains("One institution wants to take you on");
+		String answer = document(own, "/account").select("form[action*=memberships]").attr("action");
+		this.mvc.perform(post(answer).session(before).with(csrf()).param("answer", "join"))
+			.andExpect(status().isNotFound());
+		for (int click = 0; click < 2; click++) {
+			this.mvc.perform(post(answer).session(own).with(csrf()).param("answer", "join"))
+				.andExpect(redirectedUrl("/account"));
+		}
+		assertThat(this.people.require(moving.personId()).organisation()).isEqualTo("UNI-TJU");
+		assertThat(document(after, "/host/people?text=" + mail).select("tbody tr")).hasSize(1);
+		assertThat(document(before, "/host/people?text=" + mail).select("tbody tr")).isEmpty();
+		Document page = document(before, "/host/people/" + moving.personId());
+		assertThat(page.text()).contains(number, "Belongs to another institution now");
+		assertThat(page.select("form[action$=successor]")).hasSize(1);
+		assertThat(page.select("form[action$=left]")).as("the other institution's business").isEmpty();
+	}
+
+	private MockHttpServletResponse invite(MockHttpSession office, String mail) throws Exception {
+		return this.mvc
+			.perform(post("/host/people/invite").session(office)
+				.with(csrf())
+				.param("lang", "en")
+				.param("email", mail)
+				.param("nameEn", "Ma Dong")
+				.param("nameZh", "马东"))
+			.andReturn()
+			.getResponse();
+	}
+
+	@Test
 	void onlyForSomebodyWhoLeavesTheHostNamesASuccessor() {
 		String number = this.drafts.start(openCall("CALL-NL-TASK-2027").code(), this.leader);
 		Actor office = person(RoleAt.of(Role.HOST_OFFICE, HOST));
