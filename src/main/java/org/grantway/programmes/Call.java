@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -52,6 +54,14 @@ public record Call(UUID id, String code, int version, String programme, String p
 	public boolean isOpen(Instant now) {
 		return this.status == CallStatus.OPEN && !now.isBefore(this.opensAt)
 				&& (this.closesAt == null || now.isBefore(this.closesAt));
+	}
+
+	/**
+	 * When the last application can have come in, the time of hosts included; empty for a
+	 * rolling call. Who reviews before it compares what is not yet all there.
+	 */
+	public Optional<Instant> lastEntry() {
+		return Stream.of(this.closesAt, this.hostClosesAt).filter(Objects::nonNull).max(Comparator.naturalOrder());
 	}
 
 	/**

@@ -47,6 +47,7 @@ public interface PanelSubject {
 	/**
 	 * What is judged.
 	 *
+	 * @param application id of the application the case is, or came from
 	 * @param callId the call whose rules and criteria hold
 	 * @param agency code of the managing agency
 	 * @param partners codes of the other organisations
@@ -56,7 +57,7 @@ public interface PanelSubject {
 	 * @param content sections by key, each a map of field to value
 	 * @param files ids of the files the panel reads
 	 */
-	record Subject(CaseRef of, LocalizedText title, UUID callId, String agency, String host, List<String> partners,
+	record Subject(CaseRef of, UUID application, LocalizedText title, UUID callId, String agency, String host, List<String> partners,
 			UUID principalInvestigator, List<UUID> team, List<String> otherNames, List<String> excludedReviewers,
 			String field, Map<String, Map<String, Object>> content, List<UUID> files) {
 	}

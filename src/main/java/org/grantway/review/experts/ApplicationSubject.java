@@ -86,7 +86,7 @@ class ApplicationSubject implements PanelSubject {
 			.sorted(Comparator.comparing((file) -> READ_SLOTS.indexOf(file.slot())))
 			.map(Files.StoredFile::id)
 			.toList();
-		return new Subject(application.asCase(), application.title(), application.callId(), call.managingAgency(),
+		return new Subject(application.asCase(), application.id(), application.title(), application.callId(), call.managingAgency(),
 				application.host(), application.partners(), application.principalInvestigator(), application.team(),
 				names, application.excludedReviewers(), application.field(), content, files);
 	}

@@ -1,10 +1,12 @@
 package org.grantway.review.letters;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
@@ -79,6 +81,14 @@ class LetterStandIn implements StandIn {
 	public Map<String, String> outcomes() {
 		return Map.of("Task_DrawReviewers", "release", "Task_AddReviewers", "release", "Task_AnswerInvitation",
 				"accept", "Task_Review", "submit", "Task_Shortlist", "shortlist");
+	}
+
+	/** Nobody draws reviewers while applications still come in. */
+	@Override
+	public Optional<Instant> waitsUntil(WorkItem item) {
+		return item.task().equals("Task_DrawReviewers")
+				? this.calls.require(this.applications.require(item.subjectId()).callId()).lastEntry()
+				: Optional.empty();
 	}
 
 	/**

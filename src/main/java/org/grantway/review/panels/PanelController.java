@@ -143,7 +143,7 @@ class PanelController {
 				.orElse(null);
 		}
 		common(item, model);
-		Set<UUID> byLetter = new HashSet<>(this.letters.reviewers(item.of().id()));
+		Set<UUID> byLetter = new HashSet<>(this.letters.reviewers(this.panels.subject(item).application()));
 		byLetter.retainAll(screening.eligible().stream().map(Candidate::person).toList());
 		model.addAttribute("byLetter", byLetter);
 		model.addAttribute("eligible",

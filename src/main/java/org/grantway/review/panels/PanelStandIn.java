@@ -3,17 +3,22 @@ package org.grantway.review.panels;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-import org.grantway.review.experts.Candidate;
+import org.grantway.programmes.Calls;
+import org.grantway.review.PanelSubject.Subject;
+import org.grantway.review.experts.Draw;
+import org.grantway.review.letters.LetterFindings;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
@@ -59,12 +64,18 @@ class PanelStandIn implements StandIn {
 
 	private final Panels panels;
 
+	private final LetterFindings letters;
+
+	private final Calls calls;
+
 	private final WorkingCalendar calendar;
 
 	private final Clock clock;
 
-	PanelStandIn(Panels panels, WorkingCalendar calendar, Clock clock) {
+	PanelStandIn(Panels panels, LetterFindings letters, Calls calls, WorkingCalendar calendar, Clock clock) {
 		this.panels = panels;
+		this.letters = letters;
+		this.calls = calls;
 		this.calendar = calendar;
 		this.clock = clock;
 	}
@@ -75,11 +86,18 @@ class PanelStandIn implements StandIn {
 				"Task_StateConclusion", "as-voted");
 	}
 
-	/** Nobody takes attendance before the panel meets. */
+	/**
+	 * Nobody takes attendance before the panel meets, or seats a panel while applications
+	 * still come in.
+	 */
 	@Override
 	public Optional<Instant> waitsUntil(WorkItem item) {
-		return item.task().equals("Task_RecordAttendance")
-				? Optional.of(this.panels.require(item.subjectId()).meetsAt()) : Optional.empty();
+		return switch (item.task()) {
+			case "Task_RecordAttendance" -> Optional.of(this.panels.require(item.subjectId()).meetsAt());
+			case "Task_SeatPanel" ->
+				this.calls.require(this.panels.require(item.subjectId()).callId()).lastEntry();
+			default -> Optional.empty();
+		};
 	}
 
 	/**
@@ -110,16 +128,19 @@ class PanelStandIn implements StandIn {
 		return (wished == null || "rectify".equals(wished) && !open.contains(wished)) ? open.get(0) : wished;
 	}
 
-	/** As many as the rule asks for and a few more, those of the field first. */
+	/**
+	 * As many as the rule asks for and a few more: those of the field first, by a lot of
+	 * the case and what the panel is asked, and who has reviewed the case last.
+	 */
 	private void seat(PanelItem panel, String place, Actor actor) {
-		String field = String.valueOf(this.panels.subject(panel).field());
-		List<UUID> eligible = this.panels.screen(panel)
-			.eligible()
+		Subject subject = this.panels.subject(panel);
+		Set<UUID> wrote = this.letters.reviewers(subject.application());
+		List<UUID> eligible = Draw
+			.order(panel.purpose().slug() + panel.round(), panel.of().id(), subject.field(),
+					this.panels.screen(panel).eligible())
 			.stream()
-			.sorted(java.util.Comparator
-				.comparing((Candidate expert) -> expert.fields().stream().noneMatch(field::startsWith))
-				.thenComparing((expert) -> expert.name().en()))
-			.map(Candidate::person)
+			.map((ticket) -> ticket.expert().person())
+			.sorted(Comparator.comparing(wrote::contains))
 			.toList();
 		Integer least = this.panels.rule(panel).panelMin();
 		int wanted = Math.max(9, (least != null) ? least : 0);

@@ -160,8 +160,9 @@ class Panels {
 	public Screening screen(PanelItem item) {
 		Call call = this.calls.require(item.callId());
 		Pool among = this.pool.of(call, item.agency(), Map.of());
-		return this.pool.screen(among, this.concerns.of(subject(item), among.leading()),
-				this.letters.recused(item.of().id()));
+		Subject subject = subject(item);
+		return this.pool.screen(among, this.concerns.of(subject, among.leading()),
+				this.letters.recused(subject.application()));
 	}
 
 	/** Seats the panel; anyone with a conflict is refused, whoever asks. */
