@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Profile;
@@ -48,6 +49,19 @@ class ApplicationStandIn implements StandIn {
 	private static final LocalizedText EXAMPLE = LocalizedText
 		.of("This part is an example. It says what is aimed at, who does which part by when, how the result is "
 				+ "checked, and what is needed for it.", "本段为演示内容：说明目标、任务分工、进度安排与考核方式，并列明责任人和所需条件。");
+
+	/** Name, deliverable and percent of the term, one a line. */
+	private static final LocalizedText MILESTONES = LocalizedText.of("""
+			Design and prototype|Design report and prototype|30
+			Test and proof|Report of the tests and their data|60
+			Use in the field|Report of the first user|95""", """
+			方案与样机|设计报告与样机|30
+			试验验证|试验报告与数据|60
+			应用示范|首家用户的应用报告|95""");
+
+	/** Name, unit, baseline, target and evidence, one a line. */
+	private static final LocalizedText INDICATORS = LocalizedText
+		.of("Share of test cases passed|%|60|95|Report of an independent test", "试验工况通过率|%|60|95|第三方测试报告");
 
 	private final ApplicationDrafts drafts;
 
@@ -101,7 +115,9 @@ class ApplicationStandIn implements StandIn {
 	/**
 	 * The wishes are {@code title_en}, {@code title_zh}, {@code abstract_en},
 	 * {@code abstract_zh}, {@code field}, {@code screening}, {@code amount} in yuan, and
-	 * {@code partners} and units of the {@code team}, separated by spaces.
+	 * {@code partners} and units of the {@code team}, separated by spaces, and
+	 * {@code milestones} and {@code indicators}, one a line with their cells between
+	 * bars.
 	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
@@ -159,8 +175,8 @@ class ApplicationStandIn implements StandIn {
 					values.put("lines", lines(call, language, amount(call, wishes)));
 				}
 			}
-			case "plan" -> plan(values, language,
-					Long.parseLong(wishes.getOrDefault("duration", String.valueOf(application.duration()))));
+			case "plan" -> plan(values, call, language,
+					Long.parseLong(wishes.getOrDefault("duration", String.valueOf(application.duration()))), wishes);
 			case "agreement" -> values.put("shares", shares(call, language, application.requested()));
 			default -> {
 			}
@@ -309,18 +325,22 @@ class ApplicationStandIn implements StandIn {
 				"quantity", "", "source", source, "amount", amount.inYuan().toPlainString());
 	}
 
-	private void plan(Map<String, Object> values, Locale language, long months) {
-		List<Map<String, String>> milestones = new ArrayList<>();
-		List<String> names = List.of(says(language, "Design and prototype", "方案与样机"),
-				says(language, "Test and proof", "试验验证"), says(language, "Use in the field", "应用示范"));
-		for (int at = 0; at < names.size(); at++) {
-			milestones.add(Map.of("name", names.get(at), "due", today().plusMonths((4L + at) * months / 6).toString(),
-					"deliverable", says(language, "Report and sample", "报告与样品")));
-		}
-		values.put("milestones", milestones);
-		values.put("indicators",
-				List.of(Map.of("name", says(language, "Test indicator", "测试指标"), "unit", "%", "baseline", "60",
-						"target", "95", "evidence", says(language, "Report of an independent test", "第三方测试报告"))));
+	/**
+	 * The term begins when the calendar of the call has come to its end, or today where
+	 * there is none.
+	 */
+	private void plan(Map<String, Object> values, Call call, Locale language, long months, Map<String, String> wishes) {
+		LocalDate from = call.lastDayOfTerm(0, today()).orElse(today());
+		values.put("milestones",
+				rows(wishes.getOrDefault("milestones", MILESTONES.in(language)),
+						(cells) -> Map.of("name", cells[0], "deliverable", cells[1], "due",
+								from.plusDays(months * 30 * Long.parseLong(cells[2]) / 100).toString())));
+		values.put("indicators", rows(wishes.getOrDefault("indicators", INDICATORS.in(language)), (cells) -> Map
+			.of("name", cells[0], "unit", cells[1], "baseline", cells[2], "target", cells[3], "evidence", cells[4])));
+	}
+
+	private static List<Map<String, String>> rows(String lines, Function<String[], Map<String, String>> row) {
+		return lines.lines().map((line) -> row.apply(line.split("\\|"))).toList();
 	}
 
 	private static List<Map<String, String>> shares(Call call, Locale language, Money amount) {

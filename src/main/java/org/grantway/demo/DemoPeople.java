@@ -13,18 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import org.grantway.identity.Organisations;
-import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
-import org.grantway.programmes.ReferenceData;
 import org.grantway.review.Experts;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -32,8 +30,8 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 
 /**
- * The people of the demonstration: one for every role, and sixty experts. All invented;
- * all share one password.
+ * The people of the demonstration: one for every role, and sixty experts, whose fields
+ * are such as their unit works in. All invented; all share one password.
  */
 @Component
 @Profile("demo")
@@ -43,29 +41,24 @@ class DemoPeople {
 
 	static final String DOMAIN = "@demo.grantway.example";
 
-	private static final int EXPERTS = 60;
-
-	/** Every tenth expert writes English. */
-	private static final Pattern ENGLISH_EXPERT = Pattern.compile("expert\\d0");
-
 	private final People people;
-
-	private final Organisations organisations;
-
-	private final ReferenceData reference;
 
 	private final Experts experts;
 
 	private final TransactionTemplate transactions;
 
-	private final List<DemoPerson> listed = read();
+	private final List<DemoPerson> listed = read("people.csv").stream()
+		.map((cells) -> person(cells, roles(cells[7])))
+		.toList();
 
-	DemoPeople(People people, Organisations organisations, ReferenceData reference, Experts experts,
-			TransactionTemplate transactions) {
+	/** The experts with the codes of their fields. */
+	private final Map<DemoPerson, Set<String>> fields = read("experts.csv").stream()
+		.collect(Collectors.toMap((cells) -> person(cells, List.of()), (cells) -> Set.of(cells[7].split(";")),
+				(one, other) -> one, LinkedHashMap::new));
+
+	DemoPeople(People people, Experts experts, TransactionTemplate transactions) {
 		this.transactions = transactions;
 		this.people = people;
-		this.organisations = organisations;
-		this.reference = reference;
 		this.experts = experts;
 	}
 
@@ -74,7 +67,8 @@ class DemoPeople {
 		for (DemoPerson person : listed()) {
 			this.transactions.executeWithoutResult((transaction) -> load(person));
 		}
-		loadExperts();
+		this.fields.forEach(
+				(expert, known) -> this.transactions.executeWithoutResult((transaction) -> loadExpert(expert, known)));
 	}
 
 	private void load(DemoPerson person) {
@@ -110,9 +104,8 @@ class DemoPeople {
 	/** The language in which the person writes. */
 	Locale language(Actor actor) {
 		String shortName = shortName(actor);
-		boolean english = this.listed.stream()
-			.anyMatch((person) -> person.english() && person.shortName().equals(shortName))
-				|| ENGLISH_EXPERT.matcher(shortName).matches();
+		boolean english = Stream.concat(this.listed.stream(), this.fields.keySet().stream())
+			.anyMatch((person) -> person.english() && person.shortName().equals(shortName));
 		return english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
 	}
 
@@ -139,12 +132,13 @@ class DemoPeople {
 		return byRole.entrySet().stream().map((group) -> new DemoGroup(group.getKey(), group.getValue())).toList();
 	}
 
-	private static List<DemoPerson> read() {
+	/** The cells of each line but the first. */
+	private static List<String[]> read(String file) {
 		try {
-			return new ClassPathResource("demo/people.csv").getContentAsString(StandardCharsets.UTF_8)
+			return new ClassPathResource("demo/" + file).getContentAsString(StandardCharsets.UTF_8)
 				.lines()
 				.skip(1)
-				.map(DemoPeople::read)
+				.map((line) -> line.split(",", -1))
 				.toList();
 		}
 		catch (IOException ex) {
@@ -159,40 +153,19 @@ class DemoPeople {
 		return id;
 	}
 
-	private void loadExperts() {
-		List<String> units = new ArrayList<>();
-		for (String type : List.of("university", "research-institute", "hospital")) {
-			this.organisations.ofType(type).stream().map(OrganisationView::code).forEach(units::add);
-		}
-		List<String> fields = this.reference.fields()
-			.stream()
-			.filter((field) -> field.parent() == null || field.parent().isBlank())
-			.map(ReferenceData.Field::code)
-			.toList();
-		for (int number = 1; number <= EXPERTS; number++) {
-			String unit = units.get((number * 7) % units.size());
-			DemoPerson expert = new DemoPerson("expert%02d".formatted(number) + DOMAIN,
-					LocalizedText.of("Expert Example " + number, "专家示例" + number), unit,
-					LocalDate.of(1960 + number % 25, 1 + number % 12, 1 + number % 27), "professor", "doctorate",
-					List.of(), false);
-			Set<String> known = Set.of(fields.get(number % fields.size()),
-					fields.get((number * 5 + 1) % fields.size()));
-			this.transactions.executeWithoutResult((transaction) -> loadExpert(expert, known));
-		}
-	}
-
 	private void loadExpert(DemoPerson expert, Set<String> fields) {
 		if (this.people.byEmail(expert.email()).isEmpty()) {
 			this.experts.register(register(expert), expert.organisation(), fields, 12, List.of(), Actor.SYSTEM);
 		}
 	}
 
-	private static DemoPerson read(String line) {
-		String[] cells = line.split(",", -1);
-		List<RoleAt> roles = cells[7].isBlank() ? List.of()
-				: Arrays.stream(cells[7].split(";")).map(RoleAt::parse).toList();
+	private static DemoPerson person(String[] cells, List<RoleAt> roles) {
 		return new DemoPerson(cells[0] + DOMAIN, LocalizedText.of(cells[1], cells[2]), cells[3],
 				LocalDate.parse(cells[4]), cells[5], cells[6], roles, cells[8].equals("en"));
+	}
+
+	private static List<RoleAt> roles(String cell) {
+		return cell.isBlank() ? List.of() : Arrays.stream(cell.split(";")).map(RoleAt::parse).toList();
 	}
 
 	/**

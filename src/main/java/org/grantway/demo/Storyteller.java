@@ -1,5 +1,7 @@
 package org.grantway.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -61,6 +64,10 @@ class Storyteller {
 	/** Nobody takes longer than this over a task without a reason. */
 	private static final Duration LONGEST = Duration.ofDays(4);
 
+	/** In these a proposal is written. */
+	private static final Set<String> WRITING = Set.of("Task_Apply", "Task_WriteFull", "Task_WriteIntention",
+			"Task_Incubate", "Task_DraftAgreement");
+
 	private final Tale.Story story;
 
 	private final Map<String, Map<String, String>> proposals;
@@ -103,6 +110,7 @@ class Storyteller {
 			TransactionTemplate transactions, ObjectMapper json) {
 		this.story = Tale.read(json);
 		this.proposals = proposals(json);
+		plans(json).forEach((name, plan) -> this.proposals.merge(name, plan, Storyteller::both));
 		this.others = others;
 		this.people = people;
 		this.clock = clock;
@@ -275,9 +283,7 @@ class Storyteller {
 		Instant at = at(item);
 		Map<String, String> wishes = new LinkedHashMap<>();
 		if (tale != null) {
-			if (item.task().equals("Task_Apply") || item.task().equals("Task_WriteFull")
-					|| item.task().equals("Task_WriteIntention") || item.task().equals("Task_Incubate")
-					|| item.task().equals("Task_DraftAgreement")) {
+			if (WRITING.contains(item.task())) {
 				wishes.putAll(this.proposals.getOrDefault(tale.name(), Map.of()));
 			}
 			for (String name : Tale.names(item)) {
@@ -331,6 +337,28 @@ class Storyteller {
 		return at.isBefore(soonest) ? soonest : at;
 	}
 
+	/** The milestones and indicators, by the tale's name, as wishes. */
+	private static Map<String, Map<String, String>> plans(ObjectMapper json) {
+		try (var stream = new ClassPathResource("demo/plans.json").getInputStream()) {
+			Map<String, Map<String, List<String>>> plans = json.readValue(stream, new TypeReference<>() {
+			});
+			Map<String, Map<String, String>> wishes = new LinkedHashMap<>();
+			plans.forEach((name, plan) -> plan
+				.forEach((part, lines) -> wishes.computeIfAbsent(name, (one) -> new LinkedHashMap<>())
+					.put(part, String.join("\n", lines))));
+			return wishes;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Map<String, String> both(Map<String, String> one, Map<String, String> other) {
+		Map<String, String> both = new LinkedHashMap<>(one);
+		both.putAll(other);
+		return both;
+	}
+
 	/** What the proposals say, by code, as wishes. */
 	private static Map<String, Map<String, String>> proposals(ObjectMapper json) {
 		Map<String, Map<String, String>> proposals = new LinkedHashMap<>();
@@ -345,8 +373,8 @@ class Storyteller {
 								one.path("requested_cny").asText(), "partners", String.join(" ", partners)));
 			}
 		}
-		catch (java.io.IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		return proposals;
 	}

@@ -1,8 +1,11 @@
 package org.grantway.projects;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +33,17 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class ProjectStandIn implements StandIn {
 
+	/** What was done, what is under way and what comes next are filled in. */
 	private static final LocalizedText SUMMARY = LocalizedText.of(
-			"The work of this period went as the task book says, and its results were reported.",
-			"本期按任务书推进，完成阶段任务并形成研究报告，考核指标进展正常；与合作单位按分工开展联合试验，数据已归档；经费使用合规。");
+			"In this period the work followed the task book. Done: %s. Under way: %s. The indicators were measured on the"
+					+ " day stated, and the data were filed with their records.",
+			"本期按任务书推进。已完成：%s。正在开展：%s。考核指标按规定方法测得，原始数据与记录已归档；与合作单位按分工开展联合试验，经费使用合规。");
+
+	private static final LocalizedText BEHIND = LocalizedText.of(
+			"The work is behind its plan: key parts came late and tests had to be repeated.",
+			"进度落后于计划：关键部件到货推迟，部分试验需重做；已调整人员安排，力争下一期赶上。");
+
+	private static final LocalizedText NONE = LocalizedText.of("none yet", "暂无");
 
 	private static final LocalizedText RESULTS = LocalizedText.of(
 			"All tasks of the task book are done: reports, a prototype and draft standards; the results are in use, and"
@@ -50,8 +61,6 @@ class ProjectStandIn implements StandIn {
 
 	private final Changes changes;
 
-	private final ProgressReportRepository written;
-
 	private final MilestoneRepository milestones;
 
 	private final IndicatorRepository indicators;
@@ -67,14 +76,13 @@ class ProjectStandIn implements StandIn {
 	private final Files files;
 
 	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, Changes changes,
-			ProgressReportRepository written, MilestoneRepository milestones, IndicatorRepository indicators,
-			Ledger ledger, Budget budget, Submissions submissions, Archiving archiving, Files files) {
+			MilestoneRepository milestones, IndicatorRepository indicators, Ledger ledger, Budget budget,
+			Submissions submissions, Archiving archiving, Files files) {
 		this.files = files;
 		this.projects = projects;
 		this.delivery = delivery;
 		this.reports = reports;
 		this.changes = changes;
-		this.written = written;
 		this.milestones = milestones;
 		this.indicators = indicators;
 		this.ledger = ledger;
@@ -102,13 +110,16 @@ class ProjectStandIn implements StandIn {
 		return this.projects.findByApplicationId(of.id()).map(Project::asCase).stream().toList();
 	}
 
+	/** The wish {@code pace} is how much of the planned work is done, in percent. */
 	@Override
 	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		Project project = this.delivery.require(item.of().id());
 		switch (item.task()) {
 			case "Task_WriteReport" -> {
 				List<ProgressReport> all = this.reports.of(project);
-				this.reports.submit(project, all.get(all.size() - 1).number(), report(project, language), item, actor);
+				ProgressReport report = all.get(all.size() - 1);
+				int pace = Integer.parseInt(wishes.getOrDefault("pace", "100"));
+				this.reports.submit(project, report.number(), report(project, report, pace, language), item, actor);
 			}
 			case "Task_ReviseChange" -> {
 				ChangeRequest change = this.changes.require(item.subjectId());
@@ -150,24 +161,44 @@ class ProjectStandIn implements StandIn {
 	}
 
 	/**
-	 * What is due is done, the rest as far as one would expect; a part of what was paid
-	 * is spent, within the plan of each kind of cost.
+	 * What was due in the period is done, the rest as far as the days that have gone; a
+	 * part of what was paid is spent, within the plan of each kind of cost.
+	 * @param pace how much of it was done, in percent of what was planned
 	 */
-	private Map<String, String> report(Project project, Locale language) {
-		int done = Math.min(90, 30 * this.written.findByProjectIdOrderByNumberInProject(project.id()).size());
-		LocalDate today = this.delivery.today();
+	private Map<String, String> report(Project project, ProgressReport report, int pace, Locale language) {
+		LocalDate end = report.periodTo();
 		Map<String, String> typed = new HashMap<>();
-		typed.put("summary", SUMMARY.in(language));
-		typed.put("deviations", "");
-		this.milestones.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, language, ReportLine.Kind.MILESTONE, one.id(),
-					String.valueOf(one.dueOn().isAfter(today)
-							? Math.max(Math.max(5, one.donePercent()), done - 20 * one.ordinal()) : 100)));
+		List<String> done = new ArrayList<>();
+		List<String> underWay = new ArrayList<>();
+		LocalDate from = project.startsOn();
+		for (Milestone one : this.milestones.findByProjectIdOrderByOrdinal(project.id())) {
+			int percent = Math.max(one.donePercent(), gone(from, one.dueOn(), end) * pace / 500 * 5);
+			if (percent > 0) {
+				((percent == 100) ? done : underWay).add(one.name());
+			}
+			fill(typed, ReportLine.Kind.MILESTONE, one.id(), String.valueOf(percent),
+					(percent == 100) ? one.deliverable() : RECORD.in(language));
+			from = one.dueOn();
+		}
+		int gone = gone(project.startsOn(), project.endsOn(), end) * pace / 100;
 		this.indicators.findByProjectIdOrderByOrdinal(project.id())
-			.forEach((one) -> fill(typed, language, ReportLine.Kind.INDICATOR, one.id(), reached(one, done)));
+			.forEach(
+					(one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), reached(one, gone), RECORD.in(language)));
 		spending(project).forEach((category, amount) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, category),
 				amount.inYuan().toPlainString()));
+		typed.put("summary", SUMMARY.in(language).formatted(listed(done, language), listed(underWay, language)));
+		typed.put("deviations", (pace < 100) ? BEHIND.in(language) : "");
 		return typed;
+	}
+
+	private static String listed(List<String> names, Locale language) {
+		return names.isEmpty() ? NONE.in(language) : String.join(LocalizedText.of(", ", "、").in(language), names);
+	}
+
+	/** How much of the time has gone, in percent. */
+	private static int gone(LocalDate from, LocalDate to, LocalDate now) {
+		long all = Math.max(1, ChronoUnit.DAYS.between(from, to));
+		return (int) Math.max(0, Math.min(100, ChronoUnit.DAYS.between(from, now) * 100 / all));
 	}
 
 	/** A value on the way from the baseline to the target. */
@@ -176,7 +207,7 @@ class ProjectStandIn implements StandIn {
 			BigDecimal baseline = new BigDecimal(indicator.baseline());
 			BigDecimal way = new BigDecimal(indicator.target()).subtract(baseline);
 			return baseline.add(way.multiply(BigDecimal.valueOf(percent)).movePointLeft(2))
-				.stripTrailingZeros()
+				.setScale(Math.max(baseline.scale(), way.scale()), RoundingMode.DOWN)
 				.toPlainString();
 		}
 		catch (NumberFormatException ex) {
@@ -184,11 +215,10 @@ class ProjectStandIn implements StandIn {
 		}
 	}
 
-	private static void fill(Map<String, String> typed, Locale language, ReportLine.Kind kind, Object about,
-			String value) {
+	private static void fill(Map<String, String> typed, ReportLine.Kind kind, Object about, String value, String note) {
 		String field = Reports.field(kind, about);
 		typed.put(field, value);
-		typed.put(field + "-note", RECORD.in(language));
+		typed.put(field + "-note", note);
 	}
 
 	private Map<String, Money> spending(Project project) {

@@ -80,8 +80,8 @@ class ProjectUnderReview implements PanelSubject {
 
 	private Subject subject(Project project) {
 		ApplicationView application = this.applications.require(project.applicationId());
-		return new Subject(project.asCase(), application.id(), project.title(), project.callId(), project.agency(), project.host(),
-				project.partners(), project.principalInvestigator(), application.team(), List.of(),
+		return new Subject(project.asCase(), application.id(), project.title(), project.callId(), project.agency(),
+				project.host(), project.partners(), project.principalInvestigator(), application.team(), List.of(),
 				application.excludedReviewers(), project.field(), this.applications.content(project.applicationId()),
 				List.of());
 	}

@@ -57,9 +57,9 @@ public interface PanelSubject {
 	 * @param content sections by key, each a map of field to value
 	 * @param files ids of the files the panel reads
 	 */
-	record Subject(CaseRef of, UUID application, LocalizedText title, UUID callId, String agency, String host, List<String> partners,
-			UUID principalInvestigator, List<UUID> team, List<String> otherNames, List<String> excludedReviewers,
-			String field, Map<String, Map<String, Object>> content, List<UUID> files) {
+	record Subject(CaseRef of, UUID application, LocalizedText title, UUID callId, String agency, String host,
+			List<String> partners, UUID principalInvestigator, List<UUID> team, List<String> otherNames,
+			List<String> excludedReviewers, String field, Map<String, Map<String, Object>> content, List<UUID> files) {
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -141,13 +142,25 @@ class BookRules {
 		}
 	}
 
-	/** The milestones, those after the end of the project on its last day. */
+	/**
+	 * The milestones, all earlier by as many days as the last lies after the end of the
+	 * project, but none before today.
+	 */
 	List<Milestone> withinTerm(TaskBookContent book) {
 		LocalDate last = lastDay(book);
-		return book.milestones()
+		if (book.milestones().stream().noneMatch((one) -> isAfter(one, last))) {
+			return book.milestones();
+		}
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		long days = book.milestones()
 			.stream()
-			.map((one) -> isAfter(one, last) ? new Milestone(one.name(), last.toString(), one.deliverable()) : one)
-			.toList();
+			.mapToLong((one) -> ChronoUnit.DAYS.between(last, LocalDate.parse(one.due())))
+			.max()
+			.getAsLong();
+		return book.milestones().stream().map((one) -> {
+			LocalDate due = LocalDate.parse(one.due()).minusDays(days);
+			return new Milestone(one.name(), (due.isBefore(today) ? today : due).toString(), one.deliverable());
+		}).toList();
 	}
 
 	/** When the project ends if all sign today; later signatures only move it on. */

@@ -86,9 +86,9 @@ class ApplicationSubject implements PanelSubject {
 			.sorted(Comparator.comparing((file) -> READ_SLOTS.indexOf(file.slot())))
 			.map(Files.StoredFile::id)
 			.toList();
-		return new Subject(application.asCase(), application.id(), application.title(), application.callId(), call.managingAgency(),
-				application.host(), application.partners(), application.principalInvestigator(), application.team(),
-				names, application.excludedReviewers(), application.field(), content, files);
+		return new Subject(application.asCase(), application.id(), application.title(), application.callId(),
+				call.managingAgency(), application.host(), application.partners(), application.principalInvestigator(),
+				application.team(), names, application.excludedReviewers(), application.field(), content, files);
 	}
 
 	/** People in the team's table who have no account are known by their names alone. */

@@ -94,8 +94,7 @@ class PanelStandIn implements StandIn {
 	public Optional<Instant> waitsUntil(WorkItem item) {
 		return switch (item.task()) {
 			case "Task_RecordAttendance" -> Optional.of(this.panels.require(item.subjectId()).meetsAt());
-			case "Task_SeatPanel" ->
-				this.calls.require(this.panels.require(item.subjectId()).callId()).lastEntry();
+			case "Task_SeatPanel" -> this.calls.require(this.panels.require(item.subjectId()).callId()).lastEntry();
 			default -> Optional.empty();
 		};
 	}
