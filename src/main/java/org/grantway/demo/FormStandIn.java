@@ -29,6 +29,7 @@ import org.grantway.programmes.CallConditions;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Times;
+import org.grantway.workflow.StandIn;
 import org.grantway.workflow.WorkItem;
 
 /**
@@ -39,7 +40,7 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class FormStandIn {
 
-	/** A text that has these is written in one of them. */
+	/** A text that has these is written in one of them; a list holds its variants. */
 	private static final Set<String> LANGUAGES = Set.of("zh", "en");
 
 	private final Map<String, Example> examples;
@@ -99,7 +100,9 @@ class FormStandIn {
 			return list.stream().map((one) -> filled(one, item, actor, language)).toList();
 		}
 		if (value instanceof Map<?, ?> text && text.keySet().equals(LANGUAGES)) {
-			return filled(text.get(language.getLanguage()), item, actor, language);
+			Object said = text.get(language.getLanguage());
+			return filled((said instanceof List<?> variants) ? StandIn.oneOf(variants, item.id()) : said, item, actor,
+					language);
 		}
 		if (value instanceof Map<?, ?> row) {
 			Map<String, Object> filled = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.grantway.workflow;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,14 @@ public interface StandIn {
 	/** Cases in which this one goes on, e.g. the list an application is on. */
 	default List<CaseRef> related(CaseRef of) {
 		return List.of();
+	}
+
+	/**
+	 * One of several ways to say the same, so that a reader does not meet one text in
+	 * every task; the same one each time for a task.
+	 */
+	static <T> T oneOf(List<T> variants, Object... about) {
+		return variants.get(Math.floorMod(Arrays.hashCode(about), variants.size()));
 	}
 
 	/**

@@ -26,6 +26,20 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class ConsultationStandIn implements StandIn {
 
+	private static final List<LocalizedText> AGREED = List.of(LocalizedText.of("Agreed.", "同意。"),
+			LocalizedText.of("Agreed; no matter of this department is touched.", "经研究，无不同意见，同意。"),
+			LocalizedText.of("Agreed. Please send the task books for the record.", "同意所列项目，请将任务书抄送我部门备案。"),
+			LocalizedText.of("Agreed; it fits the plans of this department.", "所列项目与本部门规划衔接，同意立项。"));
+
+	private static final List<LocalizedText> ADOPTED = List.of(
+			LocalizedText.of("Adopted; goes into the task book.", "采纳，写入任务书。"),
+			LocalizedText.of("Adopted; becomes a condition of the award.", "采纳，作为立项条件执行。"),
+			LocalizedText.of("Adopted; the leader will say how at the mid-term check.", "采纳，由负责人在中期检查时说明落实情况。"));
+
+	private static final List<LocalizedText> WEIGHED = List.of(
+			LocalizedText.of("All opinions were weighed.", "已综合各方意见。"),
+			LocalizedText.of("The objections were settled with those who raised them.", "已与提出意见的部门沟通一致。"));
+
 	private final Consultations consultations;
 
 	private final Lists lists;
@@ -49,7 +63,8 @@ class ConsultationStandIn implements StandIn {
 		ListView list = this.lists.require(item.subjectId());
 		switch (item.task()) {
 			case "Task_DraftOpinion" -> this.consultations.draft(list, item.itemKey(), Opinion.AGREE,
-					LocalizedText.of("Agreed.", "同意。").in(language), objections(list, wishes), actor);
+					StandIn.oneOf(AGREED, item.subjectId(), item.itemKey()).in(language), objections(list, wishes),
+					actor);
 			case "Task_SignOpinion" ->
 				this.consultations.headDecides(list, item.itemKey(), wishes.getOrDefault("outcome", "sign"),
 						wishes.getOrDefault("remark", ""), wishes.get("password"), actor);
@@ -77,16 +92,16 @@ class ConsultationStandIn implements StandIn {
 	private void answerComments(ListView list, Locale language, Actor actor) {
 		Map<UUID, Consultations.Answer> answers = new LinkedHashMap<>();
 		this.consultations.openComments(list.id())
-			.forEach((remark) -> answers.put(remark.id(), new Consultations.Answer(true,
-					LocalizedText.of("Adopted; goes into the task book.", "采纳，写入任务书。").in(language))));
+			.forEach((remark) -> answers.put(remark.id(),
+					new Consultations.Answer(true, StandIn.oneOf(ADOPTED, remark.id()).in(language))));
 		this.consultations.answerComments(list, answers, actor);
 	}
 
 	private void rule(ListView list, String ruling, Locale language, Actor actor) {
 		Map<UUID, Consultations.Ruling> rulings = new LinkedHashMap<>();
 		list.standing()
-			.forEach((one) -> rulings.put(one.applicationId(), new Consultations.Ruling(ruling,
-					LocalizedText.of("All opinions were weighed.", "已综合各方意见。").in(language))));
+			.forEach((one) -> rulings.put(one.applicationId(),
+					new Consultations.Ruling(ruling, StandIn.oneOf(WEIGHED, one.applicationId()).in(language))));
 		this.consultations.rule(list, rulings, actor);
 	}
 

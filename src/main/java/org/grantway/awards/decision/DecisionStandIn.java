@@ -3,6 +3,7 @@ package org.grantway.awards.decision;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,13 @@ import org.grantway.workflow.WorkItem;
 @Component
 @Profile("demo")
 class DecisionStandIn implements StandIn {
+
+	private static final List<LocalizedText> NOTES = List.of(
+			LocalizedText.of("No entry in the integrity database.", "科研诚信数据库中无不良记录。"),
+			LocalizedText.of("Looked up on the day of the decision: no entry on leader or host.",
+					"决定当日查询，负责人和依托单位均无失信记录。"),
+			LocalizedText.of("Leader, team and host were looked up; nothing stands against them.",
+					"已查询负责人、团队成员和依托单位，无在案失信行为。"));
 
 	private final Decision decision;
 
@@ -61,7 +69,7 @@ class DecisionStandIn implements StandIn {
 					new Decision.Verdict(grounds.isEmpty() ? "award" : "decline", one.proposed(), "", grounds)));
 		int year = Times.dayOf(Instant.now(this.clock)).getYear();
 		String number = "国科示例〔" + year + "〕" + list.number().replaceAll(".*-0*", "") + "号";
-		String note = LocalizedText.of("No entry in the integrity database.", "科研诚信数据库中无不良记录。").in(language);
+		String note = StandIn.oneOf(NOTES, list.id(), item.itemKey()).in(language);
 		if (item.task().equals(RegionalDecision.DECIDE)) {
 			this.regional.decide(list.id(), item.itemKey(), number, note, verdicts, actor);
 		}

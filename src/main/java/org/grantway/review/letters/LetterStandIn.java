@@ -31,7 +31,7 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class LetterStandIn implements StandIn {
 
-	/** People do not write alike; who writes which is the same each time. */
+	/** People do not write alike; who writes which goes by the seat. */
 	private static final List<LocalizedText> OPINIONS = List.of(LocalizedText.of(
 			"The aims are clear and can be checked, the route is sound, and the team has what the work needs. "
 					+ "The milestones follow from each other and the indicators say how they will be measured. "
@@ -57,7 +57,29 @@ class LetterStandIn implements StandIn {
 						"申请书内容完整，计划切合实际，单位具备开展研究所需的装置条件，用户单位已书面同意参与验证，成果转化前景较好。"
 								+ "不足之处在于主要任务集中于两名骨干，人员投入的保障需要加强，建议在任务书中明确第二项任务的后备负责人。"
 								+ "考核指标具有一定挑战性，经努力可以达到；年度进度安排合理，风险分析较为充分。" + "经费安排中测试化验费占比合理，劳务费符合规定，未见与在研项目重复。"
-								+ "研究目标与指南方向吻合，技术路线的每一步均有可供检验的中间结果，出现偏差时可以及时调整，预期成果的归属和使用约定清楚。" + "总体上达到资助要求，建议资助。"));
+								+ "研究目标与指南方向吻合，技术路线的每一步均有可供检验的中间结果，出现偏差时可以及时调整，预期成果的归属和使用约定清楚。" + "总体上达到资助要求，建议资助。"),
+			LocalizedText
+				.of("What convinces me is the plan of the tests: each indicator has a method, a place and a day, and failures are "
+						+ "planned for. The review of other people's work is short and leaves out two groups abroad; this should be "
+						+ "mended in the task book. The partners are well chosen, and each has a task that it can do by itself.",
+						"申请书最突出之处是验证方案设计周密，每项指标都写明了测试方法、地点和时间，并对可能的失败情形作了预案，可操作性强。"
+								+ "对国内外同行工作的评述偏于简略，建议在任务书中补充与最新进展的对比，并说明本项目指标的先进性依据。"
+								+ "合作单位选择得当，各自承担的任务相对独立又相互支撑，接口约定清楚，知识产权归属有书面协议。"
+								+ "项目负责人组织过同类任务，时间投入有保证；青年骨干占比较高，有利于队伍培养。"
+								+ "设备购置以共享为主、新购为辅，预算编制总体从紧，差旅费可以再压缩。综合评价为优，同意资助。"),
+			LocalizedText
+				.of("The need is real and the applicants have shown a first result under conditions near to practice. I doubt that "
+						+ "the last indicator can be reached in the time given; the one before it would already be worth the money. "
+						+ "Data management and open access are described better than in most proposals I have read.",
+						"项目面向实际需求，申请人已在接近应用的条件下取得初步结果，说明关键技术具有可行性，不是从零起步。"
+								+ "最后一项考核指标要求很高，在给定期限内完成有一定难度，但即使只达到前一级目标，成果也有明确的使用价值，风险可以接受。"
+								+ "数据管理与开放共享方案写得具体，样品、数据和软件的保存期限及责任人均已明确，优于多数同类申请。"
+								+ "建议把用户试用提前，与样机研制并行开展，尽早暴露工程问题；同时明确不同里程碑之间的判定条件。"
+								+ "经费总额适度，人员费与任务量相符，未发现与其他计划重复。同意推荐。"));
+
+	private static final List<LocalizedText> IN_THE_QUOTA = List.of(
+			LocalizedText.of("Within the quota; ranked by the reviews.", "在名额之内，按评审意见排序确定。"),
+			LocalizedText.of("Enough reviews, all in favour; there is a place left.", "有效评审意见达到规定数量且均予推荐，名额尚有余。"));
 
 	private final DrawBatch draws;
 
@@ -120,8 +142,7 @@ class LetterStandIn implements StandIn {
 					this.reviews.recuse(seat, wishes.get("recuse"), actor);
 					return;
 				}
-				this.reviews.save(seat, sheet(this.reviews.criteria(this.reviews.own(seat, actor)), seat, language),
-						actor);
+				this.reviews.save(seat, sheet(this.reviews.own(seat, actor), language), actor);
 				this.reviews.submit(seat, actor);
 			}
 			default -> shortlist(item, wishes, language, actor);
@@ -131,16 +152,16 @@ class LetterStandIn implements StandIn {
 	private void shortlist(WorkItem item, Map<String, String> wishes, Locale language, Actor actor) {
 		Call call = this.calls.require(this.applications.require(item.subjectId()).callId());
 		this.shortlist.decide(call, List.of(item.subjectId()), !wishes.containsKey("leaveOut"),
-				wishes.getOrDefault("leaveOut",
-						LocalizedText.of("Within the quota; ranked by the reviews.", "在名额之内，按评审意见排序确定。").in(language)),
-				actor);
+				wishes.getOrDefault("leaveOut", StandIn.oneOf(IN_THE_QUOTA, item.subjectId()).in(language)), actor);
 	}
 
-	private static SheetForm sheet(CriteriaSet set, UUID seat, Locale language) {
-		Random taste = new Random(seat.getLeastSignificantBits());
+	/** No two of as many reviewers as there are opinions write the same. */
+	private SheetForm sheet(ReviewSeat seat, Locale language) {
+		CriteriaSet set = this.reviews.criteria(seat);
+		Random taste = new Random(seat.id().getLeastSignificantBits());
 		Map<String, String> marks = new LinkedHashMap<>();
 		set.criteria().forEach((criterion) -> marks.put(criterion.code(), mark(set.scale(), taste)));
-		return new SheetForm(marks, OPINIONS.get(taste.nextInt(OPINIONS.size())).in(language),
+		return new SheetForm(marks, OPINIONS.get((seat.ordinal() + seat.attempt()) % OPINIONS.size()).in(language),
 				LetterReviews.adviceCodes(set).get(0), "high", "", "");
 	}
 
