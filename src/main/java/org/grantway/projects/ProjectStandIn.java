@@ -1,6 +1,7 @@
 package org.grantway.projects;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,9 @@ class ProjectStandIn implements StandIn {
 					+ " the data are deposited.",
 			"已完成任务书规定的全部任务，各项考核指标均已达到；形成技术报告、样机与标准草案，并在示范单位应用，运行情况良好；"
 					+ "成果归属清楚，数据、样品和科技报告均已按规定汇交；经费使用合规，账目清楚，档案资料齐全，具备验收条件，现申请验收。");
+
+	/** Reports tell full thousands of yuan; in fen. */
+	private static final long WHOLE = 100_000;
 
 	private static final LocalizedText RECORD = LocalizedText.of("Test record", "测试记录");
 
@@ -110,7 +114,9 @@ class ProjectStandIn implements StandIn {
 		return this.projects.findByApplicationId(of.id()).map(Project::asCase).stream().toList();
 	}
 
-	/** The wish {@code pace} is how much of the planned work is done, in percent. */
+	/**
+	 * The wish {@code pace} is how fast the work went, in percent of what was planned.
+	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
 		Project project = this.delivery.require(item.of().id());
@@ -132,9 +138,8 @@ class ProjectStandIn implements StandIn {
 							LocalizedText.of("Example Auditors (demo)", "示例会计师事务所").in(language), "opinion", "clean",
 							"report", audit(item, actor)),
 					actor);
-			case "Task_SettleAccounts" ->
-				this.submissions.submit(item, "submit", Map.of("spent", wishes.getOrDefault("spent", spent(project)),
-						"statement", LocalizedText.of("The accounts are in order.", "账目清楚。").in(language)), actor);
+			case "Task_SettleAccounts" -> this.submissions.submit(item, "submit", Map.of("spent", reported(project),
+					"statement", LocalizedText.of("The accounts are in order.", "账目清楚。").in(language)), actor);
 			case "Task_ApplyAcceptance" ->
 				this.submissions.submit(item, "submit", Map.of("results", RESULTS.in(language), "indicators",
 						LocalizedText.of("All indicators were reached.", "全部达到或超过考核指标。").in(language),
@@ -156,6 +161,12 @@ class ProjectStandIn implements StandIn {
 			.toString();
 	}
 
+	/** What the reports tell, or where there is none what was paid. */
+	private String reported(Project project) {
+		Money all = this.reports.spent(project).values().stream().reduce(Money.ZERO, Money::plus);
+		return all.isPositive() ? all.inYuan().toPlainString() : spent(project);
+	}
+
 	private String spent(Project project) {
 		return this.ledger.sum(project, Posting.Kind.PAY).inYuan().toPlainString();
 	}
@@ -163,16 +174,18 @@ class ProjectStandIn implements StandIn {
 	/**
 	 * What was due in the period is done, the rest as far as the days that have gone; a
 	 * part of what was paid is spent, within the plan of each kind of cost.
-	 * @param pace how much of it was done, in percent of what was planned
+	 * @param pace how far the work came on its plan, in percent of the days that have
+	 * gone
 	 */
 	private Map<String, String> report(Project project, ProgressReport report, int pace, Locale language) {
-		LocalDate end = report.periodTo();
+		LocalDate end = project.startsOn()
+			.plusDays(ChronoUnit.DAYS.between(project.startsOn(), report.periodTo()) * pace / 100);
 		Map<String, String> typed = new HashMap<>();
 		List<String> done = new ArrayList<>();
 		List<String> underWay = new ArrayList<>();
 		LocalDate from = project.startsOn();
 		for (Milestone one : this.milestones.findByProjectIdOrderByOrdinal(project.id())) {
-			int percent = Math.max(one.donePercent(), gone(from, one.dueOn(), end) * pace / 500 * 5);
+			int percent = Math.max(one.donePercent(), gone(from, one.dueOn(), end) / 5 * 5);
 			if (percent > 0) {
 				((percent == 100) ? done : underWay).add(one.name());
 			}
@@ -180,12 +193,12 @@ class ProjectStandIn implements StandIn {
 					(percent == 100) ? one.deliverable() : RECORD.in(language));
 			from = one.dueOn();
 		}
-		int gone = gone(project.startsOn(), project.endsOn(), end) * pace / 100;
+		int gone = gone(project.startsOn(), project.endsOn(), end);
 		this.indicators.findByProjectIdOrderByOrdinal(project.id())
 			.forEach(
 					(one) -> fill(typed, ReportLine.Kind.INDICATOR, one.id(), reached(one, gone), RECORD.in(language)));
-		spending(project).forEach((category, amount) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, category),
-				amount.inYuan().toPlainString()));
+		spending(project, gone).forEach((category, amount) -> typed
+			.put(Reports.field(ReportLine.Kind.SPENDING, category), amount.inYuan().toPlainString()));
 		typed.put("summary", SUMMARY.in(language).formatted(listed(done, language), listed(underWay, language)));
 		typed.put("deviations", (pace < 100) ? BEHIND.in(language) : "");
 		return typed;
@@ -221,15 +234,28 @@ class ProjectStandIn implements StandIn {
 		typed.put(field + "-note", note);
 	}
 
-	private Map<String, Money> spending(Project project) {
-		long tenth = this.ledger.sum(project, Posting.Kind.PAY).fen() / 10_000 / 10 * 10_000;
+	/**
+	 * Nine tenths of what was paid, or of the award as far as it is gone, over the kinds
+	 * of cost as they are planned, without what earlier reports tell.
+	 */
+	private Map<String, Money> spending(Project project, int gone) {
+		long most = Math.min(project.award().fen() / 100 * gone, this.ledger.sum(project, Posting.Kind.PAY).fen());
+		List<String> costs = this.reports.costs(project);
+		Map<String, Money> planned = this.budget.planned(project).orElse(Map.of());
+		long all = costs.stream().mapToLong((cost) -> weight(planned, cost)).sum();
+		Map<String, Money> before = this.reports.spent(project);
 		Map<String, Money> spending = new LinkedHashMap<>();
-		Optional<Map<String, Money>> planned = this.budget.planned(project);
-		this.reports.costs(project).forEach((category) -> {
-			long most = planned.map((plan) -> plan.getOrDefault(category, Money.ZERO).fen() / 10).orElse(tenth);
-			spending.put(category, new Money(Math.min(tenth, Math.max(0, most))));
-		});
+		for (String cost : costs) {
+			BigDecimal share = BigDecimal.valueOf(weight(planned, cost))
+				.divide(BigDecimal.valueOf(Math.max(1, all)), MathContext.DECIMAL64);
+			long spent = new Money(most / 10 * 9).share(share).fen() - before.get(cost).fen();
+			spending.put(cost, new Money(Math.max(0, spent / WHOLE * WHOLE)));
+		}
 		return spending;
+	}
+
+	private static long weight(Map<String, Money> planned, String cost) {
+		return planned.isEmpty() ? 1 : Math.max(0, planned.getOrDefault(cost, Money.ZERO).fen());
 	}
 
 }

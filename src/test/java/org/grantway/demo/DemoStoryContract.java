@@ -4,6 +4,8 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,58 @@ abstract class DemoStoryContract {
 				"select count(*) from review_seat where application_id = ? and state = 'RECUSED'", Long.class,
 				third.id().toString()))
 			.isEqualTo(2);
+	}
+
+	@Test
+	void nobodyIsDrawnOrSeatedWhileApplicationsStillComeIn() {
+		List<Map<String, Object>> drawn = this.jdbc
+			.queryForList("select call_id, pool_fixed_at as at from review_draw");
+		drawn.addAll(
+				this.jdbc.queryForList("select call_id, meets_at as at from panel_item where meets_at is not null"));
+		assertThat(drawn).hasSizeGreaterThan(10)
+			.allSatisfy((one) -> assertThat(
+					this.calls.require(UUID.fromString(one.get("call_id").toString())).lastEntry().stream())
+				.as("close of the call")
+				.allSatisfy((close) -> assertThat(((Timestamp) one.get("at")).toInstant()).isAfter(close)));
+	}
+
+	@Test
+	void theDrawFindsThoseOfTheExactFieldFirst() {
+		assertThat(this.jdbc.queryForList("""
+				select c.field_match from review_seat s join review_candidate c
+				on c.draw_id = s.draw_id and c.expert_id = s.reviewer_id
+				where s.attempt_no = 1 and s.ordinal_no <= 2""", String.class)).isNotEmpty().containsOnly("SAME");
+	}
+
+	@Test
+	void reviewersOfOneApplicationWriteDifferentOpinions() {
+		assertThat(this.jdbc.queryForList("""
+				select s.application_id, k.opinion, count(*) from review_sheet k join review_seat s on s.id = k.seat_id
+				where s.ordinal_no <= 5 and s.attempt_no = 1
+				group by s.application_id, k.opinion having count(*) > 1""")).isEmpty();
+	}
+
+	@Test
+	void eachProjectHasMilestonesOfItsSubjectAndThoseInTheFirstReportAreReached() {
+		assertThat(this.jdbc.queryForList("select name from project_milestone", String.class)).hasSizeGreaterThan(12)
+			.doesNotHaveDuplicates();
+		assertThat(this.jdbc.queryForList("""
+				select m.done_percent from project_milestone m join project p on p.id = m.project_id
+				join project_report r on r.project_id = p.id and r.status = 'ACCEPTED'
+				where p.application_id in (?, ?) and m.due_on <= r.period_to""", Integer.class,
+				application("P05").id().toString(), application("P12").id().toString()))
+			.hasSizeGreaterThan(2)
+			.containsOnly(100);
+	}
+
+	@Test
+	void theTwoFailedChecksOfTheThirteenthFoundDifferentThings() {
+		assertThat(this.jdbc.queryForList("""
+				select i.conclusion from panel_item i join project p on p.id = i.case_id
+				where p.application_id = ? and i.purpose = 'mid-term'""", String.class,
+				application("P13").id().toString()))
+			.hasSize(2)
+			.doesNotHaveDuplicates();
 	}
 
 	@Test
