@@ -113,6 +113,24 @@ abstract class DemoStoryContract {
 	}
 
 	@Test
+	void panelsKnowTheFieldOfWhatTheyJudgeAndAreSeatedAnewForEachPurpose() {
+		assertThat(this.jdbc.queryForList("""
+				select p.number, e.organisation, e.fields from panel_member m join panel_item i on i.id = m.item_id
+				join project p on p.id = i.case_id join expert e on e.person_id = m.person_id
+				where e.fields not like concat('%', substring(p.field, 1, 3), '%')""")).as("members of other fields")
+			.isEmpty();
+		String fifth = application("P05").id().toString();
+		assertThat(members("i.case_id = ?", fifth)).hasSizeGreaterThanOrEqualTo(9)
+			.isNotEqualTo(members("i.case_id = (select id from project where application_id = ?)", fifth));
+	}
+
+	private List<String> members(String where, String id) {
+		return this.jdbc
+			.queryForList("select m.person_id from panel_member m join panel_item i on i.id = m.item_id where " + where
+					+ " order by m.person_id", String.class, id);
+	}
+
+	@Test
 	void reviewersOfOneApplicationWriteDifferentOpinions() {
 		assertThat(this.jdbc.queryForList("""
 				select s.application_id, k.opinion, count(*) from review_sheet k join review_seat s on s.id = k.seat_id

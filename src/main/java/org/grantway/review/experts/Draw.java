@@ -39,7 +39,8 @@ public final class Draw {
 		}
 	}
 
-	static FieldMatch match(String field, Candidate expert) {
+	/** How near the expert is to the field; everybody is where the case has none. */
+	public static FieldMatch match(String field, Candidate expert) {
 		if (field == null || expert.fields().contains(field)) {
 			return FieldMatch.SAME;
 		}

@@ -27,6 +27,7 @@ import org.grantway.programmes.ReferenceData.DecisionRule;
 import org.grantway.review.PanelSubject.Subject;
 import org.grantway.review.ReviewAccess;
 import org.grantway.review.experts.Candidate;
+import org.grantway.review.experts.Draw;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.review.experts.Reading;
 import org.grantway.review.letters.LetterFindings;
@@ -160,7 +161,7 @@ class PanelController {
 	}
 
 	private static Comparator<Candidate> byFieldMatch(String field) {
-		return Comparator.comparing((Candidate expert) -> field == null || !expert.fields().contains(field))
+		return Comparator.comparing((Candidate expert) -> Draw.match(field, expert))
 			.thenComparing((expert) -> Names.sortKey(expert.name()));
 	}
 

@@ -183,7 +183,7 @@ class PanelStandIn implements StandIn {
 
 	/**
 	 * As many as the rule asks for and a few more: those of the field first, by a lot of
-	 * the case and what the panel is asked, and who has reviewed the case last.
+	 * the case and what the panel is asked; of them, who has reviewed the case last.
 	 */
 	private void seat(PanelItem panel, String place, Actor actor) {
 		Subject subject = this.panels.subject(panel);
@@ -192,8 +192,9 @@ class PanelStandIn implements StandIn {
 			.order(panel.purpose().slug() + panel.round(), panel.of().id(), subject.field(),
 					this.panels.screen(panel).eligible())
 			.stream()
+			.sorted(Comparator.comparing((Draw.Ticket ticket) -> ticket.match() == Draw.FieldMatch.OTHER)
+				.thenComparing((ticket) -> wrote.contains(ticket.expert().person())))
 			.map((ticket) -> ticket.expert().person())
-			.sorted(Comparator.comparing(wrote::contains))
 			.toList();
 		Integer least = this.panels.rule(panel).panelMin();
 		int wanted = Math.max(9, (least != null) ? least : 0);
