@@ -127,7 +127,9 @@ class FormStandIn {
 			case "$centralAmount" ->
 				application(item).requested().share(share(item).movePointLeft(2)).inYuan().toPlainString();
 			case "$share" -> share(item).toPlainString();
-			default -> text.replace("$today", today.toString()).replace("$year", String.valueOf(today.getYear()));
+			default -> text.replace("$today", today.toString())
+				.replace("$year", String.valueOf(today.getYear()))
+				.replace("$number", String.valueOf(10 + Math.floorMod(item.id().hashCode(), 990)));
 		};
 	}
 

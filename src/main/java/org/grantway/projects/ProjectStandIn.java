@@ -36,9 +36,9 @@ class ProjectStandIn implements StandIn {
 
 	/** What was done, what is under way and what comes next are filled in. */
 	private static final LocalizedText SUMMARY = LocalizedText.of(
-			"In this period the work followed the task book. Done: %s. Under way: %s. The indicators were measured on the"
-					+ " day stated, and the data were filed with their records.",
-			"本期按任务书推进。已完成：%s。正在开展：%s。考核指标按规定方法测得，原始数据与记录已归档；与合作单位按分工开展联合试验，经费使用合规。");
+			"Done by the end of this period: %s. Under way: %s. The indicators were measured as the task book says, and the"
+					+ " data were filed with their records.",
+			"截至本期末，已完成：%s；正在开展：%s。考核指标按任务书规定的方法测得，原始数据与记录已归档；与合作单位按分工开展联合试验，经费使用合规。");
 
 	private static final LocalizedText BEHIND = LocalizedText.of(
 			"The work is behind its plan: key parts came late and tests had to be repeated.",
@@ -190,7 +190,7 @@ class ProjectStandIn implements StandIn {
 				((percent == 100) ? done : underWay).add(one.name());
 			}
 			fill(typed, ReportLine.Kind.MILESTONE, one.id(), String.valueOf(percent),
-					(percent == 100) ? one.deliverable() : RECORD.in(language));
+					(percent == 0) ? "" : (percent == 100) ? one.deliverable() : RECORD.in(language));
 			from = one.dueOn();
 		}
 		int gone = gone(project.startsOn(), project.endsOn(), end);
