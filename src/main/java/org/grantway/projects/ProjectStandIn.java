@@ -34,7 +34,7 @@ import org.grantway.workflow.WorkItem;
 @Profile("demo")
 class ProjectStandIn implements StandIn {
 
-	/** What was done, what is under way and what comes next are filled in. */
+	/** What is done and what is under way are filled in. */
 	private static final LocalizedText SUMMARY = LocalizedText.of(
 			"Done by the end of this period: %s. Under way: %s. The indicators were measured as the task book says, and the"
 					+ " data were filed with their records.",
