@@ -317,25 +317,32 @@ class ArchiveReader implements DocumentReader {
 				return parts;
 			}
 			List<Fact> facts = new ArrayList<>();
-			for (String sum : List.of("committed", "paid", "recovered")) {
+			for (String sum : List.of("committed", "paid", "recovered", "returned")) {
 				facts.add(fact("projects." + sum, money(account, sum + "_fen")));
 			}
 			JsonNode balance = account.path("balance");
-			facts
-				.add(fact("projects.record.balance",
-						balance.isMissingNode() ? text("projects.record.balance.none")
-								: text("projects.record.balance.text", money(balance, "paid_fen"),
-										money(balance, "spent_fen"), money(balance, "left_fen"))
-										+ fate(account, balance)));
+			facts.add(fact("projects.record.balance",
+					balance.isMissingNode() ? text("projects.record.balance.none")
+							: text("projects.record.balance.text", money(balance, "paid_fen"),
+									money(balance, "spent_fen"), money(balance, "left_fen")) + reported(balance)
+									+ fate(account, balance)));
 			parts.add(new Part(text("projects.record.balance.title"), facts));
 			each(account.path("audits")).map(this::answer).forEach(parts::add);
 			return parts;
 		}
 
+		/** What the reports said, where it is something else. */
+		private String reported(JsonNode balance) {
+			boolean differs = balance.has("reported_fen")
+					&& balance.path("reported_fen").asLong() != balance.path("spent_fen").asLong();
+			return differs ? "\n" + text("projects.record.balance.reported", money(balance, "reported_fen")) : "";
+		}
+
 		/** What becomes of what was left. */
 		private String fate(JsonNode account, JsonNode balance) {
 			if (account.path("recovered_fen").asLong() > 0) {
-				return "\n" + text("projects.record.balance.recovered", money(account, "recovered_fen"));
+				return "\n" + text("projects.record.balance.recovered", money(account, "recovered_fen"),
+						money(account, "returned_fen"));
 			}
 			boolean kept = balance.path("left_fen").asLong() > 0 && said(account, "result").equals("passed");
 			return kept ? "\n" + text("projects.surplus.host") : "";

@@ -211,10 +211,12 @@ class CaseRecords {
 		Map<String, Object> account = RecordJson.line("committed_fen",
 				this.ledger.sum(project, Posting.Kind.COMMIT).fen(), "paid_fen",
 				this.ledger.sum(project, Posting.Kind.PAY).fen(), "recovered_fen",
-				this.ledger.sum(project, Posting.Kind.RECOVER).fen(), "result", project.result());
+				this.ledger.sum(project, Posting.Kind.RECOVER).fen(), "returned_fen",
+				this.ledger.sum(project, Posting.Kind.RETURN).fen(), "result", project.result());
 		this.papers.balance(project)
-			.ifPresent((balance) -> account.put("balance", RecordJson.line("paid_fen", balance.paid().fen(),
-					"spent_fen", balance.spent().fen(), "left_fen", balance.left().fen())));
+			.ifPresent((balance) -> account.put("balance",
+					RecordJson.line("paid_fen", balance.paid().fen(), "spent_fen", balance.spent().fen(),
+							"reported_fen", balance.reported().fen(), "left_fen", balance.left().fen())));
 		account.put("audits", answers(this.papers.audits(project.id())));
 		account.put("postings", this.ledger.of(project)
 			.stream()

@@ -119,6 +119,11 @@ class Checkpoint implements Audited {
 			return this.slug;
 		}
 
+		/** Whether a panel judges it. */
+		boolean isJudged() {
+			return this == MID_TERM || this == ACCEPTANCE;
+		}
+
 		/** Half-way through its construction a laboratory's construction is checked. */
 		String labelKey(ProjectKind kind) {
 			boolean construction = this == MID_TERM && kind == ProjectKind.LABORATORY;

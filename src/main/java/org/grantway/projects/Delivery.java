@@ -267,7 +267,9 @@ class Delivery {
 		if (project.result() != null) {
 			return;
 		}
-		current(project).ifPresent((checkpoint) -> done(project, checkpoint));
+		if (List.of("passed", "closed").contains(result)) {
+			current(project).ifPresent((checkpoint) -> done(project, checkpoint));
+		}
 		project.end(result);
 		this.projects.save(project);
 		if (result.equals("passed")) {

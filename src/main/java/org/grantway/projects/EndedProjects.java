@@ -29,8 +29,9 @@ class EndedProjects implements RefusedCases {
 	/** An annulled project puts right what was found and is checked again. */
 	private static final List<String> STAGES = List.of(ProjectStatus.RECTIFYING.name());
 
-	private static final Map<String, String> DECIDING = Map.of(ProjectStatus.TERMINATED.name(),
-			"Task_DecideTermination", ProjectStatus.REVOKED.name(), "Task_DecideRevocation");
+	/** The task in which each is decided. */
+	static final Map<String, String> DECIDING = Map.of(ProjectStatus.TERMINATED.name(), "Task_DecideTermination",
+			ProjectStatus.REVOKED.name(), "Task_DecideRevocation");
 
 	private final ProjectRepository projects;
 

@@ -49,6 +49,10 @@ class Ledger {
 		post(project, null, Posting.Kind.RECOVER, funder, amount, Actor.SYSTEM, note);
 	}
 
+	void returned(Project project, String funder, Money amount, Actor by, String note) {
+		post(project, null, Posting.Kind.RETURN, funder, amount, by, note);
+	}
+
 	private void post(Project project, Instalment instalment, Posting.Kind kind, String funder, Money amount, Actor by,
 			String note) {
 		this.postings.save(new Posting(project.id(), (instalment != null) ? instalment.id() : null, kind, funder,

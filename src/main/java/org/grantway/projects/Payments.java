@@ -170,7 +170,7 @@ class Payments {
 		}
 	}
 
-	/** Recovers what was paid and not spent, from each funder's part in proportion. */
+	/** Demands back what was paid and not spent, of each funder's part in proportion. */
 	void recoverUnspent(Project project, Money spent, String reason) {
 		Money paid = this.ledger.sum(project, Posting.Kind.PAY);
 		Money left = paid.minus(spent).minus(this.ledger.sum(project, Posting.Kind.RECOVER));

@@ -94,8 +94,10 @@ class Posting implements Audited {
 		COMMIT,
 		/** Paid out. */
 		PAY,
-		/** To be paid back. */
-		RECOVER
+		/** Demanded back. */
+		RECOVER,
+		/** Come back of what was demanded. */
+		RETURN
 
 	}
 

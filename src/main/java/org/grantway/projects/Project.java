@@ -278,6 +278,24 @@ class Project implements Audited {
 		return this.status;
 	}
 
+	/**
+	 * Key of the label of its status; in the archive it says how the project ended.
+	 * @param own whether for the project's own side
+	 */
+	String statusKey(boolean own) {
+		if (this.status == ProjectStatus.ARCHIVED && this.result != null) {
+			return this.status.labelKey() + "." + this.result;
+		}
+		return own ? this.status.labelKey() : this.status.staffLabelKey();
+	}
+
+	/** Tone of that label. */
+	String tone() {
+		boolean endedBadly = this.status == ProjectStatus.ARCHIVED && this.result != null
+				&& !List.of("passed", "closed").contains(this.result);
+		return endedBadly ? "grey" : this.status.tone();
+	}
+
 	/** Why no money is ordered at present, or null. */
 	String holdReason() {
 		return this.holdReason;

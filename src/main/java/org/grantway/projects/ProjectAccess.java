@@ -160,6 +160,11 @@ class ProjectAccess {
 		}
 	}
 
+	/** Whether the actor records that money of this funder came back. */
+	boolean mayRecordReturn(Project project, String funder, Actor actor) {
+		return actor.holds(Role.FINANCE_OFFICER, project.agency()) || actor.holds(Role.REGION_FINANCE, funder);
+	}
+
 	/** The queue of payments; which rows it holds is a matter of each project. */
 	void requireFinance(Actor actor) {
 		if (!isFinance(actor)) {

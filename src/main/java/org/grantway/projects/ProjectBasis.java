@@ -29,7 +29,7 @@ class ProjectBasis implements TaskBasis {
 	public List<Part> of(WorkItem item, Locale locale) {
 		return switch (item.task()) {
 			case "Task_RectifyOperation" -> {
-				List<Part> decided = this.papers.decided(item.of().id(), locale);
+				List<Part> decided = this.papers.decided(item.of().id(), null, locale);
 				yield decided.subList(Math.max(0, decided.size() - 1), decided.size());
 			}
 			case "Task_FileAudit",

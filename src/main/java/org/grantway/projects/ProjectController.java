@@ -1,8 +1,10 @@
 package org.grantway.projects;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import org.springframework.context.MessageSource;
@@ -16,9 +18,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import org.grantway.projects.ProjectAccess.Reading;
+import org.grantway.projects.ProjectPages.DemandRow;
+import org.grantway.projects.ProjectPages.Ended;
 import org.grantway.documents.DocumentPapers;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.shared.Actor;
@@ -40,6 +45,8 @@ class ProjectController {
 
 	private final Archiving archiving;
 
+	private final Demands demands;
+
 	private final DocumentPapers papers;
 
 	private final ProjectPapers said;
@@ -47,11 +54,12 @@ class ProjectController {
 	private final MessageSource messages;
 
 	ProjectController(ProjectPages pages, ProjectAccess access, ArchivePackage archive, Archiving archiving,
-			DocumentPapers papers, ProjectPapers said, MessageSource messages) {
+			Demands demands, DocumentPapers papers, ProjectPapers said, MessageSource messages) {
 		this.pages = pages;
 		this.access = access;
 		this.archive = archive;
 		this.archiving = archiving;
+		this.demands = demands;
 		this.papers = papers;
 		this.said = said;
 		this.messages = messages;
@@ -71,9 +79,11 @@ class ProjectController {
 			model.addAttribute("view", this.pages.past(reading.project(), reading.left()));
 			return "projects/former";
 		}
-		model.addAttribute("ended", this.pages.ended(reading.project(), actor));
+		Ended ended = this.pages.ended(reading.project(), actor);
+		model.addAttribute("ended", ended);
 		model.addAttribute("checks", this.pages.checks(reading.project(), actor));
-		model.addAttribute("decided", this.said.decided(reading.project().id(), LocaleContextHolder.getLocale()));
+		model.addAttribute("decided", this.said.decided(reading.project().id(),
+				(ended != null) ? ended.decision().documentNumber() : null, LocaleContextHolder.getLocale()));
 		model.addAttribute("rectified", this.said.rectified(reading.project(), LocaleContextHolder.getLocale()));
 		model.addAttribute("taskBook", this.pages.taskBook(reading.project(), actor));
 		return show(number, actor, "overview", "projects/project", model);
@@ -87,9 +97,43 @@ class ProjectController {
 
 	@GetMapping("/projects/{number}/payments")
 	String payments(@PathVariable String number, @CurrentActor Actor actor, Model model) {
-		model.addAttribute("audited",
-				this.said.audited(this.access.requireVisible(number, actor), LocaleContextHolder.getLocale()));
+		return payments(number, Map.of(), Map.of(), actor, model);
+	}
+
+	private String payments(String number, Map<String, String> typed, Map<String, String> errors, Actor actor,
+			Model model) {
+		Project project = this.access.requireVisible(number, actor);
+		model.addAttribute("audited", this.said.audited(project, LocaleContextHolder.getLocale()));
+		List<DemandRow> demands = this.pages.demands(project, actor);
+		model.addAttribute("demands", demands);
+		model.addAttribute("recordable", recordable(demands, LocaleContextHolder.getLocale()));
+		model.addAttribute("typed", typed);
+		model.addAttribute("errors", errors);
 		return show(number, actor, "payments", "projects/payments", model);
+	}
+
+	/** By their codes the names of the funders for whom the reader records. */
+	private Map<String, String> recordable(List<DemandRow> demands, Locale locale) {
+		Map<String, String> recordable = new LinkedHashMap<>();
+		demands.stream()
+			.filter(DemandRow::recordable)
+			.forEach((one) -> recordable.put(one.demand().funder(), (one.funder() != null) ? one.funder().in(locale)
+					: this.messages.getMessage("projects.funder.central", null, locale)));
+		return recordable;
+	}
+
+	@PostMapping("/projects/{number}/payments/returned")
+	String returned(@PathVariable String number, @RequestParam Map<String, String> typed, @CurrentActor Actor actor,
+			Model model, Locale locale, RedirectAttributes next) {
+		Project project = this.access.requireVisible(number, actor);
+		try {
+			this.demands.record(project, typed, actor);
+		}
+		catch (Refused ex) {
+			return payments(number, typed, FormErrors.of(ex, this.messages, locale), actor, model);
+		}
+		next.addFlashAttribute("message", "projects.returned.done");
+		return "redirect:/projects/" + number + "/payments";
 	}
 
 	@GetMapping("/projects/{number}/archive")
@@ -155,6 +199,7 @@ class ProjectController {
 	String finance(@CurrentActor Actor actor, Model model) {
 		this.access.requireFinance(actor);
 		model.addAttribute("queue", this.pages.queue(actor));
+		model.addAttribute("back", this.pages.toComeBack(actor));
 		return "projects/finance";
 	}
 
@@ -162,6 +207,7 @@ class ProjectController {
 		Project project = this.access.requireVisible(number, actor);
 		model.addAttribute("project", this.pages.head(project, actor, tab));
 		model.addAttribute("view", this.pages.view(project));
+		model.addAttribute("owed", this.demands.open(project));
 		return template;
 	}
 

@@ -108,16 +108,13 @@ class ProjectDesk implements CaseDesk {
 	}
 
 	private CaseBrief brief(Project project, OrganisationView host, Actor reader) {
-		return new CaseBrief(project.asCase(), project.title(), "/projects/" + project.number(),
-				(reader != null && this.access.isOwn(project, reader)) ? project.status().labelKey()
-						: project.status().staffLabelKey(),
-				List.of(new Line("projects.award", this.formats.money(project.award())),
-						new Line("projects.host", this.formats.text(host.name())),
-						new Line("projects.term",
-								this.messages.getMessage("projects.period",
-										new Object[] { this.formats.day(project.startsOn()),
-												this.formats.day(project.endsOn()) },
-										LocaleContextHolder.getLocale()))));
+		return new CaseBrief(project.asCase(), project.title(), "/projects/" + project
+			.number(), project.statusKey(reader != null && this.access.isOwn(project, reader)), List.of(
+					new Line("projects.award", this.formats.money(project.award())),
+					new Line("projects.host", this.formats.text(host.name())),
+					new Line("projects.term", this.messages.getMessage("projects.period",
+							new Object[] { this.formats.day(project.startsOn()), this.formats.day(project.endsOn()) },
+							LocaleContextHolder.getLocale()))));
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,7 +27,10 @@ import org.grantway.awards.AwardsAccess;
 import org.grantway.awards.FormalDecisions;
 import org.grantway.awards.FormalDecisions.FormalDecision;
 import org.grantway.forms.Submissions;
+import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.Organisations;
+import org.grantway.projects.Demands.Demand;
+import org.grantway.projects.PostingRepository.OpenDemand;
 import org.grantway.review.ReviewResults;
 import org.grantway.review.ReviewResults.PanelResult;
 import org.grantway.shared.Actor;
@@ -79,6 +83,10 @@ class ProjectPages {
 
 	private final Ledger ledger;
 
+	private final Demands demands;
+
+	private final PostingRepository postings;
+
 	private final ProjectAccess access;
 
 	private final FormalDecisions decisions;
@@ -95,8 +103,9 @@ class ProjectPages {
 
 	ProjectPages(ProjectRepository projects, CheckpointRepository checkpoints, MilestoneRepository milestones,
 			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Evaluations evaluations,
-			Changes changes, Submissions submissions, Ledger ledger, ProjectAccess access, FormalDecisions decisions,
-			AwardsAccess awards, ReviewResults reviews, Organisations organisations, Worklist worklist, Clock clock) {
+			Changes changes, Submissions submissions, Ledger ledger, Demands demands, PostingRepository postings,
+			ProjectAccess access, FormalDecisions decisions, AwardsAccess awards, ReviewResults reviews,
+			Organisations organisations, Worklist worklist, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.milestones = milestones;
@@ -107,6 +116,8 @@ class ProjectPages {
 		this.changes = changes;
 		this.submissions = submissions;
 		this.ledger = ledger;
+		this.demands = demands;
+		this.postings = postings;
 		this.access = access;
 		this.decisions = decisions;
 		this.awards = awards;
@@ -143,21 +154,22 @@ class ProjectPages {
 		if (this.access.mayReadArchive(project, actor)) {
 			tabs.add(new Tab("projects.tab.archive", url + "/archive", tab.equals("archive")));
 		}
-		boolean own = this.access.isOwn(project, actor);
-		return new Head(project.number(), project.title(), project.status().tone(),
-				own ? project.status().labelKey() : project.status().staffLabelKey(), project.startsOn(),
-				project.endsOn(), project.award(), host, project.decisionNumber(), tabs,
-				actor.is(project.principalInvestigator()));
+		return new Head(project.number(), project.title(), project.tone(),
+				project.statusKey(this.access.isOwn(project, actor)), project.startsOn(), project.endsOn(),
+				project.award(), host, project.decisionNumber(), tabs, actor.is(project.principalInvestigator()));
 	}
 
 	View view(Project project) {
 		LocalDate today = today();
 		List<Checkpoint> checkpoints = this.checkpoints.findByProjectIdOrderByOrdinal(project.id());
+		Ending ending = ending(project);
 		List<CheckpointRow> plan = checkpoints.stream()
-			.map((one) -> CheckpointRow.of(one, project.kind(), today))
+			.map((one) -> CheckpointRow.of(one, project, ending, today))
 			.toList();
-		boolean midTermPassed = checkpoints.stream()
-			.anyMatch((one) -> one.kind() == Checkpoint.Kind.MID_TERM && one.isDone());
+		Optional<Checkpoint> midTerm = checkpoints.stream()
+			.filter((one) -> one.kind() == Checkpoint.Kind.MID_TERM)
+			.findFirst();
+		boolean midTermPassed = midTerm.filter((one) -> one.isDone() && !ending.failed(one)).isPresent();
 		List<WorkItem> open = this.worklist.openOf(Project.CASE_TYPE, project.id());
 		CheckpointRow next = project.status().isEnd() ? null
 				: plan.stream().filter((one) -> !one.done()).findFirst().orElse(null);
@@ -165,12 +177,12 @@ class ProjectPages {
 		Map<String, LocalizedText> names = funders(parts);
 		Map<String, List<String>> earlier = this.changes.earlierTargets(project);
 		List<Evaluation> evaluated = this.evaluations.of(project);
-		return new View(life(project, midTermPassed, !evaluated.isEmpty()), project.holdReason() != null,
-				project.status().isUndecided(), project.suspendedUntil(), next, open.stream().map(Waiting::of).toList(),
-				plan,
+		return new View(life(project, midTermPassed, midTerm.filter(ending::failed).isPresent(), !evaluated.isEmpty()),
+				project.holdReason() != null, project.status().isUndecided(), project.suspendedUntil(), next,
+				open.stream().map(Waiting::of).toList(), plan,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
-					.map((one) -> MilestoneRow.of(one, project.isWorkOver(), today))
+					.map((one) -> MilestoneRow.of(one, ending, today))
 					.toList(),
 				this.indicators.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
@@ -250,10 +262,18 @@ class ProjectPages {
 	/** The decision that ended the project; null if none did or it was annulled. */
 	Ended ended(Project project, Actor actor) {
 		return this.decisions.of(project.id())
-			.map((decision) -> new Ended(decision, name(project.agency()), this.decisions.mayAsk(project.id()),
-					project.status() == ProjectStatus.RECONSIDERATION,
+			.map((decision) -> new Ended(decision, decidedBy(project, decision), name(project.agency()),
+					this.decisions.mayAsk(project.id()), project.status() == ProjectStatus.RECONSIDERATION,
 					this.access.isPrincipalInvestigator(project, actor),
 					this.awards.mayHandleAppeals(actor, project.callId())))
+			.orElse(null);
+	}
+
+	/** In which role it was decided; null where a panel's conclusion is the decision. */
+	private RoleAt decidedBy(Project project, FormalDecision decision) {
+		return Optional.ofNullable(EndedProjects.DECIDING.get(decision.status()))
+			.flatMap((task) -> this.submissions.latest(project.id(), task))
+			.map(Submission::as)
 			.orElse(null);
 	}
 
@@ -295,19 +315,47 @@ class ProjectPages {
 
 	Chart chart(Project project) {
 		LocalDate today = today();
-		boolean ended = project.isWorkOver();
-		return Chart.of(project.startsOn(), project.endsOn(), ended ? null : today,
+		Ending ending = ending(project);
+		return Chart.of(project.startsOn(), project.endsOn(), ending.over() ? null : today,
 				this.milestones.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
-					.map((one) -> step(MilestoneRow.of(one, ended, today)))
+					.map((one) -> step(MilestoneRow.of(one, ending, today)))
 					.toList(),
 				this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
 					.stream()
-					.map((one) -> new Chart.Event(one.opensOn(), Integer.toString(one.ordinal()),
-							one.isDone() ? Chart.Concern.DONE
-									: (!ended && today.isAfter(one.dueOn())) ? Chart.Concern.LATE
-											: Chart.Concern.AHEAD))
+					.map((one) -> event(one, ending, today))
 					.toList());
+	}
+
+	private static Chart.Event event(Checkpoint one, Ending ending, LocalDate today) {
+		boolean late = ending.failed(one) || !ending.over() && today.isAfter(one.dueOn());
+		Chart.Concern concern = (one.isDone() && !ending.failed(one)) ? Chart.Concern.DONE
+				: late ? Chart.Concern.LATE : Chart.Concern.AHEAD;
+		return new Chart.Event(one.opensOn(), Integer.toString(one.ordinal()), concern);
+	}
+
+	/**
+	 * Whether the work is over, since when, and which check a panel did not pass at last.
+	 */
+	private Ending ending(Project project) {
+		if (!project.isWorkOver()) {
+			return new Ending(false, null, null);
+		}
+		UUID failed = this.checkpoints.findByProjectIdOrderByOrdinal(project.id())
+			.stream()
+			.filter((one) -> one.id().equals(project.currentCheckpoint()) && one.kind().isJudged())
+			.filter((one) -> this.reviews.panel(project.id(), one.kind().slug())
+				.filter((found) -> !List.of("pass", "closed").contains(found.result()))
+				.isPresent())
+			.map(Checkpoint::id)
+			.findFirst()
+			.orElse(null);
+		LocalDate since = this.decisions.of(project.id())
+			.map(FormalDecision::servedAt)
+			.or(() -> this.submissions.latest(project.id(), "Task_SettleAccounts").map(Submission::at))
+			.map(Times::dayOf)
+			.orElse(null);
+		return new Ending(true, since, failed);
 	}
 
 	/** As the table beside it says it. */
@@ -317,12 +365,31 @@ class ProjectPages {
 	}
 
 	/** Payments the actor deals with, of all projects: due, held and paid. */
-	Map<String, List<InstalmentRow>> queue(Actor actor) {
-		Map<String, List<InstalmentRow>> queue = new LinkedHashMap<>();
-		queue.put("due", rows(actor, EnumSet.of(Instalment.Status.DUE)));
-		queue.put("held", rows(actor, EnumSet.of(Instalment.Status.HELD, Instalment.Status.SUSPENDED)));
-		queue.put("paid", rows(actor, EnumSet.of(Instalment.Status.PAID, Instalment.Status.RECEIVED)));
+	Map<String, Queue<InstalmentRow>> queue(Actor actor) {
+		Map<String, Queue<InstalmentRow>> queue = new LinkedHashMap<>();
+		queue.put("due", payments(actor, EnumSet.of(Instalment.Status.DUE)));
+		queue.put("held", payments(actor, EnumSet.of(Instalment.Status.HELD, Instalment.Status.SUSPENDED)));
+		queue.put("paid", payments(actor, EnumSet.of(Instalment.Status.PAID, Instalment.Status.RECEIVED)));
 		return queue;
+	}
+
+	private Queue<InstalmentRow> payments(Actor actor, Set<Instalment.Status> statuses) {
+		return Queue.of(rows(actor, statuses), InstalmentRow::amount);
+	}
+
+	/** What was demanded back and has not come, of the projects the actor deals with. */
+	Queue<BackRow> toComeBack(Actor actor) {
+		List<OpenDemand> open = this.postings.openDemands(actor.holds(Role.INSPECTOR),
+				SearchTerms.codes(ProjectAccess.paymentOffices(actor)), SearchTerms.codes(ProjectAccess.regions(actor)),
+				PAGE);
+		Map<String, LocalizedText> names = names(open.stream()
+			.map(OpenDemand::getFunder)
+			.filter((funder) -> !funder.equals(Instalment.CENTRAL))
+			.collect(Collectors.toSet()));
+		return Queue.of(open.stream()
+			.map((one) -> new BackRow(one.getProject(), new LocalizedText(one.getTitleEn(), one.getTitleZh()),
+					names.get(one.getFunder()), new Money(one.getFen())))
+			.toList(), BackRow::amount);
 	}
 
 	private List<InstalmentRow> rows(Actor actor, Set<Instalment.Status> statuses) {
@@ -368,17 +435,30 @@ class ProjectPages {
 				&& Times.dayOf(this.clock.instant()).isAfter(one.dueOn());
 	}
 
+	/** What was demanded back, and what of it the reader may record. */
+	List<DemandRow> demands(Project project, Actor reader) {
+		List<Demand> all = this.demands.of(project);
+		List<Demand> recordable = this.demands.recordable(project, reader);
+		Map<String, LocalizedText> names = names(all.stream()
+			.map(Demand::funder)
+			.filter((funder) -> !funder.equals(Instalment.CENTRAL))
+			.collect(Collectors.toSet()));
+		return all.stream()
+			.map((one) -> new DemandRow(one, names.get(one.funder()), recordable.contains(one)))
+			.toList();
+	}
+
 	private static Map<String, Money> account(List<Posting> postings) {
 		Map<String, Money> account = new LinkedHashMap<>();
 		account.put("projects.committed", Ledger.sum(postings, Posting.Kind.COMMIT));
 		account.put("projects.paid", Ledger.sum(postings, Posting.Kind.PAY));
 		account.put("projects.left",
 				Ledger.sum(postings, Posting.Kind.COMMIT).minus(Ledger.sum(postings, Posting.Kind.PAY)));
-		account.put("projects.recovered", Ledger.sum(postings, Posting.Kind.RECOVER));
 		return account;
 	}
 
-	private static List<LifeStep> life(Project project, boolean midTermPassed, boolean evaluated) {
+	private static List<LifeStep> life(Project project, boolean midTermPassed, boolean midTermFailed,
+			boolean evaluated) {
 		// what was built is run after its acceptance, not closed
 		boolean runs = project.kind() != ProjectKind.PROJECT
 				&& (project.result() == null || project.result().equals("passed") || evaluated);
@@ -386,15 +466,18 @@ class ProjectPages {
 		boolean stays = runs && "passed".equals(project.result()) && STAYS.contains(project.status());
 		boolean ran = project.status() == ProjectStatus.RECONSIDERATION && "passed".equals(project.result());
 		boolean terminated = project.status() == ProjectStatus.TERMINATED || "terminated".equals(project.result());
-		return terminated ? terminated(project.status(), midTermPassed)
+		return terminated ? terminated(project.status(), midTermPassed, midTermFailed)
 				: life((ran || stays) ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
 	}
 
 	/** A project that was ended on its way has no acceptance, before or behind it. */
-	static List<LifeStep> terminated(ProjectStatus status, boolean midTermPassed) {
-		List<String> steps = new ArrayList<>(List.of("signed", "work", "mid-term"));
+	static List<LifeStep> terminated(ProjectStatus status, boolean midTermPassed, boolean midTermFailed) {
+		List<String> steps = new ArrayList<>(List.of("signed", "work"));
 		if (midTermPassed) {
-			steps.add("second-half");
+			steps.addAll(List.of("mid-term", "second-half"));
+		}
+		else if (midTermFailed) {
+			steps.add("mid-term-failed");
 		}
 		steps.addAll(List.of("terminated", "archived"));
 		return steps(steps, (status == ProjectStatus.ARCHIVED) ? steps.size() : steps.indexOf("terminated"));
@@ -423,7 +506,9 @@ class ProjectPages {
 	private static List<LifeStep> steps(List<String> steps, int now) {
 		return IntStream.range(0, steps.size())
 			.mapToObj((at) -> new LifeStep("projects.life." + steps.get(at),
-					(at < now) ? "done" : (at == now) ? "now" : "todo", null))
+					steps.get(at).equals("mid-term-failed") ? "end"
+							: (at < now) ? "done" : (at == now) ? "now" : "todo",
+					null))
 			.toList();
 	}
 
@@ -455,6 +540,22 @@ class ProjectPages {
 
 	}
 
+	/** Rows of the finance page with what they come to. */
+	record Queue<T>(List<T> rows, Money total) {
+
+		static <T> Queue<T> of(List<T> rows, Function<T, Money> amount) {
+			return new Queue<>(rows, rows.stream().map(amount).reduce(Money.ZERO, Money::plus));
+		}
+
+	}
+
+	/**
+	 * @param funder a region's name, or null for the central budget
+	 */
+	record BackRow(String project, LocalizedText title, LocalizedText funder, Money amount) {
+
+	}
+
 	/** What the pages of a project show. */
 	record View(List<LifeStep> life, boolean held, boolean undecided, LocalDate suspendedUntil, CheckpointRow next,
 			List<Waiting> waiting, List<CheckpointRow> checkpoints, List<MilestoneRow> milestones,
@@ -467,13 +568,14 @@ class ProjectPages {
 	/**
 	 * A decision that ended a project, as its page shows it.
 	 *
+	 * @param by in which role it was decided, or null
 	 * @param agency to whom a request can be written
 	 * @param open whether the time to ask is not over
 	 * @param reconsidered whether a request waits for its answer
 	 * @param mayHandle whether the reader records requests and answers them
 	 */
-	record Ended(FormalDecision decision, LocalizedText agency, boolean open, boolean reconsidered, boolean leads,
-			boolean mayHandle) {
+	record Ended(FormalDecision decision, RoleAt by, LocalizedText agency, boolean open, boolean reconsidered,
+			boolean leads, boolean mayHandle) {
 
 	}
 
@@ -518,16 +620,48 @@ class ProjectPages {
 
 	}
 
+	/**
+	 * How the work ended.
+	 *
+	 * @param since from which day on nothing was worked on, or null if that is not known
+	 * @param failedCheck the check with which it ended, or null
+	 */
+	record Ending(boolean over, LocalDate since, UUID failedCheck) {
+
+		boolean failed(Checkpoint one) {
+			return one.id().equals(this.failedCheck);
+		}
+
+		/** Whether there still was time for what was due on that day. */
+		boolean isBefore(LocalDate due, LocalDate today) {
+			return (this.since != null) ? !due.isBefore(this.since) : due.isAfter(today);
+		}
+
+	}
+
 	record CheckpointRow(int ordinal, String labelKey, LocalDate opensOn, LocalDate dueOn, boolean done, String tone,
 			String stateKey) {
 
-		static CheckpointRow of(Checkpoint one, ProjectKind kind, LocalDate today) {
-			State state = State.of(one.isDone(), one.dueOn(), today);
-			if (!one.isDone() && !today.isBefore(one.opensOn()) && !today.isAfter(one.dueOn())) {
-				state = new State("blue", "projects.under-way");
+		static CheckpointRow of(Checkpoint one, Project project, Ending ending, LocalDate today) {
+			State state = state(one, project, ending, today);
+			return new CheckpointRow(one.ordinal(), one.kind().labelKey(project.kind()), one.opensOn(), one.dueOn(),
+					one.isDone(), state.tone(), state.key());
+		}
+
+		private static State state(Checkpoint one, Project project, Ending ending, LocalDate today) {
+			if (ending.failed(one)) {
+				return new State("red", "projects.not-passed");
 			}
-			return new CheckpointRow(one.ordinal(), one.kind().labelKey(kind), one.opensOn(), one.dueOn(), one.isDone(),
-					state.tone(), state.key());
+			if (ending.over() && !one.isDone()) {
+				return new State("grey", one.kind().isJudged() ? "projects.not-held" : "projects.not-asked");
+			}
+			boolean judgedNow = one.id().equals(project.currentCheckpoint())
+					&& EnumSet.of(ProjectStatus.MIDTERM, ProjectStatus.ACCEPTANCE).contains(project.status());
+			boolean open = !today.isBefore(one.opensOn()) && !today.isAfter(one.dueOn());
+			if (!one.isDone() && (open || judgedNow)) {
+				return new State("blue", "projects.under-way");
+			}
+			return State.of(one.isDone(), one.dueOn(), today);
 		}
 
 	}
@@ -542,10 +676,11 @@ class ProjectPages {
 			return this.stateKey.equals(NOT_REACHED);
 		}
 
-		static MilestoneRow of(Milestone one, boolean ended, LocalDate today) {
+		static MilestoneRow of(Milestone one, Ending ending, LocalDate today) {
 			State state = State.of(one.isDone(), one.dueOn(), today);
-			if (ended && !one.isDone()) {
-				state = new State("red", NOT_REACHED);
+			if (ending.over() && !one.isDone()) {
+				state = ending.isBefore(one.dueOn(), today) ? new State("grey", "projects.open-at-end")
+						: new State("red", NOT_REACHED);
 			}
 			else if (one.donePercent() > 0 && !one.isDone() && !today.isAfter(one.dueOn())) {
 				state = new State("blue", "projects.begun");
@@ -565,6 +700,14 @@ class ProjectPages {
 			}
 			return today.isAfter(due) ? new State("amber", "projects.late") : new State("grey", "projects.ahead");
 		}
+
+	}
+
+	/**
+	 * @param funder a region's name, or null for the central budget
+	 * @param recordable whether the reader records what came back
+	 */
+	record DemandRow(Demand demand, LocalizedText funder, boolean recordable) {
 
 	}
 

@@ -80,8 +80,8 @@ class ProjectPapers {
 
 	/** All of it, as a panel reads it. */
 	List<Part> forPanels(Project project, Locale locale) {
-		List<Part> parts = new ArrayList<>(decided(project.id(), locale));
-		parts.addAll(said(project.id(), SAID, locale));
+		List<Part> parts = new ArrayList<>(decided(project.id(), null, locale));
+		parts.addAll(said(project, SAID, locale));
 		List<ProgressReport> reported = new ArrayList<>(
 				this.reports.findByProjectIdOrderByNumberInProject(project.id()));
 		Collections.reverse(reported);
@@ -98,7 +98,7 @@ class ProjectPapers {
 
 	/** What was audited, or settled, at the end, and what becomes of the rest. */
 	List<Part> audited(Project project, Locale locale) {
-		List<Part> parts = new ArrayList<>(said(project.id(), AUDITED, locale));
+		List<Part> parts = new ArrayList<>(said(project, AUDITED, locale));
 		balance(project).filter((balance) -> "passed".equals(project.result()))
 			.map(Balance::left)
 			.filter(Money::isPositive)
@@ -121,7 +121,7 @@ class ProjectPapers {
 		return audits(project.id()).stream()
 			.reduce((earlier, later) -> later)
 			.flatMap((audit) -> Money.read(audit.text("spent"))
-				.map((spent) -> new Balance(paidUntil(project, audit.at()), spent)));
+				.map((spent) -> new Balance(paidUntil(project, audit.at()), spent, reported(project, audit.at()))));
 	}
 
 	/** What comes after an audit is no surplus of it. */
@@ -132,21 +132,25 @@ class ProjectPapers {
 
 	/** What an audit or a settlement is to agree with. */
 	Part accounted(Project project, Locale locale) {
-		Money reported = this.reported.spent(project).values().stream().reduce(Money.ZERO, Money::plus);
-		return new Part(this.messages.getMessage("projects.account", null, locale), List.of(
-				new Fact(this.messages.getMessage("projects.paid", null, locale),
+		return new Part(this.messages.getMessage("projects.account", null, locale),
+				List.of(new Fact(this.messages.getMessage("projects.paid", null, locale),
 						this.formats.exact(this.ledger.sum(project, Posting.Kind.PAY))),
-				new Fact(this.messages.getMessage("projects.spending", null, locale), this.formats.exact(reported))));
+						new Fact(this.messages.getMessage("projects.spending", null, locale),
+								this.formats.exact(reported(project, Instant.MAX)))));
 	}
 
 	/** How findings were put right, the oldest first. */
 	List<Part> rectified(Project project, Locale locale) {
-		return said(project.id(), RECTIFIED, locale);
+		return said(project, RECTIFIED, locale);
 	}
 
-	/** What was decided on it in its course, the oldest first. */
-	List<Part> decided(UUID project, Locale locale) {
-		return rulings(project).stream().map((one) -> {
+	/**
+	 * What was decided on it in its course, the oldest first.
+	 * @param elsewhere number of the decision that the reader finds in another place, or
+	 * null
+	 */
+	List<Part> decided(UUID project, String elsewhere, Locale locale) {
+		return rulings(project).stream().filter((one) -> !one.text("document").equals(elsewhere)).map((one) -> {
 			List<Fact> facts = new ArrayList<>();
 			facts.add(new Fact(this.messages.getMessage("projects.record.outcome", null, locale),
 					this.submissions.outcome(one).map((outcome) -> outcome.in(locale)).orElse(one.outcome())));
@@ -173,11 +177,36 @@ class ProjectPapers {
 				locale);
 	}
 
-	private List<Part> said(UUID project, List<String> tasks, Locale locale) {
-		return tasks.stream()
-			.flatMap((task) -> this.submissions.latest(project, task).stream())
-			.map((answer) -> new Part(heading(answer, locale), facts(answer, locale)))
-			.toList();
+	private List<Part> said(Project project, List<String> tasks, Locale locale) {
+		return tasks.stream().flatMap((task) -> this.submissions.latest(project.id(), task).stream()).map((answer) -> {
+			List<Fact> facts = new ArrayList<>(facts(answer, locale));
+			if (AUDITED.contains(answer.task())) {
+				compared(project, answer, locale).ifPresent(facts::add);
+			}
+			return new Part(heading(answer, locale), facts);
+		}).toList();
+	}
+
+	/**
+	 * How far an audit or a settlement is from what the reports say; empty if it agrees.
+	 */
+	private Optional<Fact> compared(Project project, Submission audit, Locale locale) {
+		Money reported = reported(project, audit.at());
+		Money more = Money.read(audit.text("spent")).orElse(Money.ZERO).minus(reported);
+		if (!more.isPositive() && !more.isNegative()) {
+			return Optional.empty();
+		}
+		return Optional.of(
+				new Fact(this.messages.getMessage("projects.compared", null, locale),
+						this.messages.getMessage(
+								more.isPositive() ? "projects.compared.more" : "projects.compared.less",
+								new Object[] { this.formats.exact(reported),
+										this.formats.exact(more.isPositive() ? more : Money.ZERO.minus(more)) },
+								locale)));
+	}
+
+	private Money reported(Project project, Instant until) {
+		return this.reported.spent(project, until).values().stream().reduce(Money.ZERO, Money::plus);
 	}
 
 	private List<Fact> facts(Submission answer, Locale locale) {
@@ -193,8 +222,9 @@ class ProjectPapers {
 	 * What an audit found.
 	 *
 	 * @param paid until then
+	 * @param reported as spent until then
 	 */
-	record Balance(Money paid, Money spent) {
+	record Balance(Money paid, Money spent, Money reported) {
 
 		Money left() {
 			return this.paid.minus(this.spent);

@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 interface ProjectRepository extends JpaRepository<Project, UUID> {
+
+	/** Keeps others from changing what follows from the project until the end. */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("select p from Project p where p.id = :id")
+	Optional<Project> lock(UUID id);
 
 	Optional<Project> findByNumber(String number);
 

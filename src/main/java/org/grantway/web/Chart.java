@@ -25,6 +25,9 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 
 	private static final int MARKS = 6;
 
+	/** What is late shows from its first day, as a percentage. */
+	private static final double LEAST_LATE = 1.2;
+
 	/** Where a mark's text no longer has room, as a percentage. */
 	private static final int TEXT_ENDS = 92;
 
@@ -79,10 +82,12 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 	private static Bar bar(Axis axis, LocalDate start, Step step, LocalDate today) {
 		double x = axis.at(start.isBefore(step.dueOn()) ? start : step.dueOn().minusDays(1));
 		double end = axis.at(step.dueOn());
-		double late = (step.done() || today == null) ? 0 : axis.at(today) - end;
+		boolean isLate = !step.done() && today != null && today.isAfter(step.dueOn());
+		double late = Math.max(LEAST_LATE, (today != null) ? axis.at(today) - end : 0);
 		return new Bar(step.name(), step.dueOn(), percent(x), percent(end - x),
-				percent((end - x) * step.donePercent() / 100), percent(end), (late > 0) ? percent(late) : null,
-				step.missed(), step.tone(), step.stateKey());
+				percent((end - x) * step.donePercent() / 100), step.donePercent() < 100,
+				percent(Math.min(end, 100 - LEAST_LATE)), isLate ? percent(late) : null, step.missed(), step.tone(),
+				step.stateKey());
 	}
 
 	private static String percent(double share) {
@@ -148,9 +153,14 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 
 	}
 
-	/** A step from the one before it to its day. */
-	public record Bar(String name, LocalDate dueOn, String x, String width, String done, String lateX, String late,
-			boolean missed, String tone, String stateKey) {
+	/**
+	 * A step from the one before it to its day.
+	 *
+	 * @param done how much of the width is done
+	 * @param part whether that is only a part
+	 */
+	public record Bar(String name, LocalDate dueOn, String x, String width, String done, boolean part, String lateX,
+			String late, boolean missed, String tone, String stateKey) {
 
 	}
 

@@ -29,9 +29,9 @@ class ProjectLifeStripTests {
 
 	@Test
 	void aTerminatedProjectDidNotPassAnAcceptance() {
-		assertThat(words(ProjectPages.terminated(ProjectStatus.TERMINATED, false))).containsExactly("signed done",
-				"work done", "mid-term done", "terminated now", "archived todo");
-		assertThat(words(ProjectPages.terminated(ProjectStatus.ARCHIVED, true))).contains("second-half done",
+		assertThat(words(ProjectPages.terminated(ProjectStatus.TERMINATED, false, true))).containsExactly("signed done",
+				"work done", "mid-term-failed end", "terminated now", "archived todo");
+		assertThat(words(ProjectPages.terminated(ProjectStatus.ARCHIVED, true, false))).contains("second-half done",
 				"terminated done", "archived done");
 	}
 

@@ -332,6 +332,93 @@ class ProjectPagesTests extends ProjectWorld {
 			.noneMatch((form) -> form.attr("action").endsWith("/appeal"));
 	}
 
+	@Test
+	void whatEndedInItsFirstHalfIsToldAsThatAndItsDecisionOnce() throws Exception {
+		Project project = terminated();
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		String url = "/projects/" + project.number();
+		Element checkpoints = page(leader, url + "/schedule").selectFirst("[aria-labelledby=checkpoints]");
+		assertThat(checkpoints.select("tr:contains(Mid-term check)").text()).contains("Not passed")
+			.doesNotContain("Reached");
+		assertThat(checkpoints.select("tr:contains(Acceptance)").text()).contains("Not held");
+		assertThat(checkpoints.text()).contains("Reached", "No longer asked for").doesNotContain("Planned", "Late");
+		Document overview = page(leader, url);
+		assertThat(overview.select("ol.life").text()).contains("First half", "Mid-term check not passed", "Terminated")
+			.doesNotContain("Second half");
+		assertThat(overview.select("main").text()).containsOnlyOnce("The targets were missed.")
+			.contains("Decision maker");
+		settled(project, "0");
+		this.timeline.advanceTo(this.clock.instant().plus(java.time.Duration.ofDays(900)));
+		leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, url + "/schedule").select("[aria-labelledby=milestones]").text())
+			.contains("Not reached");
+		this.jdbc.update("update project_milestone set due_on = ? where project_id = ?", today().minusDays(1),
+				project.id().toString());
+		assertThat(page(leader, url + "/schedule").select("[aria-labelledby=milestones]").text())
+			.as("what was due after the end, however late one reads it")
+			.contains("Open when it ended");
+		complete(project, "Task_Archive", "archive");
+		leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, url).select(".head .tag").text()).isEqualTo("Terminated and archived");
+	}
+
+	@Test
+	void whatIsDemandedBackStaysOpenUntilFinanceRecordsThatItCame() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		report(project, 1);
+		panel(project, "terminate");
+		answer(project, "Task_DecideTermination", "terminate",
+				Map.of("reasons", "The targets were missed.", "document", "No. 9"));
+		settled(project, "1000000");
+		Money paid = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id()).get(0).amount();
+		String open = String.format(Locale.ENGLISH, "%,.0f", paid.minus(Money.yuan(1_000_000)).inYuan());
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		String url = "/projects/" + project.number();
+		String payments = url + "/payments";
+		assertThat(page(leader, "/my/messages").text()).contains("Unspent money demanded back")
+			.doesNotContain("recovered");
+		assertThat(page(leader, payments).select("main").text())
+			.contains("Demanded back and not come yet: " + open + " yuan", "tell of 4,002 yuan spent",
+					"995,998 yuan more")
+			.doesNotContain("Record money");
+		complete(project, "Task_Archive", "archive");
+		leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, url).select("main").text()).as("closing hides no open demand")
+			.contains("Demanded back and not come yet: " + open);
+		MockHttpSession finance = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		String send = payments + "/returned";
+		Map<String, String> typed = new HashMap<>(Map.of("funder", "central", "amount", "999999999", "returnedOn",
+				today().plusDays(1).toString(), "reference", ""));
+		assertThat(status(leader, post(send).with(csrf()).param("funder", "central"))).isEqualTo(403);
+		assertThat(page(finance, "/finance/payments").select("[aria-labelledby=back]").text()).contains(open,
+				project.number());
+		Document refused = send(finance, send, typed, 422);
+		assertThat(refused.select("#amount-error").text()).contains("At most " + open);
+		assertThat(refused.select("#returnedOn-error, #reference-error")).hasSize(2);
+		assertThat(refused.select("#amount").val()).isEqualTo("999999999");
+		typed.putAll(Map.of("amount", "1000", "returnedOn", today().toString(), "reference", "T-77"));
+		send(finance, send, typed, 303);
+		assertThat(send(finance, send, typed, 422).select("#reference-error").text()).as("sent twice, recorded once")
+			.contains("recorded before");
+		typed.putAll(Map.of("amount", paid.minus(Money.yuan(1_001_000)).typed(), "reference", "T-78"));
+		send(finance, send, typed, 303);
+		assertThat(page(leader, payments).text()).doesNotContain("not come yet");
+		assertThat(page(finance, "/finance/payments").text()).doesNotContain(project.number() + " Quiet");
+		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
+		String account = page(archivist, url + "/archive").select("tr:contains(Account of) th a").attr("href");
+		assertThat(this.mvc.perform(get(account.replace(".pdf", "")).session(archivist))
+			.andReturn()
+			.getResponse()
+			.getContentAsString()).as("archived again with what came").contains("\"RETURN\"", "T-78");
+	}
+
+	private void settled(Project project, String spent) {
+		this.timeline.advanceTo(this.decisions.of(project.id()).orElseThrow().appealUntil().plusSeconds(1));
+		answer(project, "Task_SettleAccounts", "submit",
+				Map.of("spent", spent, "statement", "The accounts are in order."));
+	}
+
 	private Project terminated() {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
 		report(project, 1);

@@ -50,4 +50,18 @@ class ChartTests {
 		return Chart.of(FROM, to, null, List.of(Step.planned("Design", FROM.plusMonths(3))), events);
 	}
 
+	@Test
+	void whatIsLateByADayIsSeenAndAPartIsNotDrawnAsReached() {
+		LocalDate from = LocalDate.of(2027, 1, 1);
+		LocalDate due = LocalDate.of(2029, 12, 31);
+		Chart chart = Chart.of(from, due, due.plusDays(1),
+				List.of(new Chart.Step("A", due.minusDays(1), 50, false, false, null, null),
+						new Chart.Step("B", due, 100, true, false, null, null)),
+				List.of());
+		assertThat(chart.bars().get(0).late()).isEqualTo("1.20%");
+		assertThat(chart.bars().get(0).lateX()).as("within the drawing").isEqualTo("98.80%");
+		assertThat(chart.bars()).extracting(Chart.Bar::part).containsExactly(true, false);
+		assertThat(chart.bars().get(1).late()).isNull();
+	}
+
 }
