@@ -16,6 +16,12 @@ public interface Awards {
 
 	Optional<Award> of(UUID applicationId);
 
+	/**
+	 * When the money for it was set aside: when its list was formed, or with the decision
+	 * where it came on none.
+	 */
+	Instant reservedAt(Award award);
+
 	/** The awards of several applications, in one query. */
 	List<Award> all(Collection<UUID> applicationIds);
 

@@ -39,8 +39,19 @@ public record Readable(String title, String reference, List<Fact> facts, List<Pa
 	 * What comes in rows.
 	 *
 	 * @param figures columns that hold money or numbers, which are set to the right
+	 * @param whole columns whose cells stand on one line, like times
 	 */
-	public record Table(String caption, List<String> headers, List<List<String>> rows, Set<Integer> figures) {
+	public record Table(String caption, List<String> headers, List<List<String>> rows, Set<Integer> figures,
+			Set<Integer> whole) {
+
+		public Table(String caption, List<String> headers, List<List<String>> rows, Set<Integer> figures) {
+			this(caption, headers, rows, figures, Set.of());
+		}
+
+		/** The class of a column's cells, or null. */
+		public String kind(int column) {
+			return isFigure(column) ? "num" : this.whole.contains(column) ? "whole" : null;
+		}
 
 		public boolean isFigure(int column) {
 			return this.figures.contains(column);

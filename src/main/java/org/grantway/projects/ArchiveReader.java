@@ -349,13 +349,18 @@ class ArchiveReader implements DocumentReader {
 		}
 
 		private Part postings(JsonNode postings) {
-			return table("projects.record.account",
+			Part lines = table("projects.record.account",
 					List.of("projects.record.time", "projects.record.posting", "projects.record.funder",
 							"projects.record.instalment", "projects.record.amount", "projects.record.note"),
 					Set.of(3, 4),
 					each(postings)
 						.map((one) -> List.of(time(one, "at"), text("projects.posting." + said(one, "kind")),
 								funder(one), said(one, "instalment"), money(one), note(one)))
+						.toList());
+			return new Part(lines.heading(), lines.facts(),
+					lines.tables()
+						.stream()
+						.map((all) -> new Table(all.caption(), all.headers(), all.rows(), all.figures(), Set.of(0)))
 						.toList());
 		}
 

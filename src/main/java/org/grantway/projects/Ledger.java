@@ -26,8 +26,12 @@ class Ledger {
 		this.clock = clock;
 	}
 
-	void reserve(Project project, String funder, Money amount) {
-		post(project, null, Posting.Kind.RESERVE, funder, amount, Actor.SYSTEM, null);
+	/**
+	 * @param at when it was set aside, which was before there was a project
+	 */
+	void reserve(Project project, String funder, Money amount, Instant at) {
+		this.postings
+			.save(new Posting(project.id(), null, Posting.Kind.RESERVE, funder, amount, at, Actor.SYSTEM, null));
 	}
 
 	void commit(Project project, String funder, Money amount) {

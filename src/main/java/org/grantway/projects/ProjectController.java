@@ -85,6 +85,7 @@ class ProjectController {
 		model.addAttribute("decided", this.said.decided(reading.project().id(),
 				(ended != null) ? ended.decision().documentNumber() : null, LocaleContextHolder.getLocale()));
 		model.addAttribute("rectified", this.said.rectified(reading.project(), LocaleContextHolder.getLocale()));
+		model.addAttribute("acceptance", this.said.forAcceptance(reading.project(), LocaleContextHolder.getLocale()));
 		model.addAttribute("taskBook", this.pages.taskBook(reading.project(), actor));
 		return show(number, actor, "overview", "projects/project", model);
 	}

@@ -166,7 +166,7 @@ class ProjectOpening {
 			shares.put(Instalment.CENTRAL, award.amount());
 		}
 		shares.forEach((funder, total) -> {
-			this.ledger.reserve(project, funder, total);
+			this.ledger.reserve(project, funder, total, this.awards.reservedAt(award));
 			this.ledger.commit(project, funder, total);
 			List<Money> parts = parts(total, call.instalments().stream().map(InstalmentRule::share).toList());
 			for (int at = 0; at < parts.size(); at++) {

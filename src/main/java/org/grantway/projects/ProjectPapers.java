@@ -96,6 +96,11 @@ class ProjectPapers {
 		return parts;
 	}
 
+	/** What was handed in for its acceptance: the application, then the audit. */
+	List<Part> forAcceptance(Project project, Locale locale) {
+		return said(project, List.of("Task_ApplyAcceptance", "Task_FileAudit"), locale);
+	}
+
 	/** What was audited, or settled, at the end, and what becomes of the rest. */
 	List<Part> audited(Project project, Locale locale) {
 		List<Part> parts = new ArrayList<>(said(project, AUDITED, locale));

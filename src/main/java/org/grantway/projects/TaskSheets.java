@@ -118,36 +118,39 @@ class TaskSheets {
 		Optional<Submission> before = latest(item.subjectId(), "Task_OrderPayment");
 		before.ifPresentOrElse((order) -> {
 			sheet.put("budgetLine", order.text("budgetLine"));
-			sheet.put("payee", order.text("payee"));
+			sheet.putAll(account(order));
 			latest(item.subjectId(), "Task_ApprovePayment")
 				.filter((answer) -> answer.outcome().equals("return") && answer.at().isAfter(order.at()))
 				.ifPresent((answer) -> sheet.put("returned", answer.text("grounds")));
-		}, () -> sheet.put("payee", payee(item)));
+		}, () -> sheet.putAll(account(item)));
 		return sheet;
 	}
 
-	/** Who was paid last, the account that a center has registered, or the host. */
-	private String payee(WorkItem item) {
-		return this.submissions.ofCase(item.of().id())
+	/**
+	 * The account that was paid last, the one that a center has registered, or the host,
+	 * whose account is not known.
+	 */
+	private Map<String, String> account(WorkItem item) {
+		Project project = this.delivery.require(item.of().id());
+		return this.submissions.ofCase(project.id())
 			.stream()
 			.filter((answer) -> answer.task().equals("Task_OrderPayment") && !answer.text("payee").isBlank())
 			.reduce((earlier, later) -> later)
-			.map((order) -> order.text("payee"))
-			.or(() -> registered(item))
-			.orElseGet(() -> this.names.of(this.delivery.require(item.of().id()).host())
-				.in(LocaleContextHolder.getLocale()));
+			.map(TaskSheets::account)
+			.or(() -> latest(project.applicationId(), "Task_ProvideRegistration").map((registered) -> Map.of("payee",
+					registered.text("name"), "bank", registered.text("bank"), "account", registered.text("account"))))
+			.orElseGet(() -> Map.of("payee", this.names.of(project.host()).in(LocaleContextHolder.getLocale())));
 	}
 
-	/** The account that a center has registered. */
-	private Optional<String> registered(WorkItem item) {
-		UUID application = this.delivery.require(item.of().id()).applicationId();
-		return latest(application, "Task_ProvideRegistration").map((answer) -> text("projects.sheet.account",
-				answer.text("name"), answer.text("bank"), answer.text("account")));
+	private static Map<String, String> account(Submission order) {
+		return Map.of("payee", order.text("payee"), "bank", order.text("bank"), "account", order.text("account"));
 	}
 
 	private String ordered(WorkItem item) {
 		String order = latest(item.subjectId(), "Task_OrderPayment")
-			.map((answer) -> text("projects.sheet.ordered", answer.text("budgetLine"), answer.text("payee")))
+			.map((answer) -> text("projects.sheet.ordered", answer.text("budgetLine"),
+					answer.text("account").isBlank() ? answer.text("payee") : text("projects.sheet.account",
+							answer.text("payee"), answer.text("bank"), answer.text("account"))))
 			.orElse("");
 		return lead(item) + "\n" + order;
 	}

@@ -639,7 +639,9 @@ class AwardsWalkTests {
 		this.world.act("pi", path, with(typed, "action", "save"));
 		assertThat(this.world.open("pi", path).select("[name='" + unused + "']").val()).isEmpty();
 		assertThat(this.world.open("pi", path).select("#budget label").eachText()).contains("Equipment",
-				"Expert consulting");
+				"Labour costs: Expert consulting");
+		assertThat(this.world.open("pi", path).select("main").text()).contains("Applied for: ",
+				"the budget, which comes to", "The day of the last signature");
 	}
 
 	private void wrongSum(String path, Map<String, String> typed) throws Exception {

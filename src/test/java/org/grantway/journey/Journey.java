@@ -394,7 +394,9 @@ public abstract class Journey {
 	void pay(String project, String host) {
 		reached("payment", project);
 		task(office("finance.one"), project, "Task_OrderPayment").fill("budgetLine", "2060302")
-			.fill("payee", "Account 0200 0036 of the host")
+			.fill("payee", "The host")
+			.fill("bank", "Example Bank")
+			.fill("account", "0200003600001234567")
 			.outcome("order");
 		settle();
 		task(office("finance.two"), project, "Task_ApprovePayment").fill("compared", "payee", "amount", "line")

@@ -208,9 +208,7 @@ class ProjectLifeTests extends ProjectWorld {
 			.isInstanceOf(NotAllowed.class);
 		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(20)));
 		assertThat(tasks(project, "Task_SettleAccounts")).as("nothing is settled meanwhile").isEmpty();
-		assertThatThrownBy(
-				() -> answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host")))
-			.as("nothing is paid meanwhile")
+		assertThatThrownBy(() -> answer(project, "Task_OrderPayment", "order", ORDER)).as("nothing is paid meanwhile")
 			.isInstanceOf(RuntimeException.class);
 		this.appeals.propose(project.id(), "RECTIFYING", holder(wait(project, "Task_ExamineAppeal")));
 		WorkItem confirm = wait(project, "Task_ConfirmAnswer");
@@ -237,8 +235,7 @@ class ProjectLifeTests extends ProjectWorld {
 		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(31)));
 		assertThat(fresh(project).holdReason()).isEqualTo("report 1");
 		WorkItem order = tasks(project, "Task_OrderPayment").get(0);
-		assertThatThrownBy(() -> this.submissions.submit(order, "order", Map.of("budgetLine", "B 1", "payee", "Host"),
-				holder(order)))
+		assertThatThrownBy(() -> this.submissions.submit(order, "order", ORDER, holder(order)))
 			.isInstanceOf(RuntimeException.class);
 		report(project, 1);
 		assertThat(fresh(project).holdReason()).isNull();
@@ -430,13 +427,13 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(first(project).status()).isEqualTo(Instalment.Status.HELD);
 		answer(project, "Task_ReleaseHold", "release", Map.of("reason", "The account is known."));
 		assertThat(first(project).status()).isEqualTo(Instalment.Status.DUE);
-		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_OrderPayment", "order", ORDER);
 		assertThat(this.sheets.of(wait(project, "Task_ApprovePayment")).get("payment").toString())
 			.contains("Central budget", "Budget line: B 1. Payee: Host");
 		answer(project, "Task_ApprovePayment", "return", Map.of("grounds", "Another account."));
 		assertThat(this.sheets.of(wait(project, "Task_OrderPayment"))).containsEntry("returned", "Another account.")
 			.containsEntry("payee", "Host");
-		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_OrderPayment", "order", ORDER);
 		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
 		answer(project, "Task_ConfirmPayment", "failed", Map.of("failure", "The bank refused."));
 		pay(project, 1);
@@ -476,7 +473,7 @@ class ProjectLifeTests extends ProjectWorld {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
 		WorkItem order = tasks(project, "Task_OrderPayment").get(0);
 		Actor officer = holder(order);
-		this.submissions.submit(order, "order", Map.of("budgetLine", "B 1", "payee", "Host"), officer);
+		this.submissions.submit(order, "order", ORDER, officer);
 		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
 		WorkItem confirm = tasks(project, "Task_ConfirmPayment").get(0);
 		assertThatThrownBy(() -> this.submissions.submit(confirm, "paid",
@@ -544,9 +541,7 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(fresh(project).endsOn()).isEqualTo(project.endsOn().plusDays(100));
 		assertThat(wait(project, "Task_OrderPayment").dueAt()).as("tasks that are open are due later")
 			.isEqualTo(order.dueAt().plus(Duration.ofDays(100)));
-		assertThatThrownBy(
-				() -> answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host")))
-			.as("nothing is paid meanwhile")
+		assertThatThrownBy(() -> answer(project, "Task_OrderPayment", "order", ORDER)).as("nothing is paid meanwhile")
 			.isInstanceOf(RuntimeException.class);
 		assertThatThrownBy(() -> ask(project, ChangeKind.EXTENSION, Map.of("months", "9", "reason", REASON)))
 			.hasMessageContaining("while-suspended");
@@ -649,7 +644,7 @@ class ProjectLifeTests extends ProjectWorld {
 		answer(project, "Task_NewHostAgree", "refuse", Map.of("grounds", "No rooms are free."));
 		assertThat(this.changes.answer(change(project))).isEqualTo("No rooms are free.");
 		assertThat(this.changes.offered(fresh(project))).containsKey(ChangeKind.TERMINATION);
-		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host"));
+		answer(project, "Task_OrderPayment", "order", ORDER);
 		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
 		answer(project, "Task_ConfirmPayment", "paid", Map.of("reference", "T-1", "paidOn", today().toString()));
 		write(project, 1);
@@ -921,7 +916,7 @@ class ProjectLifeTests extends ProjectWorld {
 		Project project = open("CALL-NL-TASK-2027", Map.of());
 		WorkItem order = tasks(project, "Task_OrderPayment").get(0);
 		Actor officer = holder(order);
-		this.submissions.submit(order, "order", Map.of("budgetLine", "B 1", "payee", "Host"), officer);
+		this.submissions.submit(order, "order", ORDER, officer);
 		WorkItem approve = tasks(project, "Task_ApprovePayment").get(0);
 		assertThatThrownBy(() -> this.submissions.submit(approve, "approve",
 				Map.of("compared", List.of("payee", "amount", "line")), officer))

@@ -9,8 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
+import org.grantway.awards.Awards;
 import org.grantway.awards.FormalDecisions;
 import org.grantway.identity.People;
+import org.grantway.programmes.ReferenceData;
+import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -24,6 +27,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.context.MessageSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -53,6 +57,15 @@ class ProjectPagesTests extends ProjectWorld {
 
 	@Autowired
 	Delivery delivery;
+
+	@Autowired
+	ReferenceData reference;
+
+	@Autowired
+	MessageSource messages;
+
+	@Autowired
+	Awards awards;
 
 	@Autowired
 	MockMvc mvc;
@@ -404,13 +417,89 @@ class ProjectPagesTests extends ProjectWorld {
 		typed.putAll(Map.of("amount", paid.minus(Money.yuan(1_001_000)).typed(), "reference", "T-78"));
 		send(finance, send, typed, 303);
 		assertThat(page(leader, payments).text()).doesNotContain("not come yet");
-		assertThat(page(finance, "/finance/payments").text()).doesNotContain(project.number() + " Quiet");
+		assertThat(page(finance, "/finance/payments").select("[aria-labelledby=back]").text())
+			.doesNotContain(project.number());
 		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
 		String account = page(archivist, url + "/archive").select("tr:contains(Account of) th a").attr("href");
 		assertThat(this.mvc.perform(get(account.replace(".pdf", "")).session(archivist))
 			.andReturn()
 			.getResponse()
 			.getContentAsString()).as("archived again with what came").contains("\"RETURN\"", "T-78");
+	}
+
+	@Test
+	void theLeaderReadsWhatWasHandedInForTheAcceptance() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		accept(reported(project), "pass", "3500000");
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		assertThat(page(leader, "/projects/" + project.number()).select("main").text()).contains(
+				"Application for acceptance", "x".repeat(120), "TR-1", "Audit, ", "Firm", "Unqualified", "report.pdf",
+				"Beside the reports");
+	}
+
+	private Project reported(Project project) {
+		report(project, 1);
+		panel(project, "pass");
+		for (int number = 2; tasks(project, "Task_ApplyAcceptance").isEmpty() && number < 6; number++) {
+			this.timeline.nextTimer(Project.CASE_TYPE, project.id())
+				.ifPresent((next) -> this.timeline.advanceTo(next.plusSeconds(1)));
+			if (!tasks(project, "Task_WriteReport").isEmpty()) {
+				report(project, number);
+			}
+		}
+		return project;
+	}
+
+	@Test
+	void anOrderWithoutAnAccountNumberIsRefusedAndTheLastAccountStandsThereAgain() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		WorkItem order = wait(project, "Task_OrderPayment");
+		MockHttpSession finance = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		Map<String, String> typed = new HashMap<>(Map.of("_action", "outcome:order", "budgetLine", "B 1", "payee",
+				"Host", "bank", "Bank", "account", ""));
+		assertThat(send(finance, "/tasks/" + order.id(), typed, 422).select("#account-error")).hasSize(1);
+		typed.put("account", "of the host");
+		Document again = send(finance, "/tasks/" + order.id(), typed, 422);
+		assertThat(again.select("#account-error")).hasSize(1);
+		assertThat(again.select("#account").val()).isEqualTo("of the host");
+		pay(project, 1);
+		report(project, 1);
+		panel(project, "pass");
+		assertThat(page(signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency()))),
+				"/tasks/" + wait(project, "Task_OrderPayment").id())
+			.select("#account")
+			.val()).isEqualTo(ORDER.get("account"));
+	}
+
+	@Test
+	void aKindOfCostHasOneNameInTheBudgetAndInTheReports() {
+		List<CostCategory> all = this.reference
+			.costCategories(List.of("direct", "indirect", "construction", "operation"));
+		for (ProjectKind kind : ProjectKind.values()) {
+			for (String cost : kind.costs()) {
+				LocalizedText name = all.stream()
+					.filter((one) -> kind.cost(one.code()).filter(cost::equals).isPresent())
+					.map(CostCategory::name)
+					.findFirst()
+					.orElseThrow();
+				assertThat(this.messages.getMessage("projects.cost." + cost, null, Locale.ENGLISH))
+					.isEqualTo(name.en());
+				assertThat(this.messages.getMessage("projects.cost." + cost, null, Locale.SIMPLIFIED_CHINESE))
+					.isEqualTo(name.zh());
+			}
+		}
+	}
+
+	@Test
+	void moneyWasSetAsideBeforeTheProjectWasOpened() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		java.time.Instant decided = this.clock.instant().minus(java.time.Duration.ofDays(7));
+		this.jdbc.update("update award set decided_at = ? where application_id = ?", java.sql.Timestamp.from(decided),
+				project.applicationId().toString());
+		assertThat(this.awards.reservedAt(this.awards.of(project.applicationId()).orElseThrow()))
+			.as("with the decision, where it was on no list")
+			.isCloseTo(decided, org.assertj.core.api.Assertions.within(1, java.time.temporal.ChronoUnit.SECONDS));
 	}
 
 	private void settled(Project project, String spent) {

@@ -35,6 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 abstract class ProjectWorld extends ReviewWorld {
 
+	/** What an order of a payment says. */
+	protected static final Map<String, String> ORDER = Map.of("budgetLine", "B 1", "payee", "Host", "bank", "Bank",
+			"account", "0200003600001234567");
+
 	@Autowired
 	ProjectSteps steps;
 
@@ -176,7 +180,7 @@ abstract class ProjectWorld extends ReviewWorld {
 
 	protected void pay(Project project, int ordinal) {
 		WorkItem order = wait(project, "Task_OrderPayment");
-		this.submissions.submit(order, "order", Map.of("budgetLine", "B 1", "payee", "Host"), holder(order));
+		this.submissions.submit(order, "order", ORDER, holder(order));
 		WorkItem approve = wait(project, "Task_ApprovePayment");
 		this.submissions.submit(approve, "approve", Map.of("compared", List.of("payee", "amount", "line")),
 				holder(approve));

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.awards.Awards;
+import org.grantway.awards.lists.ListView;
 import org.grantway.awards.lists.Lists;
 import org.grantway.awards.taskbook.TaskBookSigned;
 import org.grantway.awards.taskbook.TaskBooks;
@@ -47,6 +48,12 @@ class DecidedAwards implements Awards {
 	@Transactional(readOnly = true)
 	public Optional<Award> of(UUID applicationId) {
 		return this.awards.findById(applicationId).map(AwardRecord::view);
+	}
+
+	@Override
+	@Transactional(readOnly = true)
+	public Instant reservedAt(Award award) {
+		return this.lists.ofApplication(award.applicationId()).map(ListView::formedAt).orElse(award.decidedAt());
 	}
 
 	@Override

@@ -60,12 +60,26 @@ class BookRules {
 		this.clock = clock;
 	}
 
-	/** Names of the cost categories, by code. */
+	/**
+	 * Names of the cost categories, by code. One that belongs to a kind of cost by which
+	 * the project reports later is named after it.
+	 */
 	Map<String, LocalizedText> categories(Call call) {
+		List<CostCategory> all = this.reference.costCategories(call.costGroups());
+		Map<String, CostCategory> byCode = all.stream()
+			.collect(Collectors.toMap(CostCategory::code, Function.identity()));
 		Map<String, LocalizedText> names = new LinkedHashMap<>();
-		this.reference.costCategories(call.costGroups())
-			.forEach((category) -> names.put(category.code(), category.name()));
+		all.forEach((category) -> names.put(category.code(),
+				Optional.ofNullable(category.parent())
+					.map(byCode::get)
+					.filter((kind) -> kind.parent() != null)
+					.map((kind) -> under(kind.name(), category.name()))
+					.orElse(category.name())));
 		return names;
+	}
+
+	private static LocalizedText under(LocalizedText kind, LocalizedText name) {
+		return new LocalizedText(kind.en() + ": " + name.en(), kind.zh() + "：" + name.zh());
 	}
 
 	/**

@@ -150,6 +150,7 @@ class TaskBookController {
 		model.addAttribute("book", this.books.content(application));
 		model.addAttribute("form", form);
 		model.addAttribute("categories", categories);
+		asApplied(application, model);
 		model.addAttribute("lumpSum", this.books.isLumpSum(application));
 		model.addAttribute("mayPrepare", this.books.task(application, actor).isPresent());
 		model.addAttribute("frozen", this.documents.latest(application.asCase(), TaskBooks.KIND).orElse(null));
@@ -194,6 +195,7 @@ class TaskBookController {
 		model.addAttribute("proposal", application);
 		model.addAttribute("book", this.books.read(document.content()));
 		model.addAttribute("categories", this.books.categories(application.id()));
+		asApplied(application, model);
 		model.addAttribute("signatures", this.documents.signatures(document.id()));
 		model.addAttribute("returned", this.returned.of(document.id()));
 		model.addAttribute("lastDay", this.signing.round(document.id()).lastDay());
@@ -203,6 +205,12 @@ class TaskBookController {
 		model.addAttribute("typed", typed);
 		model.addAttribute("errors", errors);
 		return "awards/sign";
+	}
+
+	/** What the budget is read beside. */
+	private void asApplied(ApplicationView application, Model model) {
+		model.addAttribute("applied", this.books.appliedFor(application));
+		model.addAttribute("matching", this.books.matching(application));
 	}
 
 	private static LocalDate day(String typed) {

@@ -67,6 +67,9 @@ public class TaskBooks {
 
 	private static final String CENTRAL = "central";
 
+	/** Sources of lines that are asked of the funder. */
+	private static final List<String> FUNDER = List.of("", "funder");
+
 	private final TaskBookRepository books;
 
 	private final SigningRounds rounds;
@@ -191,16 +194,7 @@ public class TaskBooks {
 	 */
 	static List<TaskBookContent.BudgetLine> budget(List<Map<String, Object>> lines, Money requested,
 			Optional<String> indirect, Money award) {
-		Map<String, Money> asked = new LinkedHashMap<>();
-		for (Map<String, Object> line : lines) {
-			if (!List.of("", "funder").contains(text(line, "source"))) {
-				continue;
-			}
-			Money amount = Money.read(text(line, "amount")).orElse(Money.ZERO);
-			asked.merge(text(line, "category"), amount, Money::plus);
-		}
-		Money beyond = requested.minus(sum(asked));
-		indirect.filter((code) -> beyond.isPositive()).ifPresent((code) -> asked.merge(code, beyond, Money::plus));
+		Map<String, Money> asked = asked(lines, requested, indirect);
 		Money total = sum(asked);
 		if (!total.isPositive()) {
 			return List.of(new TaskBookContent.BudgetLine("direct", award.fen()));
@@ -213,6 +207,37 @@ public class TaskBooks {
 			.stream()
 			.map((line) -> new TaskBookContent.BudgetLine(line.getKey(), line.getValue().fen()))
 			.toList();
+	}
+
+	/** What was asked of the funder, by the code of its category. */
+	@Transactional(readOnly = true)
+	public Map<String, Money> appliedFor(ApplicationView application) {
+		return asked(rows(this.applications.content(application.id()), "budget", "lines"), application.requested(),
+				this.rules.indirectCosts(this.calls.require(application.callId())));
+	}
+
+	/** What others than the funder were to bring, as it was applied for. */
+	@Transactional(readOnly = true)
+	public Money matching(ApplicationView application) {
+		return rows(this.applications.content(application.id()), "budget", "lines").stream()
+			.filter((line) -> !FUNDER.contains(text(line, "source")))
+			.map((line) -> Money.read(text(line, "amount")).orElse(Money.ZERO))
+			.reduce(Money.ZERO, Money::plus);
+	}
+
+	private static Map<String, Money> asked(List<Map<String, Object>> lines, Money requested,
+			Optional<String> indirect) {
+		Map<String, Money> asked = new LinkedHashMap<>();
+		for (Map<String, Object> line : lines) {
+			if (!FUNDER.contains(text(line, "source"))) {
+				continue;
+			}
+			Money amount = Money.read(text(line, "amount")).orElse(Money.ZERO);
+			asked.merge(text(line, "category"), amount, Money::plus);
+		}
+		Money beyond = requested.minus(sum(asked));
+		indirect.filter((code) -> beyond.isPositive()).ifPresent((code) -> asked.merge(code, beyond, Money::plus));
+		return asked;
 	}
 
 	private static Money sum(Map<String, Money> amounts) {
