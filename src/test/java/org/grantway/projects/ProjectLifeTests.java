@@ -288,7 +288,7 @@ class ProjectLifeTests extends ProjectWorld {
 		complete(project, "Task_Archive", "archive");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
 		assertThat(words(this.documents.latest(project.asCase(), CaseRecords.ACCOUNT).orElseThrow()))
-			.contains("To be paid back: ");
+			.contains("Demanded back: ", "reports told of");
 		assertThat(this.pages.view(fresh(project)).milestones()).singleElement()
 			.satisfies((row) -> assertThat(row.stateKey()).isEqualTo("projects.not-reached"));
 		assertThat(this.pages.chart(fresh(project)).bars()).as("the drawing says what the table says")
