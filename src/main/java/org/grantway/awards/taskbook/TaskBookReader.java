@@ -58,6 +58,7 @@ class TaskBookReader implements DocumentReader {
 		facts.add(fact(locale, "taskbook.leader", book.principalInvestigator().in(locale)));
 		facts.add(fact(locale, "taskbook.host", book.host().in(locale)));
 		facts.add(fact(locale, "taskbook.duration", text(locale, "taskbook.months", book.durationMonths())));
+		facts.add(fact(locale, "taskbook.start", text(locale, "taskbook.start.text")));
 		facts.add(fact(locale, "taskbook.amount", this.formats.exact(book.money())));
 		for (Funding part : book.funding()) {
 			String funder = part.isCentral() ? text(locale, "taskbook.funding.central")
