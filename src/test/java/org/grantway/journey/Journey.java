@@ -571,7 +571,7 @@ public abstract class Journey {
 		this.jdbc
 			.queryForList("select posting.kind, posting.funder, posting.amount_fen from payment_posting posting"
 					+ " join project on project.id = posting.project_id where project.number in " + cases
-					+ " order by posting.posted_at, posting.kind, posting.funder")
+					+ " order by posting.posted_at, posting.kind, lower(posting.funder)")
 			.forEach((row) -> record.append("  ")
 				.append(row.get("kind"))
 				.append(' ')
