@@ -35,7 +35,7 @@ public final class BudgetSheet {
 	public static BudgetSheet of(List<Map<String, String>> rows, BudgetRules rules) {
 		BudgetSheet sheet = new BudgetSheet(rules);
 		for (int index = 0; index < rows.size(); index++) {
-			Map<String, String> row = rows.get(index);
+			Map<String, String> row = multiplied(rows.get(index));
 			if (!Answers.isBlankRow(row)) {
 				String code = row.getOrDefault("category", "");
 				sheet.lines.add(Line.of(index, row, rules.category(code)));

@@ -38,6 +38,12 @@ class AnswersInWords {
 
 	private static final LocalizedText NO = LocalizedText.of("No", "否");
 
+	private static final LocalizedText COLON = LocalizedText.of(": ", "：");
+
+	private static final LocalizedText COMMA = LocalizedText.of(", ", "，");
+
+	private static final LocalizedText SEMICOLON = LocalizedText.of("; ", "；");
+
 	/** As numbers stand in records of answers. */
 	private static final Pattern SCIENTIFIC = Pattern.compile("-?[\\d.]+E[+-]?\\d+");
 
@@ -49,7 +55,7 @@ class AnswersInWords {
 
 	/** In both languages, as the journal keeps them. */
 	Map<String, String> of(List<FormField> fields, Map<?, ?> answers) {
-		return of(fields, answers, new Wording(AnswersInWords::both, LocalDate::toString));
+		return of(fields, answers, new Wording(AnswersInWords::both, LocalizedText::en, LocalDate::toString));
 	}
 
 	/** In one language, for a page. */
@@ -64,8 +70,8 @@ class AnswersInWords {
 				lines.add(new Line(field.label().in(locale), "", each(answer).map(UUID::fromString).toList()));
 			}
 			else if (answer != null) {
-				String text = value(field, answer,
-						new Wording((label) -> label.in(locale), (day) -> Formats.day(day, locale)));
+				String text = value(field, answer, new Wording((label) -> label.in(locale), (mark) -> mark.in(locale),
+						(day) -> Formats.day(day, locale)));
 				if (!text.isBlank()) {
 					lines.add(new Line(field.label().in(locale), text, List.of()));
 				}
@@ -121,9 +127,9 @@ class AnswersInWords {
 		return ((Collection<?>) rows).stream()
 			.map((row) -> of(list.fields(), (Map<?, ?>) row, wording).entrySet()
 				.stream()
-				.map((entry) -> entry.getKey() + ": " + entry.getValue())
-				.collect(Collectors.joining(", ")))
-			.collect(Collectors.joining("; "));
+				.map((entry) -> entry.getKey() + wording.marks().apply(COLON) + entry.getValue())
+				.collect(Collectors.joining(wording.marks().apply(COMMA))))
+			.collect(Collectors.joining(wording.marks().apply(SEMICOLON)));
 	}
 
 	private static Stream<String> each(Object value) {
@@ -148,8 +154,9 @@ class AnswersInWords {
 		return same ? text.en() : text.en() + " / " + text.zh();
 	}
 
-	/** How labels and days are written. */
-	private record Wording(Function<LocalizedText, String> names, Function<LocalDate, String> days) {
+	/** How labels, marks and days are written. */
+	private record Wording(Function<LocalizedText, String> names, Function<LocalizedText, String> marks,
+			Function<LocalDate, String> days) {
 
 	}
 

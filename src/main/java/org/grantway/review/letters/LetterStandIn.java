@@ -165,11 +165,12 @@ class LetterStandIn implements StandIn {
 				LetterReviews.adviceCodes(set).get(0), "high", "", "");
 	}
 
-	/** The best grade, or a good number on the scale. */
+	/** One of the best two grades where grades count, or a good number on the scale. */
 	private static String mark(Scale scale, Random taste) {
 		List<Grade> grades = scale.values();
 		if (!grades.isEmpty()) {
-			return grades.get(0).code();
+			boolean counted = grades.size() > 3 && grades.get(1).points() != null;
+			return grades.get((counted && taste.nextInt(3) == 0) ? 1 : 0).code();
 		}
 		BigDecimal step = (scale.step() != null) ? scale.step() : BigDecimal.ONE;
 		int below = scale.max().subtract(scale.min()).divideToIntegralValue(step).intValue() * 3 / 20;
