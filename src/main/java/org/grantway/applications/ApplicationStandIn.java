@@ -50,6 +50,20 @@ class ApplicationStandIn implements StandIn {
 		.of("This part is an example. It says what is aimed at, who does which part by when, how the result is "
 				+ "checked, and what is needed for it.", "本段为演示内容：说明目标、任务分工、进度安排与考核方式，并列明责任人和所需条件。");
 
+	private static final LocalizedText TERMS = LocalizedText
+		.of("Each funder pays its share of every instalment within 30 days of the day on which it falls due. What is bought "
+				+ "with the money belongs to the center and is open to users of all three regions on the same terms. "
+				+ "Results belong to those who made them; the parties may use them for public tasks without a fee. "
+				+ "Who leaves gives a year's notice and pays what has been committed until then.",
+				"各出资方在每笔经费应付之日起30日内拨付应承担的部分。使用经费购置的设备归中心所有，按相同条件向三地用户开放。"
+						+ "成果归完成单位所有，各方可为公共任务无偿使用。退出的一方须提前一年书面通知，并承担此前已确定的出资。");
+
+	private static final LocalizedText GOVERNANCE = LocalizedText
+		.of("A council of nine, three from each region, meets twice a year and decides on plan, budget and director by two "
+				+ "thirds. The director answers for the daily work. A committee of seven experts advises and is heard before "
+				+ "each yearly plan. Accounts are audited every year and sent to all funders.",
+				"设理事会，由三地各三名代表共九人组成，每年召开两次会议，以三分之二多数审定计划、预算和主任人选。主任负责日常运行。" + "设七人专家委员会，年度计划须先听取其意见。经费每年审计，审计报告送各出资方。");
+
 	/** Name, deliverable and percent of the term, one a line. */
 	private static final LocalizedText MILESTONES = LocalizedText.of("""
 			Design and prototype|Design report and prototype|30
@@ -177,7 +191,11 @@ class ApplicationStandIn implements StandIn {
 			}
 			case "plan" -> plan(values, call, language,
 					Long.parseLong(wishes.getOrDefault("duration", String.valueOf(application.duration()))), wishes);
-			case "agreement" -> values.put("shares", shares(call, language, application.requested()));
+			case "agreement" -> {
+				values.put("shares", shares(call, language, application.requested()));
+				values.put("terms", TERMS.in(language));
+				values.put("governance", GOVERNANCE.in(language));
+			}
 			default -> {
 			}
 		}
