@@ -53,8 +53,7 @@ final class Bench implements AutoCloseable {
 
 	private final JdbcTemplate jdbc;
 
-	private final ExecutorService people = Executors.newFixedThreadPool(THREADS,
-			new CustomizableThreadFactory(PEOPLE));
+	private final ExecutorService people = Executors.newFixedThreadPool(THREADS, new CustomizableThreadFactory(PEOPLE));
 
 	private Bench(ConfigurableApplicationContext context) {
 		this.context = context;
@@ -100,7 +99,10 @@ final class Bench implements AutoCloseable {
 		return this.cast;
 	}
 
-	/** Has it all done by the people, as many at once as there are; tells what came of each. */
+	/**
+	 * Has it all done by the people, as many at once as there are; tells what came of
+	 * each.
+	 */
 	<T> List<T> all(List<Callable<T>> work) throws Exception {
 		List<T> done = new ArrayList<>();
 		for (Future<T> one : this.people.invokeAll(work)) {
