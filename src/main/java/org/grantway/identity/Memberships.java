@@ -66,6 +66,8 @@ class Memberships {
 		Person person = this.persons.findByEmail(Person.normal(email))
 			.filter(Person::active)
 			.orElseThrow(() -> Refused.at("email", "identity.email.taken"));
+		// one office after the other, and a double click after the first
+		this.persons.lock(List.of(person.id()));
 		String current = person.view(today()).organisation();
 		if (organisation.equals(current)) {
 			throw Refused.at("email", "identity.join.here");
