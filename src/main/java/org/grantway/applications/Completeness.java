@@ -213,15 +213,22 @@ class Completeness {
 		}
 	}
 
-	/** No milestone lies after the term that was applied for. */
+	/**
+	 * No milestone lies before the call closes, when no project can have begun, and none
+	 * after the term that was applied for.
+	 */
 	private void checkPlan(GrantApplication application, Call call, Answers answers, List<Finding> findings) {
 		int months = application.duration();
 		Optional<LocalDate> last = call.lastDayOfTerm(months, Times.dayOf(Instant.now(this.clock)));
 		List<Map<String, String>> rows = last.isPresent() ? answers.rows("milestones") : List.of();
 		for (int index = 0; index < rows.size(); index++) {
-			if (Answers.date(rows.get(index).getOrDefault("due", "")).filter(last.get()::isBefore).isPresent()) {
-				findings.add(Finding.of("plan", "milestones." + index + ".due", "applications.check.after-term", months,
-						last.get()));
+			String field = "milestones." + index + ".due";
+			LocalDate due = Answers.date(rows.get(index).getOrDefault("due", "")).orElse(null);
+			if (due != null && due.isAfter(last.get())) {
+				findings.add(Finding.of("plan", field, "applications.check.after-term", months, last.get()));
+			}
+			else if (due != null && due.isBefore(Times.dayOf(call.closesAt()))) {
+				findings.add(Finding.of("plan", field, "applications.check.before-term", Times.dayOf(call.closesAt())));
 			}
 		}
 	}

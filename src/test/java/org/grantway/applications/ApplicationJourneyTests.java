@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,6 +72,7 @@ import org.grantway.workflow.Worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -269,6 +271,31 @@ class ApplicationJourneyTests {
 	}
 
 	@Test
+	void aMilestoneLiesBetweenTheCloseOfTheCallAndTheEndOfTheProject() throws Exception {
+		String number = submittable();
+		Call call = this.calls.require(view(number).callId());
+		LocalDate close = Times.dayOf(call.closesAt());
+		LocalDate last = call.lastDayOfTerm(36, Times.dayOf(Instant.now(this.clock))).orElseThrow();
+		assertThat(milestone(number, 0, close.minusDays(1))).extracting(Finding::field, Finding::messageKey)
+			.containsExactly(tuple("milestones.0.due", "applications.check.before-term"));
+		assertThat(milestone(number, 1, close)).isEmpty();
+		assertThat(milestone(number, 2, last)).isEmpty();
+		assertThat(milestone(number, 3, last.plusDays(1))).extracting(Finding::field, Finding::messageKey)
+			.containsExactly(tuple("milestones.0.due", "applications.check.after-term"));
+	}
+
+	private List<Finding> milestone(String number, long version, LocalDate due) {
+		return this.drafts
+			.save(number, "plan",
+					new Answers(
+							Map.of("milestones",
+									List.of(Map.of("name", "M1", "due", due.toString(), "deliverable", "Chip")),
+									"indicators", List.of(Map.of("name", "Fidelity", "unit", "%", "baseline", "99",
+											"target", "99.9", "evidence", "Test report")))),
+					version, true, this.leader);
+	}
+
+	@Test
 	void theMilestonesAreDrawnWhereTheyAreWrittenAndWhereTheyAreRead() throws Exception {
 		String number = submittable();
 		MockHttpSession session = signIn();
@@ -277,7 +304,8 @@ class ApplicationJourneyTests {
 				.andReturn()
 				.getResponse()
 				.getContentAsString());
-		assertThat(writing.select("#schedule table.gantt tbody th").text()).contains("M1", "31 Jan 2028");
+		assertThat(writing.select("#schedule table.gantt tbody th").text()).contains("M1",
+				due().format(DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH)));
 		assertThat(writing.select("#schedule rect.plan")).hasSize(1);
 		Document typing = Jsoup.parse(
 				this.mvc
@@ -1812,12 +1840,13 @@ class ApplicationJourneyTests {
 						"justification", "Needed")),
 				budgetVersion, true, this.leader))
 			.isEmpty();
-		assertThat(this.drafts.save(number, "plan",
-				new Answers(
-						Map.of("milestones", List.of(Map.of("name", "M1", "due", "2028-01-31", "deliverable", "Chip")),
+		assertThat(
+				this.drafts.save(number, "plan",
+						new Answers(Map.of("milestones",
+								List.of(Map.of("name", "M1", "due", due().toString(), "deliverable", "Chip")),
 								"indicators", List.of(Map.of("name", "Fidelity", "unit", "%", "baseline", "99",
 										"target", "99.9", "evidence", "Test report")))),
-				-1, true, this.leader))
+						-1, true, this.leader))
 			.isEmpty();
 		ApplicationView application = view(number);
 		this.files.store(application.asCase(), "attachment-co-operation-agreement",
@@ -1825,6 +1854,11 @@ class ApplicationJourneyTests {
 					.getOriginalFilename(),
 				pdf(), this.leader);
 		assertThat(this.drafts.save(number, "promises", promises(), -1, true, this.leader)).isEmpty();
+	}
+
+	/** When the milestone of these applications is due. */
+	private LocalDate due() {
+		return Times.dayOf(Instant.now(this.clock)).plusMonths(18);
 	}
 
 	private static Map<String, String> member(String email, String role) {

@@ -832,7 +832,9 @@ class CallRulesTests {
 				leader))
 			.isEmpty();
 		assertThat(save(number, "plan", new Answers(Map.of("milestones",
-				List.of(Map.of("name", "M1", "due", "2029-01-31", "deliverable", "d")), "indicators",
+				List.of(Map.of("name", "M1", "due", Times.dayOf(Instant.now(this.clock)).plusMonths(24).toString(),
+						"deliverable", "d")),
+				"indicators",
 				List.of(Map.of("name", "Staff", "unit", "p", "baseline", "0", "target", "120", "evidence", "e")))),
 				leader))
 			.isEmpty();

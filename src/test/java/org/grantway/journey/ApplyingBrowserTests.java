@@ -79,11 +79,11 @@ class ApplyingBrowserTests extends Journey {
 					values("lines.0.category", "D21", "lines.0.description", say("Masks"), "lines.0.source", "funder",
 							"lines.0.amount", "600万", "justification", say("Prices of three offers.")))
 			.section("plan",
-					values("milestones.0.name", say("First chip"), "milestones.0.due", "2028-01-31",
+					values("milestones.0.name", say("First chip"), "milestones.0.due", due(12),
 							"milestones.0.deliverable", say("Chip"), "milestones.1.name", say("Second chip"),
-							"milestones.1.due", "2029-06-30", "milestones.1.deliverable", say("Chip"),
-							"indicators.0.name", say("Fidelity"), "indicators.0.unit", "%", "indicators.0.baseline",
-							"99", "indicators.0.target", "99.9", "indicators.0.evidence", say("Test report")));
+							"milestones.1.due", due(30), "milestones.1.deliverable", say("Chip"), "indicators.0.name",
+							say("Fidelity"), "indicators.0.unit", "%", "indicators.0.baseline", "99",
+							"indicators.0.target", "99.9", "indicators.0.evidence", say("Test report")));
 		String number = writing.number();
 		String application = "/applications/" + number;
 		invite(leader, application, first, "part:UNI-PKU");
@@ -177,7 +177,7 @@ class ApplyingBrowserTests extends Journey {
 					values("lines.0.category", "D21", "lines.0.description", say("Masks"), "lines.0.source", "funder",
 							"lines.0.amount", "600万", "justification", say("Prices of three offers.")))
 			.section("plan",
-					values("milestones.0.name", say("First chip"), "milestones.0.due", "2028-01-31",
+					values("milestones.0.name", say("First chip"), "milestones.0.due", due(12),
 							"milestones.0.deliverable", say("Chip"), "indicators.0.name", say("Fidelity"),
 							"indicators.0.unit", "%", "indicators.0.baseline", "99", "indicators.0.target", "99.9",
 							"indicators.0.evidence", say("Test report")))

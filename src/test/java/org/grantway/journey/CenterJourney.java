@@ -162,7 +162,7 @@ abstract class CenterJourney extends Journey {
 		settle();
 	}
 
-	private static void plan(Writing center) {
+	private void plan(Writing center) {
 		center
 			.section("construction",
 					values("goals", "An institution of 120 people.", "tasks", "Three laboratories.", "governance",
@@ -180,7 +180,7 @@ abstract class CenterJourney extends Journey {
 							"funder", "lines.0.amount", "3亿", "lines.1.category", "M2", "lines.1.description",
 							"Contribution of the partners", "lines.1.source", "partner", "lines.1.amount", "3亿",
 							"justification", "Needed."))
-			.section("plan", values("milestones.0.name", "Building ready", "milestones.0.due", "2029-01-31",
+			.section("plan", values("milestones.0.name", "Building ready", "milestones.0.due", due(24),
 					"milestones.0.deliverable", "Building", "indicators.0.name", "Staff", "indicators.0.unit", "people",
 					"indicators.0.baseline", "0", "indicators.0.target", "120", "indicators.0.evidence", "Contracts"));
 	}

@@ -138,7 +138,7 @@ public abstract class JointProjectJourney extends Journey {
 							"Experiments", "units.1.organisation", "UNI-YSU", "units.1.role", "co-operation",
 							"units.1.task", "Models"))
 			.section("budget", values("lump_sum", "120万", "justification", "Needed for the experiments."))
-			.section("plan", values("milestones.0.name", "First model", "milestones.0.due", "2029-01-31",
+			.section("plan", values("milestones.0.name", "First model", "milestones.0.due", due(18),
 					"milestones.0.deliverable", "Report", "indicators.0.name", "Accuracy", "indicators.0.unit", "%",
 					"indicators.0.baseline", "80", "indicators.0.target", "95", "indicators.0.evidence", "Test report"))
 			.attach("three-party-agreement")

@@ -194,6 +194,11 @@ public abstract class Journey {
 		return Instant.now(this.clock);
 	}
 
+	/** So many months from now, as it is typed. */
+	String due(int months) {
+		return Times.dayOf(now()).plusMonths(months).toString();
+	}
+
 	String status(String table, String number) {
 		return this.jdbc.queryForObject("select status from " + table + " where " + column(table) + " = ?",
 				String.class, number);

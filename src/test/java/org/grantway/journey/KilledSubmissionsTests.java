@@ -83,7 +83,7 @@ class KilledSubmissionsTests extends Journey {
 	private void draft(String call) {
 		String name = "killed.leader" + this.leaders++ + "." + System.nanoTime();
 		this.cast.employ(name, HOST);
-		this.drafts.put(name, Writing.taskProject(as(name), call, this.cast.email(name), HOST).number());
+		this.drafts.put(name, Writing.taskProject(as(name), call, this.cast.email(name), HOST, due(18)).number());
 	}
 
 	/** Everybody presses the button, after all have the page before them. */

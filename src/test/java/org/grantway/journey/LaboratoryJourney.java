@@ -70,7 +70,7 @@ public abstract class LaboratoryJourney extends Journey {
 
 	/** Writes and submits an application; returns its number. */
 	private String write(String call) {
-		Writing writing = Writing.taskProject(as(PI), call, this.cast.email(PI), "NL-ZGC");
+		Writing writing = Writing.taskProject(as(PI), call, this.cast.email(PI), "NL-ZGC", due(18));
 		reached("draft", writing.number());
 		writing.submit();
 		return writing.number();

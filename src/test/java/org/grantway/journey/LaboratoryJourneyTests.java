@@ -67,7 +67,7 @@ class LaboratoryJourneyTests extends LaboratoryJourney {
 				"NL-HR");
 		settle();
 		assertThat(stranger().open("/calls").text()).doesNotContain(call);
-		Writing writing = Writing.taskProject(as(LEADER), call, account(LEADER), "NL-HR", "1200万");
+		Writing writing = Writing.taskProject(as(LEADER), call, account(LEADER), "NL-HR", due(18), "1200万");
 		writing.submit();
 		String number = writing.number();
 		task(OFFICE, number, "Task_HostReview")

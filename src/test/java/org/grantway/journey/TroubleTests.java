@@ -36,7 +36,7 @@ class TroubleTests extends Journey {
 	@Test
 	void twoClicksSubmitOnceAndFilesThatAreTooLargeOrNotWhatTheySayAreRefused() {
 		Visitor writer = as(PI);
-		Writing writing = Writing.taskProject(writer, call(), this.cast.email(PI), "NL-HR");
+		Writing writing = Writing.taskProject(writer, call(), this.cast.email(PI), "NL-HR", due(18));
 		refuses(writer, writing, pdf(), "a.exe", 422, "Files may be PDF", "文件格式仅限");
 		refuses(writer, writing, "no PDF at all".getBytes(), "a.pdf", 422, "not what its name says", "与扩展名不符");
 		refuses(writer, writing, new byte[LIMIT + 1], "a.pdf", 413, "The file is too large", "文件过大");
@@ -60,7 +60,7 @@ class TroubleTests extends Journey {
 	@Test
 	void aSubmissionWhoseBodyArrivesTwoMinutesAfterTheDeadlineIsInTime() throws Exception {
 		Visitor writer = as("wang.yangben");
-		Writing writing = Writing.taskProject(writer, call(), this.cast.email("wang.yangben"), "NL-HR");
+		Writing writing = Writing.taskProject(writer, call(), this.cast.email("wang.yangben"), "NL-HR", due(18));
 		Element form = writing.check().document().selectFirst("form[action$=submit]");
 		Instant deadline = this.jdbc
 			.queryForObject("select closes_at from funding_call where id = (select call_id from grant_application"

@@ -28,12 +28,12 @@ final class Writing {
 		return new Writing(writer, questions.press("main form .actions button").ok().path());
 	}
 
-	/** A task project, ready to be submitted. */
-	static Writing taskProject(Visitor writer, String call, String email, String unit) {
-		return taskProject(writer, call, email, unit, "600万");
+	/** A task project with one milestone, ready to be submitted. */
+	static Writing taskProject(Visitor writer, String call, String email, String unit, String due) {
+		return taskProject(writer, call, email, unit, due, "600万");
 	}
 
-	static Writing taskProject(Visitor writer, String call, String email, String unit, String amount) {
+	static Writing taskProject(Visitor writer, String call, String email, String unit, String due, String amount) {
 		return begin(writer, call)
 			.section("core",
 					values("title_en", "Quantum gates on silicon 𠮷 😀", "title_zh", "硅基量子门 𠮷", "field", "K0101",
@@ -49,10 +49,9 @@ final class Writing {
 					values("lines.0.category", "D21", "lines.0.description", "Samples", "lines.0.source", "funder",
 							"lines.0.amount", amount, "justification", "Needed for the samples."))
 			.section("plan",
-					values("milestones.0.name", "First chip", "milestones.0.due", "2028-01-31",
-							"milestones.0.deliverable", "Chip", "indicators.0.name", "Fidelity", "indicators.0.unit",
-							"%", "indicators.0.baseline", "99", "indicators.0.target", "99.9", "indicators.0.evidence",
-							"Test report"))
+					values("milestones.0.name", "First chip", "milestones.0.due", due, "milestones.0.deliverable",
+							"Chip", "indicators.0.name", "Fidelity", "indicators.0.unit", "%", "indicators.0.baseline",
+							"99", "indicators.0.target", "99.9", "indicators.0.evidence", "Test report"))
 			.attach("co-operation-agreement")
 			.section("promises", values());
 	}

@@ -130,7 +130,10 @@ class BookRules {
 			.refuse();
 	}
 
-	private void milestones(TaskBookContent proposal, TaskBookContent book, Refusals wrong) {
+	/**
+	 * Every milestone, proposed or new, lies between today and the end of the project.
+	 */
+	void milestones(TaskBookContent proposal, TaskBookContent book, Refusals wrong) {
 		wrong.gather(() -> count("milestones", book.milestones(), proposal.milestones()));
 		LocalDate first = Times.dayOf(Instant.now(this.clock));
 		LocalDate last = lastDay(book);
@@ -138,7 +141,7 @@ class BookRules {
 			Milestone milestone = book.milestones().get(at);
 			String row = "milestones." + at;
 			if (proposal.milestones().contains(milestone)) {
-				wrong.unless(!isAfter(milestone, last), row + ".due", "taskbook.due-after", last);
+				wrong.gather(() -> within(first, last, row + ".due", milestone.due()));
 				continue;
 			}
 			wrong.gather(() -> text(row + ".name", milestone.name(), NAME))
@@ -147,33 +150,21 @@ class BookRules {
 		}
 	}
 
-	private static boolean isAfter(Milestone milestone, LocalDate last) {
-		try {
-			return LocalDate.parse(milestone.due()).isAfter(last);
-		}
-		catch (DateTimeParseException ex) {
-			return false;
-		}
-	}
-
 	/**
-	 * The milestones, all earlier by as many days as the last lies after the end of the
-	 * project, but none before today.
+	 * The milestones, all moved by as many days as the last lies after the end of the
+	 * project or the first before today; none is left outside.
 	 */
 	List<Milestone> withinTerm(TaskBookContent book) {
+		LocalDate first = Times.dayOf(Instant.now(this.clock));
 		LocalDate last = lastDay(book);
-		if (book.milestones().stream().noneMatch((one) -> isAfter(one, last))) {
-			return book.milestones();
-		}
-		LocalDate today = Times.dayOf(Instant.now(this.clock));
-		long days = book.milestones()
-			.stream()
-			.mapToLong((one) -> ChronoUnit.DAYS.between(last, LocalDate.parse(one.due())))
-			.max()
-			.getAsLong();
+		List<LocalDate> dues = book.milestones().stream().map((one) -> LocalDate.parse(one.due())).toList();
+		long late = dues.stream().mapToLong((due) -> ChronoUnit.DAYS.between(last, due)).max().orElse(0);
+		long early = dues.stream().mapToLong((due) -> ChronoUnit.DAYS.between(due, first)).max().orElse(0);
+		long days = (late > 0) ? -late : Math.max(early, 0);
 		return book.milestones().stream().map((one) -> {
-			LocalDate due = LocalDate.parse(one.due()).minusDays(days);
-			return new Milestone(one.name(), (due.isBefore(today) ? today : due).toString(), one.deliverable());
+			LocalDate due = LocalDate.parse(one.due()).plusDays(days);
+			LocalDate kept = due.isBefore(first) ? first : due.isAfter(last) ? last : due;
+			return new Milestone(one.name(), kept.toString(), one.deliverable());
 		}).toList();
 	}
 
