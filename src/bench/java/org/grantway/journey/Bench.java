@@ -124,7 +124,8 @@ final class Bench implements AutoCloseable {
 		this.cast.employ(leader, UNIT);
 		Draft first = new Draft(leader,
 				Writing
-					.taskProject(this.cast.signIn(leader, new HttpVisitor(port())), call, this.cast.email(leader), UNIT)
+					.taskProject(this.cast.signIn(leader, new HttpVisitor(port())), call, this.cast.email(leader), UNIT,
+							today.plusMonths(18).toString())
 					.number(),
 				UNIT);
 		Copy copy = new Copy(first);
