@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 import org.grantway.applications.content.PartnerPart;
 import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
@@ -34,9 +35,12 @@ class ApplicationAccess {
 
 	private final Organisations organisations;
 
-	ApplicationAccess(Calls calls, Organisations organisations) {
+	private final RecommendationRepository recommendations;
+
+	ApplicationAccess(Calls calls, Organisations organisations, RecommendationRepository recommendations) {
 		this.calls = calls;
 		this.organisations = organisations;
+		this.recommendations = recommendations;
 	}
 
 	/** The leader, the team and the helpers read their own application. */
@@ -94,14 +98,25 @@ class ApplicationAccess {
 	}
 
 	/**
-	 * The department or region that recommends the host, and the regions that co-sign.
+	 * Codes of the departments and regions that recommend it: those its host belongs to;
+	 * the lead department of the call where it belongs to none.
+	 */
+	List<String> recommenders(GrantApplication application) {
+		List<String> parents = this.organisations.find(application.host())
+			.map(OrganisationView::parents)
+			.orElse(List.of());
+		return parents.isEmpty() ? List.of(this.calls.require(application.callId()).leadDepartment()) : parents;
+	}
+
+	/**
+	 * The departments or regions that recommend it or once did, and the regions that
+	 * co-sign.
 	 */
 	boolean recommendsIt(GrantApplication application, Actor actor) {
-		Set<String> parents = this.organisations.find(application.host())
-			.map((host) -> Set.copyOf(host.parents()))
-			.orElse(Set.of());
-		return Recommendations.offices(actor.grants()).stream().anyMatch(parents::contains)
-				|| isRegion(this.calls.require(application.callId()), actor);
+		Set<String> offices = Recommendations.offices(actor.grants());
+		return recommenders(application).stream().anyMatch(offices::contains)
+				|| isRegion(this.calls.require(application.callId()), actor) || (!offices.isEmpty()
+						&& this.recommendations.existsByApplicationIdAndDepartmentIn(application.id(), offices));
 	}
 
 	private static boolean isRegion(Call call, Actor actor) {

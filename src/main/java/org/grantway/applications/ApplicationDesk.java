@@ -86,7 +86,8 @@ class ApplicationDesk implements CaseDesk {
 		Page<GrantApplication> found = this.applications.search(beginning, SearchTerms.after(beginning),
 				SearchTerms.ids(wanted.people()), SearchTerms.codes(wanted.organisations()), reader.personId(),
 				this.access.supervises(reader), SearchTerms.ids(this.access.callsOf(reader)),
-				SearchTerms.codes(this.access.hostsReadBy(reader)), page);
+				SearchTerms.codes(this.access.hostsReadBy(reader)),
+				SearchTerms.codes(Recommendations.offices(reader.grants())), page);
 		return new PageImpl<>(briefs(found.getContent(), reader), page, found.getTotalElements());
 	}
 

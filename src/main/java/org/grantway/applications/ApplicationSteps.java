@@ -53,6 +53,8 @@ public class ApplicationSteps {
 
 	private final Organisations organisations;
 
+	private final ApplicationAccess access;
+
 	private final RegionalHosts hosts;
 
 	private final FrozenDocuments documents;
@@ -73,13 +75,14 @@ public class ApplicationSteps {
 
 	private final Clock clock;
 
-	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations, RegionalHosts hosts,
-			FrozenDocuments documents, Submissions submissions, Eligibility eligibility,
+	ApplicationSteps(GrantApplications applications, Calls calls, Organisations organisations, ApplicationAccess access,
+			RegionalHosts hosts, FrozenDocuments documents, Submissions submissions, Eligibility eligibility,
 			Recommendations recommendations, Windows windows, WorkingCalendar calendar, Worklist worklist,
 			ApplicationEventPublisher events, Clock clock) {
 		this.applications = applications;
 		this.calls = calls;
 		this.organisations = organisations;
+		this.access = access;
 		this.hosts = hosts;
 		this.documents = documents;
 		this.submissions = submissions;
@@ -117,9 +120,8 @@ public class ApplicationSteps {
 	 * belongs to none.
 	 */
 	public String supervisingDepartments(String caseId) {
-		List<String> parents = this.organisations.require(application(caseId).host()).parents();
-		List<String> departments = parents.isEmpty() ? List.of(call(caseId).leadDepartment()) : parents;
-		return departments.stream()
+		return this.access.recommenders(application(caseId))
+			.stream()
 			.map((code) -> this.recommendations.recommender(code).toString())
 			.collect(Collectors.joining(","));
 	}

@@ -75,7 +75,9 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 				or exists (select 1 from application_member m where m.application_id = a.id and m.person_id = :reader)
 				or exists (select 1 from application_helper w where w.application_id = a.id and w.person_id = :reader)
 				or (a.document_id is not null
-					and (:everywhere = true or a.call_id in (:officeCalls) or a.host in (:officeHosts)))
+					and (:everywhere = true or a.call_id in (:officeCalls) or a.host in (:officeHosts)
+						or exists (select 1 from recommendation r
+							where r.application_id = a.id and r.department in (:recommending))))
 			""";
 
 	/**
@@ -88,7 +90,7 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 			countQuery = "select count(*) " + FOUND)
 	Page<GrantApplication> search(String beginning, String after, Collection<UUID> people, Collection<String> hosts,
 			UUID reader, boolean everywhere, Collection<UUID> officeCalls, Collection<String> officeHosts,
-			Pageable page);
+			Collection<String> recommending, Pageable page);
 
 	boolean existsByOpenSlot(String slot);
 

@@ -13,6 +13,8 @@ interface RecommendationRepository extends JpaRepository<Recommendation, UUID> {
 
 	List<Recommendation> findByCallIdAndDepartmentInOrderByPlaceNo(UUID callId, Collection<String> departments);
 
+	boolean existsByApplicationIdAndDepartmentIn(UUID applicationId, Collection<String> departments);
+
 	/** Held until the transaction ends, always in the same order. */
 	@Lock(LockModeType.PESSIMISTIC_WRITE)
 	@Query("""

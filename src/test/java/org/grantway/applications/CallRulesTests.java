@@ -21,6 +21,7 @@ import org.mockito.ArgumentMatchers;
 import org.mockito.BDDMockito;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
@@ -51,6 +52,7 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.support.AtOnce;
+import org.grantway.workflow.CaseDesk;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -97,6 +99,9 @@ class CallRulesTests {
 
 	@Autowired
 	private ApplicationDrafts drafts;
+
+	@Autowired
+	private ApplicationDesk desk;
 
 	@Autowired
 	private Submitting submitting;
@@ -445,6 +450,29 @@ class CallRulesTests {
 		refusedAtPlace(session, paths.get(1), "1", "already given place 1");
 		assertThat(recommend(session, paths.get(1), "2").getStatus()).isEqualTo(303);
 		refusedAtPlace(session, paths.get(2), "1", "used all 2 recommendations");
+	}
+
+	@Test
+	void whatAHostThatBelongsToNobodyForwardsIsReadAndRecommendedByTheLeadDepartment() throws Exception {
+		Call call = open(ESTABLISHMENT);
+		String number = submitted(call, "NL-ZGC");
+		forward(number, "NL-ZGC");
+		// nothing was written, so that nothing was frozen
+		this.jdbc.update("update grant_application set document_id = id where case_number = ?", number);
+		Actor department = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, call.leadDepartment()));
+		MockHttpSession session = signIn(department);
+		assertThat(read(session, "/cases/" + number + "/history")).contains(number);
+		Actor another = holder(RoleAt.of(Role.SUPERVISING_DEPARTMENT, "MOE"));
+		this.mvc.perform(get("/cases/" + number + "/history").session(signIn(another)))
+			.andExpect(status().isNotFound());
+		recommend(session, "/tasks/" + task(number, "Task_Recommend", department), "1");
+		assertThat(this.desk.search(new CaseDesk.Wanted(number, Set.of(), Set.of()), department, PageRequest.of(0, 5)))
+			.extracting((brief) -> brief.of().number())
+			.containsExactly(number);
+		this.jdbc.update("update recommendation set department = 'MOE' where application_id = ?",
+				view(number).id().toString());
+		assertThat(read(signIn(another), "/cases/" + number + "/history")).as("who recommended it reads on")
+			.contains(number);
 	}
 
 	@Test
