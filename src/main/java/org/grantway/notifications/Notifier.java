@@ -175,8 +175,8 @@ class Notifier {
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(PersonalNotice notice) {
-		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice.action()),
-				notice.words(), notice.page(), Instant.now(this.clock)));
+		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice), null,
+				notice.page(), Instant.now(this.clock)));
 	}
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
@@ -228,6 +228,11 @@ class Notifier {
 		return new Message(person, kind, item.of(), title, null, item.url(), Instant.now(this.clock)).on(item);
 	}
 
+	/** What there is to add stands in the title: it is written in both languages. */
+	private LocalizedText title(PersonalNotice notice) {
+		return (notice.words() != null) ? about(title(notice.action()), notice.words()) : title(notice.action());
+	}
+
 	/**
 	 * A change of status says which: as the leader of the case knows it; what each of
 	 * several parties does says whose it is, and a payment how much.
@@ -236,11 +241,8 @@ class Notifier {
 		Object status = event.after().get("status");
 		if (status == null) {
 			List<LocalizedText> parts = parts(event.after());
-			return parts.isEmpty() ? title(event.action())
-					: inBoth((locale) -> this.messages.getMessage("notifications.about",
-							new Object[] { title(event.action()).in(locale),
-									parts.stream().map((part) -> part.in(locale)).collect(Collectors.joining(" · ")) },
-							locale));
+			return parts.isEmpty() ? title(event.action()) : about(title(event.action()), inBoth(
+					(locale) -> parts.stream().map((part) -> part.in(locale)).collect(Collectors.joining(" · "))));
 		}
 		String key = "status." + event.subject().type() + "."
 				+ status.toString().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -260,6 +262,11 @@ class Notifier {
 			.ifPresent((amount) -> parts.add(inBoth((locale) -> this.messages.getMessage("notifications.yuan",
 					new Object[] { Formats.shown(amount, locale) }, locale))));
 		return parts;
+	}
+
+	private LocalizedText about(LocalizedText title, LocalizedText more) {
+		return inBoth((locale) -> this.messages.getMessage("notifications.about",
+				new Object[] { title.in(locale), more.in(locale) }, locale));
 	}
 
 	private LocalizedText title(String action) {

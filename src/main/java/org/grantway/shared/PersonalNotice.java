@@ -12,10 +12,15 @@ import java.util.UUID;
  * @param words what there is to add, e.g. when and where; or null
  * @param page a path that the person may open
  */
-public record PersonalNotice(CaseRef of, UUID to, String action, String words, String page) {
+public record PersonalNotice(CaseRef of, UUID to, String action, LocalizedText words, String page) {
+
+	/** With words that are the same in both languages. */
+	public PersonalNotice(CaseRef of, UUID to, String action, String words, String page) {
+		this(of, to, action, LocalizedText.of(words, words), page);
+	}
 
 	public PersonalNotice(CaseRef of, UUID to, String action, String page) {
-		this(of, to, action, null, page);
+		this(of, to, action, (LocalizedText) null, page);
 	}
 
 }

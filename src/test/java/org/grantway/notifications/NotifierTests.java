@@ -127,6 +127,16 @@ class NotifierTests {
 	}
 
 	@Test
+	void addsWhenAndWhereInEachLanguage() {
+		this.texts.addMessage("notifications.about", Locale.ENGLISH, "{0}: {1}");
+		this.texts.addMessage("notifications.about", Locale.SIMPLIFIED_CHINESE, "{0}：{1}");
+		this.notifier.tellOf(new PersonalNotice(CASE, LEADER, "application.accepted",
+				LocalizedText.of("31 May 2032, 09:30", "2032年5月31日 09:30"), "/my/applications"));
+		assertThat(delivered().title())
+			.isEqualTo(LocalizedText.of("Accepted: 31 May 2032, 09:30", "予以受理：2032年5月31日 09:30"));
+	}
+
+	@Test
 	void tellsOfTasksForOnePerson() {
 		WorkItem own = task(LEADER, true);
 		this.notifier.tellOf(new WorkItemCreated(own));

@@ -147,6 +147,10 @@ class ReviewPagesTests extends ReviewWorld {
 		pool.forEach((member) -> seats.param("members", member.toString()));
 		assertThat(this.mvc.perform(seats.session(agency).with(csrf())).andReturn().getResponse().getStatus())
 			.isEqualTo(303);
+		MockHttpSession leader = signIn(application.principalInvestigator());
+		assertThat(drawn(leader, "/my/messages?lang=en"))
+			.contains("The panel on your case meets: 1 Jun 2031, 09:00 · Room 1");
+		assertThat(drawn(leader, "/my/messages?lang=zh-CN")).contains("您的案卷将提交专家会议审议：2031年6月1日 09:00 · Room 1");
 		assertThat(drawn(minutes, panel)).as("before the meeting")
 			.contains("1 Jun 2031, 08:30")
 			.doesNotContain("value=\"PRESENT\"");

@@ -3,7 +3,6 @@ package org.grantway.review.panels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,7 +39,7 @@ import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.SearchTerms;
-import org.grantway.shared.Times;
+import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,10 +58,6 @@ class Panels {
 	private static final Duration SIGN_IN = Duration.ofMinutes(30);
 
 	private static final int LEAST_CONCLUSION = 20;
-
-	/** The same in both languages. */
-	private static final DateTimeFormatter MEETING = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
-		.withZone(Times.ZONE);
 
 	private final PanelItemRepository items;
 
@@ -205,10 +200,16 @@ class Panels {
 	/** The leader of the case has to know when and where it comes before the panel. */
 	private void tellLeader(PanelItem item, Instant meeting, String place) {
 		CaseRef of = item.of();
-		String when = MEETING.format(meeting) + ((place == null || place.isBlank()) ? "" : ", " + place.strip());
 		UUID leader = this.concerns.subject(of.type(), of.id()).principalInvestigator();
-		this.events.publishEvent(new PersonalNotice(of, leader, "panel.meets", when,
+		this.events.publishEvent(new PersonalNotice(of, leader, "panel.meets",
+				LocalizedText.of(words(meeting, place, Locale.ENGLISH),
+						words(meeting, place, Locale.SIMPLIFIED_CHINESE)),
 				(of.type().equals("project") ? "/projects/" : "/applications/") + of.number()));
+	}
+
+	private static String words(Instant meeting, String place, Locale language) {
+		String when = Formats.dateTime(meeting, language);
+		return (place == null || place.isBlank()) ? when : when + " · " + place.strip();
 	}
 
 	/** A member declares a conflict before the attendance is taken. */
