@@ -1,10 +1,14 @@
 package org.grantway.applications;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
+import org.grantway.shared.RoleAt;
 import org.grantway.web.MenuEntry;
 
 /**
@@ -13,8 +17,11 @@ import org.grantway.web.MenuEntry;
 @Configuration(proxyBeanMethods = false)
 class ApplicationMenu {
 
+	private static final Set<Role> APPLICANTS = EnumSet.of(Role.PRINCIPAL_INVESTIGATOR, Role.TEAM_MEMBER,
+			Role.HOST_OFFICE);
+
 	@Bean
-	MenuEntry myApplicationsEntry() {
+	MenuEntry myApplicationsEntry(GrantApplications applications) {
 		return new MenuEntry() {
 
 			@Override
@@ -34,10 +41,15 @@ class ApplicationMenu {
 
 			@Override
 			public boolean isFor(Actor actor) {
-				return actor != null && (actor.grants().isEmpty() || actor.holds(Role.PRINCIPAL_INVESTIGATOR));
+				return actor != null && (mayApply(actor) || applications.concern(actor.personId()));
 			}
 
 		};
+	}
+
+	/** Whoever holds no office, and a host's people; staff do not apply. */
+	private static boolean mayApply(Actor actor) {
+		return actor.grants().stream().map(RoleAt::role).allMatch(APPLICANTS::contains);
 	}
 
 	@Bean

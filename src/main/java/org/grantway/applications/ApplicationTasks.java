@@ -112,6 +112,11 @@ class ApplicationTasks implements TaskHandler {
 		return ACTIONS.keySet();
 	}
 
+	/** Whether a region signs the framework agreement by it. */
+	static boolean isCoSign(WorkItem item) {
+		return "co-sign".equals(ACTIONS.get(item.task()));
+	}
+
 	/** Documents are supplemented once. */
 	@Override
 	public Set<String> closedOutcomes(WorkItem item) {
@@ -181,14 +186,17 @@ class ApplicationTasks implements TaskHandler {
 	}
 
 	/**
-	 * Where the plan that is to be forwarded can be read, or what changed since the last
-	 * version.
+	 * Where the plan that is to be forwarded, or the agreement that is to be signed, can
+	 * be read, or what changed since the last version.
 	 */
 	@Override
 	public Optional<Paper> paper(WorkItem item) {
 		String page = "/applications/" + item.of().number();
 		if (item.task().equals("Task_ForwardPlan")) {
 			return Optional.of(paper("applications.said.construction-plan", page));
+		}
+		if (isCoSign(item)) {
+			return Optional.of(paper("applications.agreement.title", page + "/agreement"));
 		}
 		int versions = item.task().equals("Task_HostReview")
 				? this.documents.versions(item.of(), ApplicationVersions.KIND).size() : 0;
@@ -284,7 +292,7 @@ class ApplicationTasks implements TaskHandler {
 		if (item.task().equals("Task_AssessBudget")) {
 			requireWithinRequest(application, answers.get("assessed_amount"));
 		}
-		if (ACTIONS.get(item.task()).equals("co-sign") && outcome.equals("sign")) {
+		if (isCoSign(item) && outcome.equals("sign")) {
 			this.shares.require(application, item.itemKey(), "share", answers.get("share"));
 			sign(application, item, actor);
 		}

@@ -147,6 +147,24 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	List<Forwarded> countForwarded(Collection<UUID> calls, Collection<String> hosts,
 			Collection<ApplicationStatus> before, ApplicationStatus appealed, ApplicationStatus refused);
 
+	/**
+	 * Whether there is anything that the person leads, takes part in or helps to write,
+	 * or was asked to. One statement, as the menu of every page asks it.
+	 */
+	default boolean concern(UUID person) {
+		return concerning(person.toString()) > 0;
+	}
+
+	@Query(nativeQuery = true, value = """
+			select count(*) from person p where p.id = :person and (
+				exists (select 1 from grant_application a where a.principal_investigator = p.id)
+				or exists (select 1 from application_member m where m.person_id = p.id)
+				or exists (select 1 from application_helper h where h.person_id = p.id)
+				or exists (select 1 from application_invitation i where i.person_id = p.id and i.state = 'OPEN')
+				or exists (select 1 from application_transfer t where t.to_person = p.id
+					and t.state in ('PROPOSED', 'ACCEPTED')))""")
+	long concerning(String person);
+
 	/** What a person leads, takes part in or helps to write, the newest first. */
 	default List<GrantApplication> ofPerson(UUID person, Pageable page) {
 		Set<UUID> ids = new HashSet<>(ledBy(List.of(person)));

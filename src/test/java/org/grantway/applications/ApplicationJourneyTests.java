@@ -1690,6 +1690,11 @@ class ApplicationJourneyTests {
 			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）")));
 		Actor finance = person(RoleAt.of(Role.REGION_SCIENCE, "GOV-HE"));
 		WorkItem share = this.worklist.find(id, "Task_RegionScience", "GOV-HE", finance).orElseThrow();
+		this.mvc
+			.perform(get("/tasks/" + share.id()).session(signIn(RoleAt.of(Role.REGION_SCIENCE, "GOV-HE")))
+				.param("lang", "en"))
+			.andExpect(content().string(containsString("the terms that all three agreed")))
+			.andExpect(content().string(containsString("/applications/" + number + "/agreement")));
 		assertThatThrownBy(
 				() -> this.submissions.submit(share, "sign", Map.of("share", new java.math.BigDecimal("20")), finance))
 			.as("another share than the agreement says")
@@ -1735,6 +1740,25 @@ class ApplicationJourneyTests {
 				region);
 		this.mvc.perform(get("/applications/" + number).session(signIn()).param("lang", "zh-CN"))
 			.andExpect(content().string(containsString("地方科技主管部门（北京市人民政府）：请补充两地需求")));
+	}
+
+	@Test
+	void anOfficeHasNoApplicationsOfItsOwnInTheMenuUntilThereIsOne() throws Exception {
+		Call call = openCall("CALL-NL-TASK-2027");
+		for (Role role : List.of(Role.FINANCE_OFFICER, Role.ARCHIVIST)) {
+			Actor officer = person(RoleAt.of(role, call.managingAgency()));
+			this.people.setPassword(officer.personId(), PASSWORD);
+			MockHttpSession session = signIn(this.people.require(officer.personId()).email());
+			this.mvc.perform(get("/account").session(session))
+				.andExpect(content().string(not(containsString("\"/my/applications\""))));
+			this.drafts.start(call.code(), officer);
+			this.mvc.perform(get("/account").session(session))
+				.andExpect(content().string(containsString("\"/my/applications\"")));
+		}
+		for (MockHttpSession session : List.of(signIn(), signIn(RoleAt.of(Role.HOST_OFFICE, HOST)))) {
+			this.mvc.perform(get("/account").session(session))
+				.andExpect(content().string(containsString("\"/my/applications\"")));
+		}
 	}
 
 	@Test
@@ -1900,7 +1924,7 @@ class ApplicationJourneyTests {
 		Map.of("central", "40", "GOV-BJ", "30", "GOV-TJ", "15", "GOV-HE", last)
 			.forEach((funder, share) -> shares.add(Map.of("funder", funder, "share", share, "amount",
 					funder.equals("GOV-HE") ? amountOfLast : "1亿", "source", "budget")));
-		return new Answers(Map.of("shares", shares, "terms", "t", "governance", "g"));
+		return new Answers(Map.of("shares", shares, "terms", "the terms that all three agreed", "governance", "g"));
 	}
 
 	private void forward(UUID id, String outcome) {
