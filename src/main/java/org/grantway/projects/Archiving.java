@@ -1,5 +1,7 @@
 package org.grantway.projects;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,13 +29,20 @@ class Archiving {
 	private static final Set<Instalment.Status> UNSETTLED = Set.of(Instalment.Status.DUE, Instalment.Status.HELD,
 			Instalment.Status.PAID);
 
+	private final ProjectRepository projects;
+
 	private final Payments payments;
 
 	private final Worklist worklist;
 
 	private final ApplicationEventPublisher events;
 
-	Archiving(Payments payments, Worklist worklist, ApplicationEventPublisher events) {
+	private final Clock clock;
+
+	Archiving(ProjectRepository projects, Payments payments, Worklist worklist, ApplicationEventPublisher events,
+			Clock clock) {
+		this.projects = projects;
+		this.clock = clock;
 		this.events = events;
 		this.payments = payments;
 		this.worklist = worklist;
@@ -61,6 +70,9 @@ class Archiving {
 		if (waiting > 0) {
 			throw new Refused("projects.archive.unsettled", waiting);
 		}
+		Project archived = this.projects.findById(project.id()).orElseThrow();
+		archived.archived(actor.personId(), Instant.now(this.clock));
+		this.projects.save(archived);
 		this.events.publishEvent(Fact.of(project.asCase(), "project.archive-checked").by(actor));
 		this.worklist.complete(task.id(), actor, "archive", Map.of());
 	}

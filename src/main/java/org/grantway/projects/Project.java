@@ -90,6 +90,10 @@ class Project implements Audited {
 
 	private LocalDate suspendedUntil;
 
+	private Instant archivedAt;
+
+	private UUID archivedBy;
+
 	/** By what it is found. */
 	@ElementCollection
 	@CollectionTable(name = "project_search_entry", joinColumns = @JoinColumn(name = "project_id"))
@@ -173,6 +177,12 @@ class Project implements Audited {
 	/** Stands still no longer. */
 	void goOn() {
 		suspend(null, null, null);
+	}
+
+	/** Is put into the archive; what is archived again is told as of the last time. */
+	void archived(UUID by, Instant at) {
+		this.archivedBy = by;
+		this.archivedAt = at;
 	}
 
 	/** Another institution is its host from now on. */
@@ -317,6 +327,15 @@ class Project implements Audited {
 	/** The day on which a suspended project goes on, or null. */
 	LocalDate suspendedUntil() {
 		return this.suspendedUntil;
+	}
+
+	/** When it was put into the archive, or null. */
+	Instant archivedAt() {
+		return this.archivedAt;
+	}
+
+	UUID archivedBy() {
+		return this.archivedBy;
 	}
 
 	String result() {

@@ -112,6 +112,11 @@ class ProjectAccess {
 		return scopes(actor, EnumSet.of(Role.FINANCE_OFFICER));
 	}
 
+	/** The offices whose archive the actor keeps. */
+	static Set<String> archives(Actor actor) {
+		return scopes(actor, EnumSet.of(Role.ARCHIVIST));
+	}
+
 	static Set<String> regions(Actor actor) {
 		return scopes(actor, REGIONS);
 	}
@@ -146,6 +151,17 @@ class ProjectAccess {
 		if (!mayReadArchive(project, actor)) {
 			throw new NotAllowed("projects.archive.not-yours");
 		}
+	}
+
+	/** The list of what is archived; which rows it holds is a matter of each project. */
+	void requireArchives(Actor actor) {
+		if (!readsArchives(actor)) {
+			throw new NotAllowed("projects.archive.not-yours");
+		}
+	}
+
+	static boolean readsArchives(Actor actor) {
+		return actor != null && (actor.holds(Role.ARCHIVIST) || actor.holds(Role.INSPECTOR));
 	}
 
 	void requireArchivist(Project project, Actor actor) {

@@ -28,8 +28,10 @@ import org.grantway.documents.DocumentPapers;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Role;
 import org.grantway.web.CurrentActor;
 import org.grantway.web.FormErrors;
+import org.grantway.web.Pages;
 
 /**
  * Pages of a project.
@@ -202,6 +204,14 @@ class ProjectController {
 		model.addAttribute("queue", this.pages.queue(actor));
 		model.addAttribute("back", this.pages.toComeBack(actor));
 		return "projects/finance";
+	}
+
+	@GetMapping("/archive")
+	String archives(@RequestParam(defaultValue = "0") int page, @CurrentActor Actor actor, Model model) {
+		this.access.requireArchives(actor);
+		model.addAttribute("archived", this.pages.archived(actor, Pages.of(page, Pages.CHOICES)));
+		model.addAttribute("everywhere", actor.holds(Role.INSPECTOR));
+		return "projects/archives";
 	}
 
 	private String show(String number, Actor actor, String tab, String template, Model model) {

@@ -9,7 +9,7 @@ import org.grantway.shared.Actor;
 import org.grantway.web.MenuEntry;
 
 /**
- * The menu's entries for projects and payments.
+ * The menu's entries for projects, payments and the archive.
  */
 @Configuration(proxyBeanMethods = false)
 class ProjectMenu {
@@ -22,6 +22,11 @@ class ProjectMenu {
 	@Bean
 	MenuEntry paymentsEntry() {
 		return entry("menu.finance-payments", "/finance/payments", 40, ProjectAccess::isFinance);
+	}
+
+	@Bean
+	MenuEntry archivesEntry() {
+		return entry("menu.archive", "/archive", 45, ProjectAccess::readsArchives);
 	}
 
 	private static MenuEntry entry(String label, String path, int order, Predicate<Actor> audience) {

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +31,8 @@ import org.grantway.awards.FormalDecisions.FormalDecision;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.Organisations;
+import org.grantway.identity.People;
+import org.grantway.identity.People.PersonView;
 import org.grantway.projects.Demands.Demand;
 import org.grantway.projects.PostingRepository.OpenDemand;
 import org.grantway.review.ReviewResults;
@@ -97,6 +101,8 @@ class ProjectPages {
 
 	private final Organisations organisations;
 
+	private final People people;
+
 	private final Worklist worklist;
 
 	private final Clock clock;
@@ -105,7 +111,7 @@ class ProjectPages {
 			IndicatorRepository indicators, InstalmentRepository instalments, Reports reports, Evaluations evaluations,
 			Changes changes, Submissions submissions, Ledger ledger, Demands demands, PostingRepository postings,
 			ProjectAccess access, FormalDecisions decisions, AwardsAccess awards, ReviewResults reviews,
-			Organisations organisations, Worklist worklist, Clock clock) {
+			Organisations organisations, People people, Worklist worklist, Clock clock) {
 		this.projects = projects;
 		this.checkpoints = checkpoints;
 		this.milestones = milestones;
@@ -123,6 +129,7 @@ class ProjectPages {
 		this.awards = awards;
 		this.reviews = reviews;
 		this.organisations = organisations;
+		this.people = people;
 		this.worklist = worklist;
 		this.clock = clock;
 	}
@@ -392,6 +399,17 @@ class ProjectPages {
 			.toList(), BackRow::amount);
 	}
 
+	/** What is archived of what the actor may read there, the newest first. */
+	Slice<ArchivedRow> archived(Actor actor, Pageable page) {
+		Slice<Project> found = actor.holds(Role.INSPECTOR)
+				? this.projects.findByArchivedAtIsNotNullOrderByArchivedAtDescNumberDesc(page)
+				: this.projects.archivedOf(ProjectAccess.archives(actor), page);
+		Map<UUID, PersonView> people = this.people
+			.all(found.stream().map(Project::archivedBy).collect(Collectors.toSet()));
+		return found.map((project) -> new ArchivedRow(project.number(), project.title(), project.tone(),
+				project.statusKey(false), project.archivedAt(), people.get(project.archivedBy()).name()));
+	}
+
 	private List<InstalmentRow> rows(Actor actor, Set<Instalment.Status> statuses) {
 		List<Instalment> found = this.instalments.queue(statuses, actor.holds(Role.INSPECTOR),
 				SearchTerms.codes(ProjectAccess.paymentOffices(actor)), SearchTerms.codes(ProjectAccess.regions(actor)),
@@ -486,7 +504,8 @@ class ProjectPages {
 	/** After a mid-term check that was passed the work goes on in its second half. */
 	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed) {
 		List<String> steps = new ArrayList<>(List.of("signed", "work", "mid-term", "second-half", "acceptance"));
-		steps.add(runs ? "operation" : "closed");
+		// the construction is archived, then it runs
+		steps.addAll(runs ? List.of("construction-archived", "operation") : List.of("closed"));
 		if (!runs || ENDED.contains(status)) {
 			steps.add("archived");
 		}
@@ -496,7 +515,8 @@ class ProjectPages {
 			case MIDTERM, CHECK_FAILED -> steps.indexOf("mid-term");
 			case ACCEPTANCE, NOT_PASSED -> steps.indexOf("acceptance");
 			case RECONSIDERATION -> steps.indexOf(midTermPassed ? "acceptance" : "mid-term");
-			case CLOSED, OPERATION -> steps.indexOf("acceptance") + 1;
+			case CLOSED -> steps.indexOf("acceptance") + 1;
+			case OPERATION -> steps.indexOf("operation");
 			case TERMINATED, REVOKED -> runs ? steps.indexOf("archived") : steps.indexOf("closed");
 			case ARCHIVED -> steps.size();
 		};
@@ -553,6 +573,16 @@ class ProjectPages {
 	 * @param funder a region's name, or null for the central budget
 	 */
 	record BackRow(String project, LocalizedText title, LocalizedText funder, Money amount) {
+
+	}
+
+	/**
+	 * A project in the archive.
+	 *
+	 * @param by who put it there
+	 */
+	record ArchivedRow(String number, LocalizedText title, String tone, String statusKey, Instant at,
+			LocalizedText by) {
 
 	}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Slice;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -30,6 +31,21 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
 	List<Project> findByPrincipalInvestigatorInOrderByNumberDesc(Collection<UUID> people);
 
 	boolean existsByPrincipalInvestigator(UUID person);
+
+	/** What is in the archive, the newest first. */
+	Slice<Project> findByArchivedAtIsNotNullOrderByArchivedAtDescNumberDesc(Pageable page);
+
+	/**
+	 * What these offices have in the archive, the newest first. Each part of the union
+	 * has an index; by {@code or} they would have none.
+	 */
+	@Query(nativeQuery = true, value = """
+			select p.* from (
+				select a.id as id from project a where a.agency in (:offices) and a.archived_at is not null
+				union select l.id from project l where l.lead_department in (:offices) and l.archived_at is not null
+			) found join project p on p.id = found.id
+			order by p.archived_at desc, p.number desc""")
+	Slice<Project> archivedOf(Collection<String> offices, Pageable page);
 
 	/** Each part of the union has an index; by {@code or} they would have none. */
 	String FOUND = """

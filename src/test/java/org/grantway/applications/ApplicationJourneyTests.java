@@ -1751,6 +1751,7 @@ class ApplicationJourneyTests {
 			MockHttpSession session = signIn(this.people.require(officer.personId()).email());
 			this.mvc.perform(get("/account").session(session))
 				.andExpect(content().string(not(containsString("\"/my/applications\""))));
+			this.jdbc.update("update person set organisation = ? where id = ?", HOST, officer.personId().toString());
 			this.drafts.start(call.code(), officer);
 			this.mvc.perform(get("/account").session(session))
 				.andExpect(content().string(containsString("\"/my/applications\"")));

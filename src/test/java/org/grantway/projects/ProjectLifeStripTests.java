@@ -28,6 +28,15 @@ class ProjectLifeStripTests {
 	}
 
 	@Test
+	void theConstructionOfACenterIsArchivedBeforeItRuns() {
+		assertThat(words(ProjectPages.life(ProjectStatus.CLOSED, true, true))).endsWith("acceptance done",
+				"construction-archived now", "operation todo");
+		assertThat(words(ProjectPages.life(ProjectStatus.OPERATION, true, true))).endsWith("construction-archived done",
+				"operation now");
+		assertThat(words(ProjectPages.life(ProjectStatus.CLOSED, false, true))).endsWith("closed now", "archived todo");
+	}
+
+	@Test
 	void aTerminatedProjectDidNotPassAnAcceptance() {
 		assertThat(words(ProjectPages.terminated(ProjectStatus.TERMINATED, false, true))).containsExactly("signed done",
 				"work done", "mid-term-failed end", "terminated now", "archived todo");

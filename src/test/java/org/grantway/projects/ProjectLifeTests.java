@@ -73,6 +73,9 @@ class ProjectLifeTests extends ProjectWorld {
 	ArchivePackage archive;
 
 	@Autowired
+	Archiving archiving;
+
+	@Autowired
 	ArchiveReader reader;
 
 	@Autowired
@@ -109,8 +112,13 @@ class ProjectLifeTests extends ProjectWorld {
 		assertThat(this.running.of(Set.of(project.applicationId()))).isEmpty();
 		assertThat(fresh(project).result()).isEqualTo("passed");
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.CLOSED);
-		complete(project, "Task_Archive", "archive");
+		Actor archivist = holder(wait(project, "Task_Archive"));
+		Instant before = this.clock.instant();
+		this.archiving.archive(project, archivist);
+		this.timeline.runDueJobs();
 		assertThat(fresh(project).status()).isEqualTo(ProjectStatus.ARCHIVED);
+		assertThat(fresh(project).archivedBy()).isEqualTo(archivist.personId());
+		assertThat(fresh(project).archivedAt()).isBetween(before, this.clock.instant());
 		assertThat(this.ledger.sum(project, Posting.Kind.PAY)).isEqualTo(project.award());
 		assertThat(this.processes.isRunning("project-delivery", project.id())).isFalse();
 		assertThat(this.archive.items(project)).filteredOn(ArchivePackage.Item::isFile)

@@ -1,6 +1,8 @@
 package org.grantway.projects;
 
 import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -267,6 +269,28 @@ class ProjectPagesTests extends ProjectWorld {
 			.andReturn()
 			.getResponse()
 			.getStatus()).isEqualTo(404);
+	}
+
+	@Test
+	void archivistsListWhatTheirOfficesArchivedAndSupervisionAll() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		UUID archivist = granted(RoleAt.of(Role.ARCHIVIST, project.agency()));
+		MockHttpSession own = signIn(archivist);
+		assertThat(page(own, "/archive").text()).as("not archived yet").doesNotContain(project.number());
+		Instant at = Instant.now(this.clock);
+		this.jdbc.update("update project set archived_at = ?, archived_by = ? where id = ?", Timestamp.from(at),
+				archivist.toString(), project.id().toString());
+		MockHttpSession lead = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.leadDepartment())));
+		MockHttpSession inspector = signIn(granted(RoleAt.everywhere(Role.INSPECTOR)));
+		for (MockHttpSession reader : List.of(own, lead, inspector)) {
+			Element row = page(reader, "/archive").selectFirst("tr:contains(" + project.number() + ")");
+			assertThat(row.select("a").attr("href")).isEqualTo("/projects/" + project.number() + "/archive");
+			assertThat(row.text()).contains("Quiet qubits", Formats.dateTime(at, Locale.ENGLISH),
+					this.people.require(archivist).name().en());
+		}
+		MockHttpSession other = signIn(granted(RoleAt.of(Role.ARCHIVIST, host())));
+		assertThat(page(other, "/archive").text()).doesNotContain(project.number());
+		assertThat(status(signIn(project.principalInvestigator()), get("/archive"))).isEqualTo(403);
 	}
 
 	@Test

@@ -151,8 +151,11 @@ class PageStatementTests {
 		pages.put("/search?q=APP-" + this.tag + "-B", staff);
 		pages.put("/search?kind=project&q=" + this.tag, own);
 		pages.put("/finance/payments", session(RoleAt.of(Role.FINANCE_OFFICER, this.agency)));
+		pages.put("/archive", session(RoleAt.of(Role.ARCHIVIST, this.agency)));
+		pages.put("/archive?page=0", session(RoleAt.everywhere(Role.INSPECTOR)));
 		pages.put("/admin/journal", session(RoleAt.everywhere(Role.AUDIT_ADMINISTRATOR)));
 		pages.put("/admin/people", session(RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR)));
+		pages.put("/admin/people?q=" + this.tag, session(RoleAt.everywhere(Role.SECURITY_ADMINISTRATOR)));
 		pages.put("/admin/organisations", system);
 		pages.put("/admin/departments", system);
 		pages.put("/cases/APP-" + this.tag + "-0/history", own);
@@ -294,10 +297,13 @@ class PageStatementTests {
 	}
 
 	private void expert(int at) throws Exception {
-		this.experts.register(this.people.register(
+		UUID person = this.people.register(
 				new NewPerson(this.tag + at + "@experts.example.org",
 						LocalizedText.of(this.tag + " " + (at + 1), "专家" + (at + 1)), this.host, null, null, null),
-				Actor.SYSTEM), this.host, java.util.Set.of("K0101"), 5, List.of(), Actor.SYSTEM);
+				Actor.SYSTEM);
+		this.people.grant(person, RoleAt.of(Role.HOST_OFFICE, (at % 2 == 0) ? this.host : "UNI-PKU"),
+				Times.dayOf(Instant.now(this.clock)), null, Actor.SYSTEM);
+		this.experts.register(person, this.host, java.util.Set.of("K0101"), 5, List.of(), Actor.SYSTEM);
 	}
 
 	private void task(String kind, CaseRef of, RoleAt office, UUID assignee) {
@@ -336,14 +342,16 @@ class PageStatementTests {
 				application.id().toString(), 1, 100);
 	}
 
-	private void project(int at, CaseRef application) {
+	private void project(int at, CaseRef application) throws Exception {
 		String id = id();
 		java.sql.Date day = java.sql.Date.valueOf(Times.dayOf(Instant.now(this.clock)));
 		insert("project",
 				"id, number, application_id, call_id, kind, title_en, title_zh, principal_investigator, host, "
-						+ "partners, lead_department, agency, award_fen, starts_on, ends_on, status, version",
+						+ "partners, lead_department, agency, award_fen, starts_on, ends_on, status, "
+						+ "archived_at, archived_by, version",
 				id, "PRJ-" + this.tag + "-" + at, application.id().toString(), this.bigCall.toString(), "PROJECT",
-				"Quick", "快速", this.leader.toString(), this.host, "", "MIIT", this.agency, 100, day, day, "ACTIVE", 0);
+				"Quick", "快速", this.leader.toString(), this.host, "", "MIIT", this.agency, 100, day, day, "ACTIVE",
+				now(), this.visitors.person().toString(), 0);
 		insert("project_instalment",
 				"id, project_id, ordinal, funder, amount_fen, release_trigger, status, due_on, version", id(), id, 1,
 				(at % 2 == 0) ? "GOV-BJ" : "GOV-TJ", 100, "mid-term-passed", "DUE", day, 0);
