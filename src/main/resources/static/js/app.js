@@ -282,7 +282,7 @@ class Keeper {
 }
 
 /**
- * Says below a text area with a limit how many characters are left. The server counts the same way and has the last
+ * Says below a text area, where its limit stands, how many characters are left. The server counts the same way and has the last
  * word; nothing is cut off. Read aloud when typing pauses, and only when the end comes near.
  */
 class Counter {
@@ -290,13 +290,11 @@ class Counter {
 	constructor(area) {
 		this.area = area;
 		this.limit = Number(area.dataset.limit);
-		this.shown = document.createElement("p");
-		this.shown.className = "hint";
-		this.shown.setAttribute("aria-hidden", "true");
+		this.shown = document.getElementById(`${area.id}-most`);
 		this.spoken = document.createElement("p");
 		this.spoken.className = "vh";
 		this.spoken.setAttribute("role", "status");
-		area.after(this.shown, this.spoken);
+		this.shown.after(this.spoken);
 		area.addEventListener("input", () => this.changed());
 		this.show();
 	}

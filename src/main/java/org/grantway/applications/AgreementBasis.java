@@ -32,7 +32,7 @@ class AgreementBasis implements TaskBasis {
 			return List.of();
 		}
 		return this.documents.latest(item.of(), Submitting.AGREEMENT)
-			.map((agreement) -> this.reader.read(agreement, locale))
+			.map((agreement) -> this.reader.readAgreement(agreement, locale))
 			.orElse(List.of());
 	}
 

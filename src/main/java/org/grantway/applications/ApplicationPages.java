@@ -61,7 +61,7 @@ class ApplicationPages {
 
 	/** Region by region, each in the order in which its authorities sign. */
 	private static final Comparator<SignatureView> IN_TURN = Comparator
-		.comparing((SignatureView signature) -> signature.party().role().scope())
+		.comparing((SignatureView signature) -> signature.party().role().scope(), Organisations.BY_REGION)
 		.thenComparing((signature) -> signature.party().role().role());
 
 	/** Outcomes after which the framework agreement is written anew. */

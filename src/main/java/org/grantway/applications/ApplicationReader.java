@@ -8,6 +8,7 @@ import java.util.Set;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.DocumentReader;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
@@ -72,7 +73,17 @@ class ApplicationReader implements DocumentReader {
 	@Override
 	public List<Part> read(FrozenDocument document, Locale locale) {
 		Call call = call(document);
-		return this.words.parts(this.content.frozen(call, SectionPlan.all(call), document), locale);
+		return parts(document, call, SectionPlan.all(call), locale);
+	}
+
+	/** What regions agree, without the application that was frozen with it. */
+	List<Part> readAgreement(FrozenDocument document, Locale locale) {
+		Call call = call(document);
+		return parts(document, call, SectionPlan.of(call, SectionPlan.Step.AGREEMENT), locale);
+	}
+
+	private List<Part> parts(FrozenDocument document, Call call, List<Section> sections, Locale locale) {
+		return this.words.parts(this.content.frozen(call, sections, document), locale);
 	}
 
 	private Call call(FrozenDocument document) {

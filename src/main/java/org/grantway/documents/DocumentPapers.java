@@ -66,6 +66,7 @@ public class DocumentPapers {
 		facts.add(new Fact(text(locale, "documents.frozen"), Formats.stamp(document.frozenAt(), locale)));
 		facts.addAll(reader.facts(document, locale));
 		facts.add(new Fact(text(locale, "documents.times"), text(locale, "documents.times.zone")));
+		facts.add(new Fact(text(locale, "documents.amounts"), text(locale, "documents.amounts.unit")));
 		facts.add(new Fact("SHA-256", document.sha256()));
 		List<Part> parts = new ArrayList<>(reader.read(document, locale));
 		List<SignatureView> signatures = this.documents.signatures(document.id());

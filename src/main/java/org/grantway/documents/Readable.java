@@ -2,6 +2,8 @@ package org.grantway.documents;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A document in words, in one language: what a page or a paper shows of what is kept as
@@ -30,8 +32,23 @@ public record Readable(String title, String reference, List<Fact> facts, List<Pa
 	 * A question with its answer, or a word with what it says.
 	 *
 	 * @param text may have several lines
+	 * @param files those that the text names, to be opened where it is read on a page
 	 */
-	public record Fact(String label, String text) {
+	public record Fact(String label, String text, List<Attached> files) {
+
+		public Fact(String label, String text) {
+			this(label, text, List.of());
+		}
+
+		/** A question answered with files: on paper it says their names. */
+		public static Fact of(String label, List<Attached> files) {
+			return new Fact(label, files.stream().map(Attached::name).collect(Collectors.joining("\n")), files);
+		}
+
+	}
+
+	/** A file that opens for those who may. */
+	public record Attached(UUID id, String name) {
 
 	}
 

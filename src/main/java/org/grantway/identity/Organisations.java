@@ -1,10 +1,12 @@
 package org.grantway.identity;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -13,6 +15,15 @@ import org.grantway.shared.LocalizedText;
  * Organisations and departments by their codes.
  */
 public interface Organisations {
+
+	/**
+	 * Orders codes as the regions are named: Beijing, Tianjin, Hebei; what is none of
+	 * them follows by its code.
+	 */
+	Comparator<String> BY_REGION = Comparator
+		.comparing(
+				(String code) -> Stream.of("GOV-BJ", "GOV-TJ", "GOV-HE").takeWhile((one) -> !one.equals(code)).count())
+		.thenComparing(Comparator.naturalOrder());
 
 	OrganisationView require(String code);
 

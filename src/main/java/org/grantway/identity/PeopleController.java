@@ -3,6 +3,7 @@ package org.grantway.identity;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.grantway.identity.Invitations.Link;
 import org.grantway.identity.People.PersonView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.Role.ScopeKind;
@@ -77,8 +80,17 @@ class PeopleController {
 		model.addAttribute("form", form);
 		List<PersonView> found = this.people.search(q);
 		model.addAttribute("people", found);
-		model.addAttribute("names", this.organisations
-			.names(found.stream().map(PersonView::organisation).filter(Objects::nonNull).collect(Collectors.toSet())));
+		Map<UUID, List<RoleAt>> roles = this.people.rolesOf(found.stream().map(PersonView::id).toList());
+		Map<String, LocalizedText> names = this.organisations.names(Stream
+			.concat(found.stream().map(PersonView::organisation),
+					roles.values().stream().flatMap(List::stream).map(RoleAt::scope))
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet()));
+		model.addAttribute("names", names);
+		Map<UUID, List<String>> words = new HashMap<>();
+		roles.forEach((person, held) -> words.put(person,
+				held.stream().map((role) -> this.names.of(role, names, locale)).toList()));
+		model.addAttribute("roles", words);
 		model.addAttribute("titles", this.errors.choices("identity.profile.title.", Profile.TITLES, locale));
 		model.addAttribute("degrees", this.errors.choices("identity.profile.degree.", Profile.DEGREES, locale));
 		return "identity/people";

@@ -1,6 +1,7 @@
 package org.grantway.identity;
 
 import java.util.Locale;
+import java.util.Map;
 
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.RoleAt;
@@ -24,12 +25,21 @@ public class RoleNames {
 	}
 
 	public String of(RoleAt role, Locale locale) {
-		String name = this.messages.getMessage(role.role().messageKey(), null, locale);
-		if (role.scope().equals(RoleAt.EVERYWHERE)) {
-			return name;
-		}
-		return this.messages.getMessage("identity.role-in", new Object[] { name, place(role.scope()).in(locale) },
+		return of(role, role.scope().equals(RoleAt.EVERYWHERE) ? null : place(role.scope()), locale);
+	}
+
+	/** The same where the names of the places are at hand, by their codes. */
+	String of(RoleAt role, Map<String, LocalizedText> places, Locale locale) {
+		String code = role.scope();
+		return of(role,
+				code.equals(RoleAt.EVERYWHERE) ? null : places.getOrDefault(code, new LocalizedText(code, code)),
 				locale);
+	}
+
+	private String of(RoleAt role, LocalizedText place, Locale locale) {
+		String name = this.messages.getMessage(role.role().messageKey(), null, locale);
+		return (place == null) ? name
+				: this.messages.getMessage("identity.role-in", new Object[] { name, place.in(locale) }, locale);
 	}
 
 	private LocalizedText place(String code) {

@@ -411,6 +411,17 @@ class StoredPeople implements People {
 			.toList();
 	}
 
+	/** The roles in force today of each of these people who hold any, in one query. */
+	@Transactional(readOnly = true)
+	Map<UUID, List<RoleAt>> rolesOf(Collection<UUID> people) {
+		return people.isEmpty() ? Map.of()
+				: this.grants.openOf(people)
+					.stream()
+					.filter((grant) -> grant.inForce(today()))
+					.collect(Collectors.groupingBy(RoleGrant::personId,
+							Collectors.mapping(RoleGrant::role, Collectors.toList())));
+	}
+
 	private Person person(UUID id) {
 		return this.persons.findById(id).orElseThrow(() -> new NotFound("person " + id));
 	}

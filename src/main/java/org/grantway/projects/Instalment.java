@@ -2,6 +2,7 @@ package org.grantway.projects;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.UUID;
 
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 
+import org.grantway.identity.Organisations;
 import org.grantway.shared.Audited;
 import org.grantway.shared.Money;
 
@@ -22,6 +24,11 @@ import org.grantway.shared.Money;
 class Instalment implements Audited {
 
 	static final String CENTRAL = "central";
+
+	/** By their numbers; of one number the central part first, then region by region. */
+	static final Comparator<Instalment> IN_ORDER = Comparator.comparing(Instalment::ordinal)
+		.thenComparing((one) -> !one.isCentral())
+		.thenComparing(Instalment::funder, Organisations.BY_REGION);
 
 	@Id
 	private UUID id;

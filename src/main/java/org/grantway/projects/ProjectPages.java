@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.data.domain.Limit;
@@ -180,7 +181,7 @@ class ProjectPages {
 		List<WorkItem> open = this.worklist.openOf(Project.CASE_TYPE, project.id());
 		CheckpointRow next = project.status().isEnd() ? null
 				: plan.stream().filter((one) -> !one.done()).findFirst().orElse(null);
-		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id());
+		List<Instalment> parts = instalments(project);
 		Map<String, LocalizedText> names = funders(parts);
 		Map<String, List<String>> earlier = this.changes.earlierTargets(project);
 		List<Evaluation> evaluated = this.evaluations.of(project);
@@ -228,10 +229,7 @@ class ProjectPages {
 			.filter((one) -> one.kind() == Posting.Kind.PAY)
 			.map(Posting::instalmentId)
 			.collect(Collectors.toSet());
-		List<Instalment> parts = this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
-			.stream()
-			.filter((one) -> paid.contains(one.id()))
-			.toList();
+		List<Instalment> parts = instalments(project).stream().filter((one) -> paid.contains(one.id())).toList();
 		Map<String, LocalizedText> names = funders(parts);
 		Map<String, String> replaced = this.changes.replacedSince(project, until);
 		return new Past(Times.dayOf(until),
@@ -420,10 +418,28 @@ class ProjectPages {
 			.collect(Collectors.toMap(Project::id, Function.identity()));
 		Map<UUID, List<WorkItem>> open = this.worklist.openOf(Project.CASE_TYPE, owners.keySet());
 		Map<String, LocalizedText> names = funders(found);
-		return found.stream()
+		return inOrder(found)
 			.map((one) -> instalment(owners.get(one.projectId()), one, names,
 					open.getOrDefault(one.projectId(), List.of()), actor))
 			.toList();
+	}
+
+	private List<Instalment> instalments(Project project) {
+		return this.instalments.findByProjectIdOrderByOrdinalAscFunderAsc(project.id())
+			.stream()
+			.sorted(Instalment.IN_ORDER)
+			.toList();
+	}
+
+	/** What one instalment asks of several funders stays together, in their order. */
+	private static Stream<Instalment> inOrder(List<Instalment> queue) {
+		return queue.stream()
+			.collect(Collectors.groupingBy(
+					(one) -> List.of(one.projectId(), one.ordinal(), Optional.ofNullable(one.dueOn())),
+					LinkedHashMap::new, Collectors.toList()))
+			.values()
+			.stream()
+			.flatMap((together) -> together.stream().sorted(Instalment.IN_ORDER));
 	}
 
 	private Map<String, LocalizedText> funders(List<Instalment> instalments) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -16,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.documents.Files;
 import org.grantway.documents.FrozenDocuments;
+import org.grantway.documents.Readable.Attached;
 import org.grantway.documents.Readable.Fact;
 import org.grantway.documents.Readable.Part;
 import org.grantway.forms.Submissions;
@@ -217,10 +217,13 @@ class ProjectPapers {
 	private List<Fact> facts(Submission answer, Locale locale) {
 		return this.submissions.inWords(answer, locale)
 			.stream()
-			.map((line) -> new Fact(line.label(),
-					line.files().isEmpty() ? line.text() : String.join("\n",
-							line.files().stream().flatMap((id) -> Stream.of(this.files.require(id).name())).toList())))
+			.map((line) -> line.files().isEmpty() ? new Fact(line.label(), line.text())
+					: Fact.of(line.label(), line.files().stream().map(this::attached).toList()))
 			.toList();
+	}
+
+	private Attached attached(UUID file) {
+		return new Attached(file, this.files.require(file).name());
 	}
 
 	/**

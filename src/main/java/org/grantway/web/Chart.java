@@ -84,8 +84,8 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 		double end = axis.at(step.dueOn());
 		boolean isLate = !step.done() && today != null && today.isAfter(step.dueOn());
 		double late = Math.max(LEAST_LATE, (today != null) ? axis.at(today) - end : 0);
-		return new Bar(step.name(), step.dueOn(), percent(x), percent(end - x),
-				percent((end - x) * step.donePercent() / 100), step.donePercent() < 100,
+		return new Bar(step.name(), start.isBefore(step.dueOn()) ? start : step.dueOn(), step.dueOn(), percent(x),
+				percent(end - x), percent((end - x) * step.donePercent() / 100), step.donePercent() < 100,
 				percent(Math.min(end, 100 - LEAST_LATE)), isLate ? percent(late) : null, step.missed(), step.tone(),
 				step.stateKey());
 	}
@@ -156,11 +156,12 @@ public record Chart(List<Mark> marks, String today, List<Dot> dots, List<Bar> ba
 	/**
 	 * A step from the one before it to its day.
 	 *
+	 * @param startsOn the day of the one before it, not after its own
 	 * @param done how much of the width is done
 	 * @param part whether that is only a part
 	 */
-	public record Bar(String name, LocalDate dueOn, String x, String width, String done, boolean part, String lateX,
-			String late, boolean missed, String tone, String stateKey) {
+	public record Bar(String name, LocalDate startsOn, LocalDate dueOn, String x, String width, String done,
+			boolean part, String lateX, String late, boolean missed, String tone, String stateKey) {
 
 	}
 

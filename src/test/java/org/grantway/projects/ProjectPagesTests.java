@@ -460,6 +460,8 @@ class ProjectPagesTests extends ProjectWorld {
 		assertThat(page(leader, "/projects/" + project.number()).select("main").text()).contains(
 				"Application for acceptance", "x".repeat(120), "TR-1", "Audit, ", "Firm", "Unqualified", "report.pdf",
 				"Beside the reports");
+		String report = page(leader, "/projects/" + project.number()).select("a:contains(report.pdf)").attr("href");
+		assertThat(status(leader, get(report))).isEqualTo(200);
 	}
 
 	private Project reported(Project project) {

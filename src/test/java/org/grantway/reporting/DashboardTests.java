@@ -87,7 +87,8 @@ class DashboardTests {
 		Document page = this.visitors.page("/office/calls/" + this.code + "?lang=" + language,
 				this.visitors.signIn(this.officer));
 		assertThat(page.select(".stats dd").first().text()).isEqualTo("1");
-		assertThat(page.select(".funnel tr")).hasSize(6);
+		assertThat(page.select(".funnel")).as("no shares of a single application").isEmpty();
+		assertThat(page.select("[aria-labelledby=funnel-title] li")).hasSize(6);
 		assertThat(page.select("main").text()).doesNotContain("??").doesNotContain("reporting.");
 		assertThat(page.select("main").text()).doesNotContain(this.number);
 	}
