@@ -325,6 +325,7 @@ class ApplicationPages {
 		ApplicationDrafts.Stored stored = this.drafts.written(application, call, actor).get(key);
 		Part part = part(application, call, key, actor, locale);
 		Map<String, Map<String, String>> options = new LinkedHashMap<>();
+		Map<String, Map<String, Map<String, String>>> groups = new HashMap<>();
 		Map<String, String> labels = new LinkedHashMap<>();
 		for (Field field : section.fields()) {
 			labels.put(field.name(), this.content.label(section, field, locale));
@@ -340,6 +341,7 @@ class ApplicationPages {
 									? units(application,
 											(stored != null) ? stored.answers().rows(field.name()) : List.of(), locale)
 									: this.choices.of(column, call, locale));
+					groups.put(field.name() + "." + column.name(), this.choices.grouped(column, call, locale));
 				}
 			}
 		}
@@ -350,7 +352,8 @@ class ApplicationPages {
 		Answers answers = (typed != null) ? typed.answers() : saved;
 		return new SectionPage(application.view(), call, section, answers, (typed != null) ? typed.version() : version,
 				saved, version, stored != null && stored.complete(), (typed != null) ? typed.at() : null, labels,
-				options, this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
+				options, groups,
+				this.content.views(application.asCase(), call, List.of(section), Map.of(key, answers)).get(0),
 				overview(number, actor).sections(), part, typing(application, key, actor));
 	}
 
@@ -656,14 +659,15 @@ class ApplicationPages {
 	 * @param answers what the form shows: what this person has typed, or else what is
 	 * saved
 	 * @param version on which the answers were written
+	 * @param groups the options of a column under headings, empty where it has none
 	 * @param part null for who writes the section whole
 	 * @param typing who else has unsaved words in the section
 	 * @param typedAt when what is not saved was kept, null if everything is saved
 	 */
 	record SectionPage(ApplicationView application, Call call, Section section, Answers answers, long version,
 			Answers saved, long savedVersion, boolean complete, Instant typedAt, Map<String, String> labels,
-			Map<String, Map<String, String>> options, SectionView view, List<SectionRow> sections, Part part,
-			List<Typing> typing) {
+			Map<String, Map<String, String>> options, Map<String, Map<String, Map<String, String>>> groups,
+			SectionView view, List<SectionRow> sections, Part part, List<Typing> typing) {
 
 		/** The names of a table's columns, in their order. */
 		public String columns(Field field) {
@@ -701,8 +705,8 @@ class ApplicationPages {
 
 		SectionPage showing(Answers typed, boolean isComplete) {
 			return new SectionPage(this.application, this.call, this.section, typed, this.version, this.saved,
-					this.savedVersion, isComplete, null, this.labels, this.options, this.view, this.sections, this.part,
-					this.typing);
+					this.savedVersion, isComplete, null, this.labels, this.options, this.groups, this.view,
+					this.sections, this.part, this.typing);
 		}
 
 	}

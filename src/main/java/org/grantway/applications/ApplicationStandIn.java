@@ -298,7 +298,7 @@ class ApplicationStandIn implements StandIn {
 		List<String> categories = this.budgets.rules(call)
 			.choosable()
 			.stream()
-			.filter((category) -> !category.group().equals("matching") && category.itemiseFrom() == null)
+			.filter((category) -> !category.isFunding() && category.itemiseFrom() == null)
 			.map((category) -> category.code())
 			.limit(3)
 			.toList();

@@ -68,6 +68,22 @@ class Choices {
 		return options;
 	}
 
+	/**
+	 * The same under headings, where costs and the money that others give for them stand
+	 * in one list; otherwise empty.
+	 */
+	Map<String, Map<String, String>> grouped(Field field, Call call, Locale locale) {
+		Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+		if ("categories".equals(field.options())) {
+			this.budgets.rules(call).choosable().forEach((category) -> {
+				String heading = category.isFunding() ? "applications.budget.funding" : "applications.budget.costs";
+				groups.computeIfAbsent(text(heading, locale), (key) -> new LinkedHashMap<>())
+					.put(category.code(), category.name().in(locale));
+			});
+		}
+		return (groups.size() > 1) ? groups : Map.of();
+	}
+
 	/** How many years a project of so many months touches. */
 	static int years(int months) {
 		return (months + MONTHS_A_YEAR - 1) / MONTHS_A_YEAR;

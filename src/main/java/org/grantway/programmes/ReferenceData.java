@@ -47,6 +47,11 @@ public interface ReferenceData {
 	record CostCategory(String code, String parent, String group, LocalizedText name, LocalizedText description,
 			Money itemiseFrom) {
 
+		/** Whether it says who gives money beside the award, and is no cost. */
+		public boolean isFunding() {
+			return this.group.equals("matching");
+		}
+
 		/**
 		 * Those that a cost can be put under: without parts of their own, not computed.
 		 */

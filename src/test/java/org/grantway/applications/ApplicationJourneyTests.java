@@ -1051,7 +1051,8 @@ class ApplicationJourneyTests {
 		String mail = this.people.require(leaving.personId()).email();
 		assertThat(document(office, "/host/people?text=" + mail).select("tbody tr").text()).contains("1 0 1",
 				"Belongs to us");
-		assertThat(document(office, page).text()).contains(number, "1 open application, 1 waiting task",
+		assertThat(document(office, page).text()).contains(number,
+				"one open application stays with the person until somebody follows; one task still waits",
 				"the role ends:");
 		assertThat(document(office, page).select("form[action$=successor]")).isEmpty();
 		for (String[] wrong : new String[][] { { "from", today.toString() }, { "confirmed", "yes" } }) {
@@ -1673,6 +1674,11 @@ class ApplicationJourneyTests {
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.SUBMITTED);
 		act(id, "Task_AnswerIntention", null, RoleAt.of(Role.REGION_SCIENCE, "GOV-BJ"), "accept");
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.INCUBATION);
+		this.drafts.save(number, "budget", new Answers(Map.of("lines", List.of(Map.of("category", "K1")))), -1, false,
+				this.leader);
+		this.mvc.perform(get("/applications/" + number + "/sections/budget").session(signIn()).param("lang", "en"))
+			.andExpect(content().string(containsString("<optgroup label=\"Costs\">")))
+			.andExpect(content().string(containsString("<optgroup label=\"Money beside the award\">")));
 		this.worklist.complete(this.worklist.find(id, "Task_Incubate", this.leader).orElseThrow().id(), this.leader,
 				"submit", Map.of());
 		assertThat(view(number).status()).isEqualTo(ApplicationStatus.AGREEMENT);

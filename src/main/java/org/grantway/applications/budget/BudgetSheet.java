@@ -239,7 +239,7 @@ public final class BudgetSheet {
 
 		/** Money that does not come from the funder. */
 		public boolean isMatching() {
-			boolean matchingGroup = this.category != null && "matching".equals(this.category.group());
+			boolean matchingGroup = this.category != null && this.category.isFunding();
 			return matchingGroup || !(this.source.isEmpty() || this.source.equals("funder"));
 		}
 
