@@ -501,7 +501,8 @@ class ProjectPages {
 		boolean ran = project.status() == ProjectStatus.RECONSIDERATION && "passed".equals(project.result());
 		boolean terminated = project.status() == ProjectStatus.TERMINATED || "terminated".equals(project.result());
 		return terminated ? terminated(project.status(), midTermPassed, midTermFailed)
-				: life((ran || stays) ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed);
+				: life((ran || stays) ? ProjectStatus.OPERATION : project.status(), runs, midTermPassed,
+						project.archivedAt() != null);
 	}
 
 	/** A project that was ended on its way has no acceptance, before or behind it. */
@@ -517,11 +518,13 @@ class ProjectPages {
 		return steps(steps, (status == ProjectStatus.ARCHIVED) ? steps.size() : steps.indexOf("terminated"));
 	}
 
-	/** After a mid-term check that was passed the work goes on in its second half. */
-	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed) {
+	/**
+	 * After a mid-term check that was passed the work goes on in its second half. What
+	 * runs on has its construction archived first.
+	 */
+	static List<LifeStep> life(ProjectStatus status, boolean runs, boolean midTermPassed, boolean archived) {
 		List<String> steps = new ArrayList<>(List.of("signed", "work", "mid-term", "second-half", "acceptance"));
-		// the construction is archived, then it runs
-		steps.addAll(runs ? List.of("construction-archived", "operation") : List.of("closed"));
+		steps.addAll(runs ? List.of("construction-archive", "operation") : List.of("closed"));
 		if (!runs || ENDED.contains(status)) {
 			steps.add("archived");
 		}
@@ -532,7 +535,7 @@ class ProjectPages {
 			case ACCEPTANCE, NOT_PASSED -> steps.indexOf("acceptance");
 			case RECONSIDERATION -> steps.indexOf(midTermPassed ? "acceptance" : "mid-term");
 			case CLOSED -> steps.indexOf("acceptance") + 1;
-			case OPERATION -> steps.indexOf("operation");
+			case OPERATION -> steps.indexOf(archived ? "operation" : "construction-archive");
 			case TERMINATED, REVOKED -> runs ? steps.indexOf("archived") : steps.indexOf("closed");
 			case ARCHIVED -> steps.size();
 		};

@@ -103,8 +103,12 @@ class AdministrationPagesTests {
 				post(path).param("role", "host-office").param("scope", "UNI-THU").param("to", "2099-12-31"))
 			.getStatus()).isEqualTo(303);
 		assertThat(this.people.actor(person).holds(Role.HOST_OFFICE, "UNI-THU")).isTrue();
+		String list = "/admin/people?lang=en&q=" + this.people.require(person).email();
+		String role = "Host institution research office, ";
+		assertThat(drawn(security, list)).contains(role + this.organisations.require("UNI-THU").name().en());
 		assertThat(send(security, post(path + "/end").param("role", "HOST_OFFICE@UNI-THU")).getStatus()).isEqualTo(303);
 		assertThat(this.people.actor(person).holds(Role.HOST_OFFICE)).isFalse();
+		assertThat(drawn(security, list)).as("ended").doesNotContain(role);
 	}
 
 	@Test
@@ -199,6 +203,10 @@ class AdministrationPagesTests {
 			.andReturn()
 			.getRequest()
 			.getSession();
+	}
+
+	private String drawn(MockHttpSession session, String path) throws Exception {
+		return this.mvc.perform(get(path).session(session)).andReturn().getResponse().getContentAsString();
 	}
 
 }

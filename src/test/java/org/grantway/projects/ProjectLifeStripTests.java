@@ -29,11 +29,12 @@ class ProjectLifeStripTests {
 
 	@Test
 	void theConstructionOfACenterIsArchivedBeforeItRuns() {
-		assertThat(words(ProjectPages.life(ProjectStatus.CLOSED, true, true))).endsWith("acceptance done",
-				"construction-archived now", "operation todo");
-		assertThat(words(ProjectPages.life(ProjectStatus.OPERATION, true, true))).endsWith("construction-archived done",
-				"operation now");
-		assertThat(words(ProjectPages.life(ProjectStatus.CLOSED, false, true))).endsWith("closed now", "archived todo");
+		assertThat(words(ProjectPages.life(ProjectStatus.OPERATION, true, true, false))).endsWith("acceptance done",
+				"construction-archive now", "operation todo");
+		assertThat(words(ProjectPages.life(ProjectStatus.OPERATION, true, true, true)))
+			.endsWith("construction-archive done", "operation now");
+		assertThat(words(ProjectPages.life(ProjectStatus.CLOSED, false, true, false))).endsWith("closed now",
+				"archived todo");
 	}
 
 	@Test
@@ -45,7 +46,7 @@ class ProjectLifeStripTests {
 	}
 
 	private static List<String> steps(ProjectStatus status, boolean midTermPassed) {
-		return words(ProjectPages.life(status, false, midTermPassed));
+		return words(ProjectPages.life(status, false, midTermPassed, false));
 	}
 
 	private static List<String> words(List<LifeStep> steps) {
