@@ -175,7 +175,7 @@ class Notifier {
 
 	@TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
 	void tellOf(PersonalNotice notice) {
-		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice), null,
+		this.postbox.deliver(new Message(notice.to(), Message.Kind.NEWS, notice.of(), title(notice), notice.words(),
 				notice.page(), Instant.now(this.clock)));
 	}
 
@@ -228,9 +228,9 @@ class Notifier {
 		return new Message(person, kind, item.of(), title, null, item.url(), Instant.now(this.clock)).on(item);
 	}
 
-	/** What there is to add stands in the title: it is written in both languages. */
 	private LocalizedText title(PersonalNotice notice) {
-		return (notice.words() != null) ? about(title(notice.action()), notice.words()) : title(notice.action());
+		LocalizedText title = title(notice.action());
+		return (notice.about() != null) ? about(title, notice.about()) : title;
 	}
 
 	/**

@@ -9,18 +9,23 @@ import java.util.UUID;
  * @param of the case
  * @param to the person
  * @param action as in {@link DomainEvent#action()}
- * @param words what there is to add, e.g. when and where; or null
+ * @param about what it says of, behind the title and in both languages, e.g. when and
+ * where; or null
+ * @param words what there is to add below, as it was written; or null
  * @param page a path that the person may open
  */
-public record PersonalNotice(CaseRef of, UUID to, String action, LocalizedText words, String page) {
+public record PersonalNotice(CaseRef of, UUID to, String action, LocalizedText about, String words, String page) {
 
-	/** With words that are the same in both languages. */
+	public PersonalNotice(CaseRef of, UUID to, String action, LocalizedText about, String page) {
+		this(of, to, action, about, null, page);
+	}
+
 	public PersonalNotice(CaseRef of, UUID to, String action, String words, String page) {
-		this(of, to, action, LocalizedText.of(words, words), page);
+		this(of, to, action, null, words, page);
 	}
 
 	public PersonalNotice(CaseRef of, UUID to, String action, String page) {
-		this(of, to, action, (LocalizedText) null, page);
+		this(of, to, action, null, null, page);
 	}
 
 }

@@ -127,6 +127,12 @@ class NotifierTests {
 	}
 
 	@Test
+	void leavesWordsOfOthersBelowTheTitle() {
+		this.notifier.tellOf(new PersonalNotice(CASE, LEADER, "application.accepted", "As it was written", "/account"));
+		assertThat(delivered().grounds()).isEqualTo("As it was written");
+	}
+
+	@Test
 	void addsWhenAndWhereInEachLanguage() {
 		this.texts.addMessage("notifications.about", Locale.ENGLISH, "{0}: {1}");
 		this.texts.addMessage("notifications.about", Locale.SIMPLIFIED_CHINESE, "{0}：{1}");
