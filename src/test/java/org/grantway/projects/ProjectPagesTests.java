@@ -305,6 +305,16 @@ class ProjectPagesTests extends ProjectWorld {
 	}
 
 	@Test
+	void fundersStandInTheOrderOfTheRegions() throws Exception {
+		Project project = open("CALL-RIC-EST-2027", Map.of("GOV-HE", Money.yuan(1_000_000), "central",
+				Money.yuan(5_000_000), "GOV-TJ", Money.yuan(1_000_000), "GOV-BJ", Money.yuan(2_000_000)));
+		MockHttpSession region = signIn(granted(RoleAt.of(Role.REGION_FINANCE, "GOV-BJ")));
+		assertThat(page(region, "/projects/" + project.number() + "/payments").select("td[data-l=Funder]").eachText())
+			.startsWith("Central budget", "Beijing Municipal People's Government",
+					"Tianjin Municipal People's Government", "Hebei Provincial People's Government");
+	}
+
+	@Test
 	void aTerminationIsToldWithItsRemedyAndTheLeaderAsksOnItsPage() throws Exception {
 		Project project = terminated();
 		String url = "/projects/" + project.number();
