@@ -123,6 +123,7 @@ class CalendarController {
 		model.addAttribute("year", year);
 		model.addAttribute("shown", shown);
 		model.addAttribute("days", this.years.of(shown).values());
+		model.addAttribute("computed", this.years.computed(shown));
 		model.addAttribute("text", text);
 		model.addAttribute("errors", errors);
 		return "programmes/calendar";

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
+import org.grantway.shared.Refused;
 import org.grantway.shared.WorkingCalendar;
 
 /**
@@ -62,6 +63,16 @@ public record Call(UUID id, String code, int version, String programme, String p
 	 */
 	public Optional<Instant> lastEntry() {
 		return Stream.of(this.closesAt, this.hostClosesAt).filter(Objects::nonNull).max(Comparator.naturalOrder());
+	}
+
+	/**
+	 * Nobody is drawn or seated to judge applications while others still come in.
+	 * @throws Refused with the time from which it is possible
+	 */
+	public void requireAllIn(Instant now) {
+		lastEntry().filter(now::isBefore).ifPresent((last) -> {
+			throw new Refused("programmes.call-still-open", last);
+		});
 	}
 
 	/**

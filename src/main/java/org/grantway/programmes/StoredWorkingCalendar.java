@@ -1,11 +1,9 @@
 package org.grantway.programmes;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -27,9 +25,6 @@ import org.grantway.shared.WorkingCalendar;
 @Component
 @DependsOn("referenceStore")
 class StoredWorkingCalendar implements WorkingCalendar {
-
-	private static final Set<MonthDay> FIXED_HOLIDAYS = Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(5, 2),
-			MonthDay.of(10, 1), MonthDay.of(10, 2), MonthDay.of(10, 3));
 
 	private static final Duration MOMENT = Duration.ofMinutes(1);
 
@@ -148,20 +143,18 @@ class StoredWorkingCalendar implements WorkingCalendar {
 	}
 
 	/**
-	 * As arranged; in a year that nothing is known of, the public holidays of a fixed
-	 * date are free (Regulation on Public Holidays for National Festivals and Memorial
-	 * Days, art. 2, as in force since 2025).
+	 * As arranged; in a year of which no arrangement is known, as the law has it.
 	 */
 	private static boolean isWorked(Map<LocalDate, Boolean> exceptions, LocalDate day) {
 		Boolean exception = exceptions.get(day);
 		if (exception != null) {
 			return exception;
 		}
-		if (FIXED_HOLIDAYS.contains(MonthDay.from(day))
+		if (StatutoryHolidays.of(day.getYear()).containsKey(day)
 				&& exceptions.keySet().stream().noneMatch((one) -> one.getYear() == day.getYear())) {
 			return false;
 		}
-		return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+		return !StatutoryHolidays.isWeekend(day);
 	}
 
 	/**

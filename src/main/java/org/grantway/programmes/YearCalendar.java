@@ -79,6 +79,19 @@ public class YearCalendar {
 	}
 
 	/**
+	 * The holidays by which a year is counted that has no arrangement, as the law fixes
+	 * them; empty for a year that has one.
+	 */
+	@Transactional(readOnly = true)
+	public List<Day> computed(int year) {
+		return !of(year).isEmpty() ? List.of() : StatutoryHolidays.of(year)
+			.entrySet()
+			.stream()
+			.map((one) -> new Day(one.getKey(), "holiday", one.getValue().en(), one.getValue().zh(), "computed"))
+			.toList();
+	}
+
+	/**
 	 * Puts the arrangement in the place of the year's earlier one. What is open and
 	 * counts working days moves with it, all in one transaction; a file with a line that
 	 * cannot be read is refused beside the field {@code text}, and nothing changes.

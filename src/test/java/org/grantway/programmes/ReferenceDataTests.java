@@ -110,9 +110,26 @@ class ReferenceDataTests {
 	}
 
 	@Test
-	void holidaysOfAFixedDateAreFreeInAYearThatNothingIsKnownOf() {
-		assertThat(this.calendar.isWorkingDay(LocalDate.of(2039, 10, 3))).isFalse();
-		assertThat(this.calendar.isWorkingDay(LocalDate.of(2039, 10, 4))).isTrue();
+	void inAYearThatNothingIsKnownOfTheHolidaysOfTheLawAreFree() {
+		// 1 and 2 October 2039 are a weekend, which is made up for on 4 and 5 October
+		assertThat(List.of(3, 4, 5)).allMatch((day) -> !this.calendar.isWorkingDay(LocalDate.of(2039, 10, day)));
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2039, 10, 6))).isTrue();
+		// 2030: New Year's Eve of the lunar year is 2 February, a Saturday
+		assertThat(List.of(2, 3, 4, 5, 6, 7))
+			.allMatch((day) -> !this.calendar.isWorkingDay(LocalDate.of(2030, 2, day)));
+		assertThat(this.calendar.isWorkingDay(LocalDate.of(2030, 2, 8))).isTrue();
+		assertThat(StatutoryHolidays.of(2030).keySet()).contains(LocalDate.of(2030, 4, 5), LocalDate.of(2030, 6, 5),
+				LocalDate.of(2030, 9, 12));
+	}
+
+	@Test
+	void theHolidaysOfTheLawAreThoseThatWerePublished() {
+		assertThat(StatutoryHolidays.of(2026).keySet()).contains(LocalDate.of(2026, 2, 16), LocalDate.of(2026, 2, 17),
+				LocalDate.of(2026, 2, 18), LocalDate.of(2026, 2, 19), LocalDate.of(2026, 4, 5),
+				LocalDate.of(2026, 6, 19), LocalDate.of(2026, 9, 25));
+		// a leap sixth month lies between the two
+		assertThat(StatutoryHolidays.of(2025).keySet()).contains(LocalDate.of(2025, 1, 28), LocalDate.of(2025, 1, 31),
+				LocalDate.of(2025, 4, 4), LocalDate.of(2025, 5, 31), LocalDate.of(2025, 10, 6));
 	}
 
 	@Test
