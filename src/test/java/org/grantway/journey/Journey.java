@@ -40,6 +40,7 @@ import org.grantway.applications.PapersAtHand;
 import org.grantway.shared.Actor;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.Timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,6 +62,9 @@ public abstract class Journey {
 
 	@Autowired
 	Clock clock;
+
+	@Autowired
+	WorkingCalendar calendar;
 
 	@Autowired
 	protected JdbcTemplate jdbc;
@@ -297,7 +301,7 @@ public abstract class Journey {
 			.map(String::strip)
 			.toList();
 		List<String> members = experts.stream().filter((expert) -> !reviewed.contains(expert)).limit(9).toList();
-		Instant meeting = now().plus(Duration.ofDays(8));
+		Instant meeting = this.calendar.afterWorkingDays(now(), 5);
 		seats.fill("members", members.toArray(String[]::new))
 			.fill("chair", members.get(0))
 			.fill("meetsAt", LocalDateTime.ofInstant(meeting, Times.ZONE).truncatedTo(ChronoUnit.MINUTES).toString())

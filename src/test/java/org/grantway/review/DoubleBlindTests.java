@@ -124,7 +124,7 @@ class DoubleBlindTests extends ReviewWorld {
 		UUID clerk = person("Clerk", null);
 		this.people.grant(clerk, RoleAt.of(Role.AGENCY_OFFICER, this.call.managingAgency()), null, null, Actor.SYSTEM);
 		MockHttpServletRequestBuilder seats = post("/panels/" + id + "/seat").param("chair", pool.get(0).toString())
-			.param("meetsAt", "2031-06-01T09:00")
+			.param("meetsAt", "2031-06-03T09:00")
 			.param("place", "Room 1");
 		pool.forEach((member) -> seats.param("members", member.toString()));
 		assertThat(this.mvc.perform(seats.session(signIn(clerk)).with(csrf())).andReturn().getResponse().getStatus())

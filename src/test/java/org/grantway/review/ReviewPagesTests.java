@@ -10,6 +10,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -142,9 +143,25 @@ class ReviewPagesTests extends ReviewWorld {
 		assertThat(nothing.getStatus()).isEqualTo(422);
 		assertThat(nothing.getContentAsString()).as("all that is missing at once").contains("#members", "#meetsAt");
 		MockHttpServletRequestBuilder seats = post(panel + "/seat").param("chair", pool.get(0).toString())
-			.param("meetsAt", "2031-06-01T09:00")
+			.param("meetsAt", "2031-06-03T09:00")
 			.param("place", "Room 1");
 		pool.forEach((member) -> seats.param("members", member.toString()));
+		String tomorrow = Times.dayOf(Instant.now(this.clock)).plusDays(1).atTime(9, 0).toString();
+		for (String[] odd : new String[][] { { "2031-06-01T09:00", "is no working day" },
+				{ tomorrow, "less than 3 working days" } }) {
+			MockHttpServletRequestBuilder unusual = post(panel + "/seat").param("chair", pool.get(0).toString())
+				.param("meetsAt", odd[0])
+				.param("place", "Room 1");
+			pool.forEach((member) -> unusual.param("members", member.toString()));
+			MockHttpServletResponse asked = this.mvc.perform(unusual.session(agency).with(csrf()))
+				.andReturn()
+				.getResponse();
+			assertThat(asked.getStatus()).isEqualTo(422);
+			var form = Jsoup.parse(asked.getContentAsString());
+			assertThat(form.select("#unusual-error").text()).contains(odd[1]);
+			assertThat(form.select("#meetsAt").val()).as("what was typed is kept").isEqualTo(odd[0]);
+			assertThat(form.select("input[name=members][checked]")).hasSize(9);
+		}
 		assertThat(this.mvc.perform(seats.session(agency).with(csrf())).andReturn().getResponse().getStatus())
 			.isEqualTo(303);
 		MockHttpSession leader = signIn(application.principalInvestigator());
@@ -152,10 +169,10 @@ class ReviewPagesTests extends ReviewWorld {
 			.contains("The panel on your case meets: 1 Jun 2031, 09:00 · Room 1");
 		assertThat(drawn(leader, "/my/messages?lang=zh-CN")).contains("您的案卷将提交专家会议审议：2031年6月1日 09:00 · Room 1");
 		assertThat(drawn(minutes, panel)).as("before the meeting")
-			.contains("1 Jun 2031, 08:30")
+			.contains("3 Jun 2031, 08:30")
 			.doesNotContain("value=\"PRESENT\"");
 		assertThat(send(minutes, panel, "action", "attend").getStatus()).isEqualTo(422);
-		this.timeline.advanceTo(Instant.parse("2031-06-01T00:45:00Z"));
+		this.timeline.advanceTo(Instant.parse("2031-06-03T00:45:00Z"));
 		assertThat(drawn(minutes, panel)).contains("value=\"PRESENT\"");
 		MockHttpServletResponse partly = send(minutes, panel, "action", "attend", "attendance." + pool.get(0),
 				"ABSENT");

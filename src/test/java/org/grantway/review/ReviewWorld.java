@@ -104,6 +104,8 @@ public abstract class ReviewWorld {
 		this.officer = staff("Officer", RoleAt.of(Role.AGENCY_OFFICER, this.call.managingAgency()));
 		this.secretary = staff("Secretary", RoleAt.of(Role.PANEL_SECRETARY, this.call.managingAgency()));
 		this.lead = staff("Lead", RoleAt.of(Role.PROGRAMME_OFFICER, this.call.leadDepartment()));
+		// nobody judges while applications still come in
+		this.call.lastEntry().ifPresent((last) -> this.timeline.advanceTo(last.plusSeconds(1)));
 	}
 
 	protected static Actor staff(String name, RoleAt role) {

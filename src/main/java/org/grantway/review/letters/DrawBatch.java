@@ -1,5 +1,7 @@
 package org.grantway.review.letters;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -59,9 +61,12 @@ class DrawBatch {
 
 	private final Worklist worklist;
 
+	private final Clock clock;
+
 	DrawBatch(Reviewers reviewers, ReviewDrawRepository draws, ReviewCandidateRepository candidates,
 			ReviewSeatRepository seats, ExpertPool pool, Applications applications, Calls calls, LetterRules rules,
-			People people, Worklist worklist) {
+			People people, Worklist worklist, Clock clock) {
+		this.clock = clock;
 		this.reviewers = reviewers;
 		this.draws = draws;
 		this.candidates = candidates;
@@ -173,9 +178,12 @@ class DrawBatch {
 		return outcomes;
 	}
 
-	/** Draws for one application; each in a transaction of its own. */
+	/**
+	 * Draws for one application; each in a transaction of its own.
+	 * @throws Refused while applications still come in
+	 */
 	void draw(UUID applicationId, Actor actor) {
-		callOf(applicationId, actor);
+		callOf(applicationId, actor).requireAllIn(Instant.now(this.clock));
 		this.reviewers.commitSeed(applicationId, actor);
 		this.reviewers.draw(applicationId, actor);
 	}

@@ -105,14 +105,15 @@ class PanelController {
 	@PostMapping("/panels/{id}/seat")
 	String seat(@PathVariable UUID id, @RequestParam(required = false) List<UUID> members,
 			@RequestParam(required = false) UUID chair, @RequestParam(defaultValue = "") String meetsAt,
-			@RequestParam(defaultValue = "") String place, @CurrentActor Actor actor, Model model, Locale locale,
-			RedirectAttributes flash) {
+			@RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "false") boolean unusual,
+			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
 		PanelItem item = office(id, actor);
 		List<UUID> chosen = (members != null) ? members : List.of();
 		try {
-			this.panels.seat(id, chosen, chair, meeting(meetsAt), place.strip(), actor);
+			this.panels.seat(id, chosen, chair, meeting(meetsAt), place.strip(), unusual, actor);
 		}
 		catch (Refused ex) {
+			model.addAttribute("unusual", unusual);
 			return seat(item, error(ex, locale), Set.copyOf(chosen), chair, meetsAt, place, model);
 		}
 		flash.addFlashAttribute("message", "panel.seated");

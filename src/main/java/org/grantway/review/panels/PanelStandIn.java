@@ -203,7 +203,7 @@ class PanelStandIn implements StandIn {
 		}
 		List<UUID> members = eligible.subList(0, wanted);
 		Instant meeting = Times.at(Times.dayOf(this.calendar.afterWorkingDays(Instant.now(this.clock), 5)), MEETING);
-		this.panels.seat(panel.id(), members, members.get(0), meeting, place, actor);
+		this.panels.seat(panel.id(), members, members.get(0), meeting, place, false, actor);
 	}
 
 	private void attend(UUID id, Attendance invited, Actor actor) {

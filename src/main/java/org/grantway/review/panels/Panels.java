@@ -3,6 +3,7 @@ package org.grantway.review.panels;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,6 +40,8 @@ import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.SearchTerms;
+import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
@@ -58,6 +61,9 @@ class Panels {
 	private static final Duration SIGN_IN = Duration.ofMinutes(30);
 
 	private static final int LEAST_CONCLUSION = 20;
+
+	/** In working days: what members and applicant have at least to prepare. */
+	private static final int NOTICE = 3;
 
 	private final PanelItemRepository items;
 
@@ -81,13 +87,15 @@ class Panels {
 
 	private final Worklist worklist;
 
+	private final WorkingCalendar calendar;
+
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
 	Panels(PanelItemRepository items, PanelMemberRepository members, PanelVoterRepository voters,
 			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, LetterFindings letters,
-			PanelFindings findings, Calls calls, ReferenceData reference, Worklist worklist,
+			PanelFindings findings, Calls calls, ReferenceData reference, Worklist worklist, WorkingCalendar calendar,
 			ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.members = members;
@@ -100,6 +108,7 @@ class Panels {
 		this.calls = calls;
 		this.reference = reference;
 		this.worklist = worklist;
+		this.calendar = calendar;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -160,10 +169,19 @@ class Panels {
 				this.letters.recused(subject.application()));
 	}
 
-	/** Seats the panel; anyone with a conflict is refused, whoever asks. */
+	/**
+	 * Seats the panel; anyone with a conflict is refused, whoever asks, and everybody
+	 * while applications of the call still come in.
+	 * @param unusual whether a day on which nobody works, or one that is near, is
+	 * confirmed: no rule forbids it, but members and applicant have to prepare
+	 * @throws Refused beside the fields; beside {@code unusual} if that is to be
+	 * confirmed
+	 */
 	@Transactional
-	public void seat(UUID itemId, List<UUID> people, UUID chair, Instant meeting, String place, Actor actor) {
+	public void seat(UUID itemId, List<UUID> people, UUID chair, Instant meeting, String place, boolean unusual,
+			Actor actor) {
 		PanelItem item = require(itemId);
+		this.calls.require(item.callId()).requireAllIn(Instant.now(this.clock));
 		WorkItem work = work(item, "Task_SeatPanel", actor);
 		Screening screening = screen(item);
 		Map<UUID, Candidate> eligible = screening.eligible()
@@ -176,6 +194,9 @@ class Panels {
 			.unless(chair != null && chosen.contains(chair), "chair", "panel.error.chair")
 			.unless(meeting != null && !meeting.isBefore(Instant.now(this.clock)), "meetsAt", "panel.error.meeting")
 			.refuse();
+		if (!unusual) {
+			requireUsual(meeting);
+		}
 		this.pool.keep(itemId, item.of().id(), screening);
 		this.members.deleteByItemId(itemId);
 		this.members.flush();
@@ -195,6 +216,14 @@ class Panels {
 			.readableBy(Audience.REVIEW));
 		tellLeader(item, meeting, place);
 		this.worklist.complete(work.id(), actor, "seat", Map.of());
+	}
+
+	private void requireUsual(Instant meeting) {
+		LocalDate day = Times.dayOf(meeting);
+		LocalDate soonest = Times.dayOf(this.calendar.afterWorkingDays(Instant.now(this.clock), NOTICE));
+		new Refusals().unless(this.calendar.isWorkingDay(day), "unusual", "panel.error.no-working-day", day)
+			.unless(!day.isBefore(soonest), "unusual", "panel.error.short-notice", NOTICE, soonest)
+			.refuse();
 	}
 
 	/** The leader of the case has to know when and where it comes before the panel. */

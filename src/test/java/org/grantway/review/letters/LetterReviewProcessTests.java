@@ -169,6 +169,20 @@ class LetterReviewProcessTests extends ReviewWorld {
 	}
 
 	@Test
+	void nobodyIsDrawnWhileApplicationsStillComeIn() {
+		pool(8, "K0301");
+		UUID application = application("K0301", ApplicationStatus.FORMAL_CHECK).id();
+		Instant last = this.call.lastEntry().orElseThrow();
+		this.timeline.restore(last.minusSeconds(1));
+		assertThatThrownBy(() -> this.batch.draw(application, this.officer)).isInstanceOfSatisfying(Refused.class,
+				(ex) -> assertThat(ex.messageKey()).isEqualTo("programmes.call-still-open"));
+		assertThat(this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application)).isEmpty();
+		this.timeline.restore(last);
+		this.batch.draw(application, this.officer);
+		assertThat(this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application)).isPresent();
+	}
+
+	@Test
 	void theSeedIsCommittedFirstAndADrawCannotBeRepeated() {
 		pool(8, "K0301");
 		ApplicationView application = application("K0301", ApplicationStatus.FORMAL_CHECK);

@@ -62,7 +62,7 @@ public class Meetings {
 		PanelItem item = this.panels.require(id);
 		List<UUID> members = eligible(item);
 		this.panels.seat(id, members, members.get(0), Instant.now(this.clock).plus(Duration.ofMinutes(10)), "Room 1",
-				staff(Role.AGENCY_OFFICER, item));
+				true, staff(Role.AGENCY_OFFICER, item));
 		int quorum = Voting.quorum(this.panels.rule(item), members.size(), 0);
 		Map<UUID, Attendance> how = new LinkedHashMap<>();
 		members.forEach((member) -> how.put(member, (how.size() < quorum) ? Attendance.PRESENT : Attendance.ABSENT));

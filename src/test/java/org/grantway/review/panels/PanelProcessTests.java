@@ -117,6 +117,18 @@ class PanelProcessTests extends ReviewWorld {
 	}
 
 	@Test
+	void nobodyIsSeatedWhileApplicationsStillComeIn() {
+		List<UUID> pool = pool(9, "K0901");
+		ApplicationView application = application("K0901", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", "defence"));
+		UUID item = item(application, "defence");
+		this.timeline.restore(this.call.lastEntry().orElseThrow().minusSeconds(1));
+		assertThatThrownBy(() -> this.panels.seat(item, pool, pool.get(0), soon(), "", true, this.officer))
+			.isInstanceOfSatisfying(Refused.class,
+					(ex) -> assertThat(ex.messageKey()).isEqualTo("programmes.call-still-open"));
+	}
+
+	@Test
 	void nobodyWithAConflictIsSeated() {
 		List<UUID> pool = pool(9, "K0901");
 		ApplicationView application = application("K0901", ApplicationStatus.PANEL);
@@ -126,9 +138,10 @@ class PanelProcessTests extends ReviewWorld {
 		UUID item = item(application, "defence");
 		List<UUID> wanted = new java.util.ArrayList<>(pool);
 		wanted.add(kin);
-		assertThatThrownBy(() -> this.panels.seat(item, wanted, pool.get(0), soon(), "", this.officer))
+		assertThatThrownBy(() -> this.panels.seat(item, wanted, pool.get(0), soon(), "", true, this.officer))
 			.isInstanceOfSatisfying(Refused.class, (ex) -> assertThat(ex.field()).isEqualTo("members"));
-		assertThatThrownBy(() -> this.panels.seat(item, pool.subList(0, 5), pool.get(0), soon(), "", this.officer))
+		assertThatThrownBy(
+				() -> this.panels.seat(item, pool.subList(0, 5), pool.get(0), soon(), "", true, this.officer))
 			.isInstanceOf(Refused.class);
 	}
 
@@ -141,7 +154,7 @@ class PanelProcessTests extends ReviewWorld {
 		ApplicationView application = application("K0801", ApplicationStatus.PANEL);
 		start("panel-review", application, Map.of("purpose", purpose));
 		UUID item = item(application, purpose);
-		this.panels.seat(item, pool, pool.get(0), soon(), "Room 1", this.officer);
+		this.panels.seat(item, pool, pool.get(0), soon(), "Room 1", true, this.officer);
 		return item;
 	}
 
