@@ -200,6 +200,12 @@ interface GrantApplications extends JpaRepository<GrantApplication, UUID> {
 	@Query("select distinct a.callId from GrantApplication a where a.host in :hosts and a.status in :statuses")
 	Set<UUID> callsOfHosts(Collection<String> hosts, Collection<ApplicationStatus> statuses);
 
+	/** Who leads something at these hosts that has not ended. */
+	@Query("""
+			select distinct a.principalInvestigator from GrantApplication a where a.host in :hosts
+			and a.status not in :ends""")
+	Set<UUID> leadersAt(Collection<String> hosts, Collection<ApplicationStatus> ends);
+
 	/** What these people lead at these hosts and has not ended. */
 	@Query("""
 			select a from GrantApplication a where a.principalInvestigator in :people and a.host in :hosts

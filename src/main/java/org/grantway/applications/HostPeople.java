@@ -1,12 +1,18 @@
 package org.grantway.applications;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Page;
@@ -23,7 +29,9 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotAllowed;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refused;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -51,8 +59,11 @@ class HostPeople {
 
 	private final ObjectProvider<RunningProjects> projects;
 
+	private final Clock clock;
+
 	HostPeople(People people, GrantApplications applications, ApplicationAccess access, Transfers transfers,
-			Calls calls, Worklist worklist, ObjectProvider<RunningProjects> projects) {
+			Calls calls, Worklist worklist, ObjectProvider<RunningProjects> projects, Clock clock) {
+		this.clock = clock;
 		this.people = people;
 		this.applications = applications;
 		this.access = access;
@@ -63,16 +74,35 @@ class HostPeople {
 	}
 
 	/**
-	 * A page of the people, by name.
+	 * A page of the people, by name; before the first those who belong to another
+	 * institution by now and still lead something here.
 	 * @param page counted from 0
 	 * @throws NotAllowed if the actor is the office of no institution
 	 */
 	PeoplePage all(Actor actor, String text, int page) {
 		Set<String> hosts = hosts(actor);
 		Page<Member> members = this.people.members(hosts, text, PageRequest.of(page, ROWS));
-		Open open = open(members.getContent().stream().map(Member::id).collect(Collectors.toSet()), hosts);
-		return new PeoplePage(members.map((one) -> new PersonRow(one, open.applicationsOf(one.id()).size(),
-				open.projectsOf(one.id()).size(), open.tasksOf(one.id()).size())), text);
+		List<Member> elsewhere = (page == 0) ? elsewhere(hosts, text) : List.of();
+		Open open = open(
+				Stream.concat(members.stream(), elsewhere.stream()).map(Member::id).collect(Collectors.toSet()), hosts);
+		return new PeoplePage(members.map((one) -> row(one, true, open)),
+				elsewhere.stream().map((one) -> row(one, false, open)).toList(), text);
+	}
+
+	private static PersonRow row(Member one, boolean here, Open open) {
+		return new PersonRow(one, here, open.applicationsOf(one.id()).size(), open.projectsOf(one.id()).size(),
+				open.tasksOf(one.id()).size());
+	}
+
+	private List<Member> elsewhere(Set<String> hosts, String text) {
+		Set<UUID> leaders = new HashSet<>(this.applications.leadersAt(hosts, ApplicationStatus.ENDS));
+		this.projects.ifAvailable((known) -> leaders.addAll(known.leadersAt(hosts)));
+		String part = text.toLowerCase(Locale.ROOT);
+		return this.people.outside(leaders, hosts)
+			.stream()
+			.filter((one) -> Stream.of(one.name().en(), one.name().zh(), one.email())
+				.anyMatch((said) -> said != null && said.toLowerCase(Locale.ROOT).contains(part)))
+			.toList();
 	}
 
 	/**
@@ -99,9 +129,19 @@ class HostPeople {
 				open.projectsOf(id), open.tasksOf(id), actor.is(id));
 	}
 
-	/** What is recorded of one of the people who leaves. */
+	/**
+	 * What is recorded of one of the people who leaves. A day that is over is taken,
+	 * since offices learn late of who has gone and the record is to be true, but only by
+	 * somebody who has read what follows.
+	 * @param past whether it is confirmed that the day lies back
+	 * @throws Refused beside {@code past}, if that is to be confirmed
+	 */
 	@Transactional
-	void leave(UUID id, LocalDate from, Actor actor) {
+	void leave(UUID id, LocalDate from, boolean past, Actor actor) {
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		if (from != null && !past && from.isBefore(today) && !from.isBefore(today.minusYears(1))) {
+			throw Refused.at("past", "applications.leaver.past", ChronoUnit.DAYS.between(from, today));
+		}
 		this.people.leave(id, one(id, actor).member().organisation(), from, actor);
 	}
 
@@ -156,16 +196,28 @@ class HostPeople {
 
 	}
 
-	record PeoplePage(Page<PersonRow> rows, String text) {
+	/**
+	 * @param elsewhere who belongs to another institution by now
+	 */
+	record PeoplePage(Page<PersonRow> rows, List<PersonRow> elsewhere, String text) {
+
+		/** Both, in their order. */
+		public List<PersonRow> all() {
+			return Stream.concat(this.elsewhere.stream(), this.rows.stream()).toList();
+		}
 
 	}
 
-	/** How much is open that somebody leads, and how many tasks of it wait on them. */
-	record PersonRow(Member member, int applications, int projects, int tasks) {
+	/**
+	 * How much is open that somebody leads, and how many tasks of it wait on them.
+	 *
+	 * @param here whether the person belongs or belonged to the reader's institution last
+	 */
+	record PersonRow(Member member, boolean here, int applications, int projects, int tasks) {
 
 		/** Whether somebody else has to lead what is open. */
 		public boolean needsSuccessor() {
-			return this.member.left() != null && this.applications + this.projects > 0;
+			return (!this.here || this.member.left() != null) && this.applications + this.projects > 0;
 		}
 
 	}

@@ -62,19 +62,20 @@ class HostPeopleController {
 
 	@PostMapping("/{id}/left")
 	String left(@PathVariable UUID id, @RequestParam(required = false) LocalDate from,
-			@RequestParam(defaultValue = "") String confirmed, @CurrentActor Actor actor, Model model, Locale locale,
-			RedirectAttributes flash) {
+			@RequestParam(defaultValue = "") String confirmed, @RequestParam(defaultValue = "") String past,
+			@CurrentActor Actor actor, Model model, Locale locale, RedirectAttributes flash) {
 		try {
 			this.people.one(id, actor);
 			if (!confirmed.equals("yes")) {
 				throw Refused.at("confirmed", "applications.leaver.confirm.missing");
 			}
-			this.people.leave(id, from, actor);
+			this.people.leave(id, from, past.equals("yes"), actor);
 		}
 		catch (Refused ex) {
 			model.addAttribute("errors", FormErrors.of(ex, this.messages, locale));
 			model.addAttribute("from", from);
 			model.addAttribute("confirmed", confirmed);
+			model.addAttribute("past", past);
 			return one(id, actor, model, locale);
 		}
 		flash.addFlashAttribute("message", "applications.leaver.recorded");

@@ -257,6 +257,11 @@ class RankedLists {
 	record RankedList(Call call, String department, LocalizedText name, OptionalLong quota, List<RankedRow> rows,
 			List<WaitingItem> waiting, Instant until, boolean open, String state) {
 
+		/** Whether something is recommended that nobody has decided on yet. */
+		public boolean isOfUse() {
+			return this.rows.stream().anyMatch((row) -> row.application().status().endsWithItsCall());
+		}
+
 		/** When a place was last given or changed; null if none is given. */
 		Instant changedAt() {
 			return this.rows.stream().map(RankedRow::at).max(Comparator.naturalOrder()).orElse(null);

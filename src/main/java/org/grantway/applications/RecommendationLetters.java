@@ -73,7 +73,8 @@ class RecommendationLetters {
 	 * @param state the order that was seen
 	 * @throws NotFound if the actor does not recommend for this office or nothing is
 	 * recommended
-	 * @throws Refused if somebody has changed the order meanwhile
+	 * @throws Refused if somebody has changed the order meanwhile, or if all that is
+	 * recommended was decided: then nobody asks for a letter any more
 	 */
 	void issue(String code, String department, String state, Actor actor) {
 		UUID call = this.calls.byCode(code).map(Call::id).orElseThrow(() -> new NotFound("call " + code));
@@ -88,6 +89,9 @@ class RecommendationLetters {
 		}
 		if (current(list).isPresent()) {
 			return;
+		}
+		if (!list.isOfUse()) {
+			throw new Refused("applications.ranking.issue.over");
 		}
 		int number = this.letters.findByCallIdAndDepartmentOrderByIssuedAtDesc(call, department).size() + 1;
 		RecommendationLetter letter = new RecommendationLetter(call, department,

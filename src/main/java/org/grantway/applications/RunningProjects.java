@@ -3,6 +3,7 @@ package org.grantway.applications;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.shared.CaseRef;
@@ -19,6 +20,9 @@ public interface RunningProjects {
 
 	/** The projects that run and are led by these people. The caller checks access. */
 	List<Led> ledBy(Collection<UUID> people);
+
+	/** Who leads a project that runs at one of these hosts. */
+	Set<UUID> leadersAt(Collection<String> hosts);
 
 	/**
 	 * A project with its leader.

@@ -99,7 +99,7 @@ class Department implements Persistable<String>, Audited {
 
 	@Override
 	public UUID auditedAs() {
-		return StoredOrganisations.ref(this.code).id();
+		return Organisations.caseOf(this.code).id();
 	}
 
 }

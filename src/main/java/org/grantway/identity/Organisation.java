@@ -100,7 +100,7 @@ class Organisation implements Persistable<String>, Audited {
 
 	@Override
 	public UUID auditedAs() {
-		return StoredOrganisations.ref(this.code).id();
+		return Organisations.caseOf(this.code).id();
 	}
 
 }

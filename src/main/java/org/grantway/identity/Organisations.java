@@ -1,14 +1,18 @@
 package org.grantway.identity;
 
+
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 
 /**
@@ -24,6 +28,12 @@ public interface Organisations {
 		.comparing(
 				(String code) -> Stream.of("GOV-BJ", "GOV-TJ", "GOV-HE").takeWhile((one) -> !one.equals(code)).count())
 		.thenComparing(Comparator.naturalOrder());
+
+	/** What the journal keeps of an organisation or department under. */
+	static CaseRef caseOf(String code) {
+		UUID id = UUID.nameUUIDFromBytes(("organisation:" + code).getBytes(StandardCharsets.UTF_8));
+		return new CaseRef("organisation", id, code);
+	}
 
 	OrganisationView require(String code);
 

@@ -54,6 +54,12 @@ public interface People {
 	 */
 	Page<Member> members(Set<String> organisations, String text, Pageable page);
 
+	/**
+	 * Those of these people who belong to other organisations than these, by name. The
+	 * caller checks access.
+	 */
+	List<Member> outside(Set<UUID> ids, Set<String> organisations);
+
 	/** The person, and to which organisation it belongs or belonged. */
 	Member member(UUID id);
 

@@ -28,6 +28,11 @@ interface Persons extends JpaRepository<Person, UUID> {
 	@Query("select p from Person p where p.id in :ids order by p.id")
 	List<Person> lock(Collection<UUID> ids);
 
+	@Query("""
+			select p from Person p where p.id in :ids and p.organisation not in :organisations
+			order by p.nameEn, p.id""")
+	List<Person> outside(Collection<UUID> ids, Collection<String> organisations);
+
 	/** Those who belong to these organisations or have left them. */
 	Page<Person> findByOrganisationInOrderByNameEnAscIdAsc(Collection<String> organisations, Pageable page);
 

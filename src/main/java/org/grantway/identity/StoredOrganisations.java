@@ -1,17 +1,14 @@
 package org.grantway.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.grantway.shared.Actor;
-import org.grantway.shared.CaseRef;
 import org.grantway.shared.Fact;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
@@ -120,7 +117,7 @@ class StoredOrganisations implements Organisations {
 		atMost(80, "city", organisation.city());
 		atMost(190, "parents", String.join(";", organisation.parents()));
 		this.organisations.save(new Organisation(organisation));
-		this.events.publishEvent(Fact.of(ref(organisation.code()), "organisation.added")
+		this.events.publishEvent(Fact.of(Organisations.caseOf(organisation.code()), "organisation.added")
 			.by(by)
 			.now("nameEn", organisation.name().en())
 			.now("nameZh", organisation.name().zh())
@@ -158,7 +155,7 @@ class StoredOrganisations implements Organisations {
 		atMost(500, "topicsEn", department.topics().en());
 		atMost(500, "topicsZh", department.topics().zh());
 		this.departments.save(new Department(department, (int) this.departments.count() + 1));
-		this.events.publishEvent(Fact.of(ref(department.code()), "organisation.department-added")
+		this.events.publishEvent(Fact.of(Organisations.caseOf(department.code()), "organisation.department-added")
 			.by(by)
 			.now("nameEn", department.name().en())
 			.now("nameZh", department.name().zh())
@@ -177,11 +174,6 @@ class StoredOrganisations implements Organisations {
 		if (code == null || !CODE.matcher(code).matches()) {
 			throw Refused.at("code", "identity.code.form");
 		}
-	}
-
-	static CaseRef ref(String code) {
-		UUID id = UUID.nameUUIDFromBytes(("organisation:" + code).getBytes(StandardCharsets.UTF_8));
-		return new CaseRef("organisation", id, code);
 	}
 
 }

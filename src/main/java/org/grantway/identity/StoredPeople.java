@@ -118,6 +118,13 @@ class StoredPeople implements People {
 
 	@Override
 	@Transactional(readOnly = true)
+	public List<Member> outside(Set<UUID> ids, Set<String> organisations) {
+		return ids.isEmpty() ? List.of()
+				: this.persons.outside(ids, organisations).stream().map(StoredPeople::member).toList();
+	}
+
+	@Override
+	@Transactional(readOnly = true)
 	public Member member(UUID id) {
 		return member(person(id));
 	}
@@ -149,6 +156,9 @@ class StoredPeople implements People {
 		}
 		if (from == null || from.isAfter(today().plusYears(1))) {
 			throw Refused.at("from", "identity.leave.day");
+		}
+		if (from.isBefore(today().minusYears(1))) {
+			throw Refused.at("from", "identity.leave.day.past");
 		}
 		if (from.equals(person.leftOn())) {
 			return;

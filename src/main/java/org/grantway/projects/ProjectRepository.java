@@ -3,6 +3,7 @@ package org.grantway.projects;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
@@ -29,6 +30,9 @@ interface ProjectRepository extends JpaRepository<Project, UUID> {
 	List<Project> findByPrincipalInvestigatorOrderByNumberDesc(UUID person);
 
 	List<Project> findByPrincipalInvestigatorInOrderByNumberDesc(Collection<UUID> people);
+
+	@Query("select distinct p.principalInvestigator from Project p where p.host in :hosts and p.status in :statuses")
+	Set<UUID> leadersAt(Collection<String> hosts, Collection<ProjectStatus> statuses);
 
 	boolean existsByPrincipalInvestigator(UUID person);
 

@@ -1,8 +1,10 @@
 package org.grantway.projects;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,12 @@ class ProjectsUnderWay implements RunningProjects {
 			.stream()
 			.filter((project) -> project.status().isUnderWay())
 			.collect(Collectors.toMap(Project::applicationId, Project::number));
+	}
+
+	@Override
+	public Set<UUID> leadersAt(Collection<String> hosts) {
+		return this.projects.leadersAt(hosts,
+				Arrays.stream(ProjectStatus.values()).filter(ProjectStatus::isUnderWay).toList());
 	}
 
 	@Override

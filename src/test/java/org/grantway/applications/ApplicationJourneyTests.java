@@ -1079,10 +1079,33 @@ class ApplicationJourneyTests {
 			.andExpect(redirectedUrl(page));
 		assertThat(this.people.actor(leaving.personId()).holds(Role.HOST_OFFICE)).as("until that day").isTrue();
 		assertThat(this.people.require(leaving.personId()).organisation()).isEqualTo(HOST);
+		LocalDate back = today.minusDays(40);
+		Document asked = Jsoup.parse(
+				this.mvc
+					.perform(post(page + "/left").session(office)
+						.with(csrf())
+						.param("from", back.toString())
+						.param("confirmed", "yes"))
+					.andReturn()
+					.getResponse()
+					.getContentAsString());
+		assertThat(asked.select("#past").text()).as("a day that is over is asked about").contains("40 days back");
+		assertThat(asked.select("#from").val()).isEqualTo(back.toString());
+		assertThat(this.people.actor(leaving.personId()).holds(Role.HOST_OFFICE)).isTrue();
+		assertThat(this.mvc
+			.perform(post(page + "/left").session(office)
+				.with(csrf())
+				.param("from", today.minusYears(1).minusDays(1).toString())
+				.param("past", "yes")
+				.param("confirmed", "yes"))
+			.andReturn()
+			.getResponse()
+			.getContentAsString()).contains("not more than a year back");
 		this.mvc
 			.perform(post(page + "/left").session(office)
 				.with(csrf())
-				.param("from", today.toString())
+				.param("from", back.toString())
+				.param("past", "yes")
 				.param("confirmed", "yes"))
 			.andExpect(redirectedUrl(page));
 		assertThat(this.people.actor(leaving.personId()).holds(Role.HOST_OFFICE)).isFalse();
@@ -1154,7 +1177,9 @@ class ApplicationJourneyTests {
 		}
 		assertThat(this.people.require(moving.personId()).organisation()).isEqualTo("UNI-TJU");
 		assertThat(document(after, "/host/people?text=" + mail).select("tbody tr")).hasSize(1);
-		assertThat(document(before, "/host/people?text=" + mail).select("tbody tr")).isEmpty();
+		assertThat(document(before, "/host/people?text=" + mail).select("tbody tr").text())
+			.as("the old office finds who still leads something there")
+			.contains("Belongs to another institution now", "Needs a successor");
 		Document page = document(before, "/host/people/" + moving.personId());
 		assertThat(page.text()).contains(number, "Belongs to another institution now");
 		assertThat(page.select("form[action$=successor]")).hasSize(1);

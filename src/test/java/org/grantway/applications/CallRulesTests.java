@@ -551,6 +551,18 @@ class CallRulesTests {
 		assertThat(late.getStatus()).isEqualTo(422);
 		assertThat(late.getContentAsString()).contains("formal check of this call has begun");
 		assertThat(places(call)).containsExactly(numbers.get(1), numbers.get(0));
+
+		assertThat(read(session, path)).as("still of use").doesNotContain("is of no use any more");
+		for (int at = 0; at < 2; at++) {
+			assertThat(read(session, path)).contains("L-" + call.code());
+			this.jdbc.update("update grant_application set status = 'DECLINED' where id = ?",
+					view(numbers.get(at)).id().toString());
+		}
+		this.jdbc.update("delete from recommendation_letter where call_id = ?", call.id().toString());
+		assertThat(read(session, path)).contains("is of no use any more").doesNotContain("Issue the letter");
+		MockHttpServletResponse useless = send(session, path + "/letter", "state", now);
+		assertThat(useless.getStatus()).isEqualTo(422);
+		assertThat(useless.getContentAsString()).contains("is of no use any more");
 	}
 
 	@Test
