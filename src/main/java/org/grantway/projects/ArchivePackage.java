@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.Applications;
 import org.grantway.documents.Files;
+import org.grantway.documents.ScanState;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
 import org.grantway.forms.Submissions;
@@ -101,7 +102,7 @@ class ArchivePackage {
 			LocalizedText title = (answers != null) ? LocalizedText.of(file.name() + " (" + answers.name().en() + ")",
 					file.name() + "（" + answers.name().zh() + "）") : LocalizedText.of(file.name(), file.name());
 			return new Item(file.id(), group.apply((answers != null) ? answers.task() : ""), FILE, title, 1,
-					file.sha256(), file.at(), false);
+					file.sha256(), file.at(), false, file.scan());
 		}).toList();
 	}
 
@@ -120,7 +121,7 @@ class ArchivePackage {
 
 	private static Item item(String group, FrozenDocument one) {
 		return new Item(one.id(), group, one.kind(), one.title(), one.version(), one.sha256(), one.frozenAt(),
-				one.isTitledAsCase());
+				one.isTitledAsCase(), null);
 	}
 
 	/** One line for each document; its own hash makes any change to it show. */
@@ -142,9 +143,15 @@ class ArchivePackage {
 	 * @param kind what kind of document it is; {@code file} for a file as it was handed
 	 * in
 	 * @param titledAsCase whether its title does not say what it is
+	 * @param scan what is known of malware in a file; null for a document
 	 */
 	record Item(UUID id, String group, String kind, LocalizedText title, int version, String sha256, Instant frozenAt,
-			boolean titledAsCase) {
+			boolean titledAsCase, ScanState scan) {
+
+		/** Whether it is a file that nobody here can open, or not yet. */
+		public boolean isClosed() {
+			return this.scan != null && !this.scan.isOpen();
+		}
 
 		public boolean isFile() {
 			return this.kind.equals(FILE);
