@@ -162,8 +162,11 @@ class DemoController {
 			RedirectAttributes flash) {
 		try {
 			this.story.requireReady();
-			Instant next = this.others.nextDeadline(cases("number", number, actor))
-				.orElseThrow(() -> Refused.at("number", "demo.refused.no-deadline", number));
+			List<CaseRef> cases = cases("number", number, actor);
+			Instant next = this.others.nextDeadline(cases)
+				.orElseThrow(() -> this.others.onlyOwn(cases, actor)
+					.map((own) -> Refused.at("number", "demo.refused.own-task", number, own.name().in(locale)))
+					.orElseGet(() -> Refused.at("number", "demo.refused.no-deadline", number)));
 			this.clock.advanceTo(next.isBefore(this.clock.now()) ? this.clock.now() : next.plusSeconds(1));
 		}
 		catch (Refused ex) {

@@ -91,21 +91,28 @@ class Others {
 	}
 
 	/**
-	 * When something happens next: a timer fires, or somebody can go on; where neither is
-	 * ahead, when the next open task falls due.
+	 * When something happens next: a timer fires, somebody can go on, or an open task
+	 * falls due.
 	 */
 	Optional<Instant> nextDeadline(List<CaseRef> cases) {
 		Instant now = Instant.now(this.clock);
 		List<Instant> ahead = new ArrayList<>();
-		List<Instant> due = new ArrayList<>();
 		for (CaseRef of : cases) {
 			this.timeline.nextTimer(of.type(), of.id()).ifPresent(ahead::add);
 			for (WorkItem item : this.worklist.openOf(of.type(), of.id())) {
 				waitsUntil(item).filter(now::isBefore).ifPresent(ahead::add);
-				Optional.ofNullable(item.dueAt()).filter(now::isBefore).ifPresent(due::add);
+				Optional.ofNullable(item.dueAt()).filter(now::isBefore).ifPresent(ahead::add);
 			}
 		}
-		return (ahead.isEmpty() ? due : ahead).stream().min(Comparator.naturalOrder());
+		return ahead.stream().min(Comparator.naturalOrder());
+	}
+
+	/** The visitor's own task if the cases wait for nobody else. */
+	Optional<WorkItem> onlyOwn(List<CaseRef> cases, Actor visitor) {
+		List<WorkItem> open = cases.stream()
+			.flatMap((of) -> this.worklist.openOf(of.type(), of.id()).stream())
+			.toList();
+		return open.stream().allMatch((item) -> mayDo(item, visitor)) ? open.stream().findFirst() : Optional.empty();
 	}
 
 	/**
