@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,9 +29,11 @@ import org.grantway.programmes.CallCancelled;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.Letter;
+import org.grantway.shared.Money;
 import org.grantway.shared.Times;
 import org.grantway.shared.WorkingCalendar;
 import org.grantway.support.GrantwayTest;
+import org.grantway.web.Formats;
 import org.grantway.workflow.Timeline;
 import org.grantway.workflow.Worklist;
 
@@ -123,6 +126,9 @@ class AwardsWalkTests {
 		assertThat(this.awards.of(this.application.id())).hasValueSatisfying((award) -> {
 			assertThat(award.taskBook()).isNotNull();
 			assertThat(award.shares()).containsOnlyKeys("central").containsValue(award.amount());
+			assertThat(this.awards.reservedAt(award)).as("its money was set aside when the list was formed")
+				.isEqualTo(this.lists.require(list).formedAt())
+				.isBefore(award.decidedAt());
 		});
 	}
 
@@ -615,6 +621,11 @@ class AwardsWalkTests {
 		String document = "/documents/" + this.world.items(this.application).get(0).subjectId() + "/sign";
 		assertThat(this.world.open("host", document).text()).contains("Differences to the application",
 				"First prototype", "Second opinion of the panel.");
+		assertThat(this.world.open("host", document).select("td[data-l='Applied for']").eachText())
+			.as("those who sign read what was applied for beside each amount")
+			.isNotEmpty()
+			.first()
+			.isEqualTo("¥" + Formats.shown(Money.yuan(this.world.amount(this.call)), Locale.ENGLISH));
 		assertThat(this.world.sent("pi", path, typed)).as("a second click").isEqualTo(document);
 		this.world.refused("pi", path, with(typed, "milestones.0.name", "Another"), 422);
 		assertThat(this.world.open("host", document).text()).doesNotContain("Another");
@@ -666,7 +677,7 @@ class AwardsWalkTests {
 
 	private void agree(String list, String department) throws Exception {
 		String path = "/consultations/" + list + "/" + department;
-		String who = department.toLowerCase(java.util.Locale.ROOT);
+		String who = department.toLowerCase(Locale.ROOT);
 		this.world.open("clerk-" + who, path);
 		this.world.act("clerk-" + who, path, Map.of("action", "draft", "general", "AGREE"));
 		this.world.act("head-" + who, path, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
