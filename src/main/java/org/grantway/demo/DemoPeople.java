@@ -21,6 +21,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import org.grantway.applications.HostAccounts;
+import org.grantway.identity.Organisations;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
 import org.grantway.review.Experts;
@@ -41,9 +43,15 @@ class DemoPeople {
 
 	static final String DOMAIN = "@demo.grantway.example";
 
+	private static final String ACCOUNT = "0200003600001234567";
+
 	private final People people;
 
 	private final Experts experts;
+
+	private final HostAccounts accounts;
+
+	private final Organisations organisations;
 
 	private final TransactionTemplate transactions;
 
@@ -56,7 +64,10 @@ class DemoPeople {
 		.collect(Collectors.toMap((cells) -> person(cells, List.of()), (cells) -> Set.of(cells[7].split(";")),
 				(one, other) -> one, LinkedHashMap::new));
 
-	DemoPeople(People people, Experts experts, TransactionTemplate transactions) {
+	DemoPeople(People people, Experts experts, HostAccounts accounts, Organisations organisations,
+			TransactionTemplate transactions) {
+		this.accounts = accounts;
+		this.organisations = organisations;
 		this.transactions = transactions;
 		this.people = people;
 		this.experts = experts;
@@ -69,6 +80,26 @@ class DemoPeople {
 		}
 		this.fields.forEach(
 				(expert, known) -> this.transactions.executeWithoutResult((transaction) -> loadExpert(expert, known)));
+	}
+
+	/**
+	 * Offices of two people have an account, which one entered and the other confirmed.
+	 */
+	void giveAccounts() {
+		this.listed.stream()
+			.flatMap((person) -> person.roles().stream())
+			.filter((role) -> role.role() == Role.HOST_OFFICE)
+			.distinct()
+			.filter((role) -> this.accounts.of(role.scope()).isEmpty())
+			.forEach((role) -> {
+				List<Actor> office = holding(role);
+				if (office.size() > 1) {
+					String host = role.scope();
+					this.accounts.enter(host, Map.of("name", this.organisations.require(host).name().zh(), "bank",
+							"示例银行海淀支行", "number", ACCOUNT), office.get(0));
+					this.accounts.confirm(host, ACCOUNT, office.get(1));
+				}
+			});
 	}
 
 	private void load(DemoPerson person) {

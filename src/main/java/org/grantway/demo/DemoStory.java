@@ -86,6 +86,7 @@ class DemoStory implements ApplicationRunner, DisposableBean {
 		try {
 			this.organisations.loadFictional();
 			this.people.load();
+			this.people.giveAccounts();
 			log.info("Demonstration: people are there after {} s", since(begun));
 			Set<UUID> refused = this.storyteller.tellUntil(VISIT);
 			this.failures = refused.size();

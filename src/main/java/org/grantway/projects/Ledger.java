@@ -49,17 +49,17 @@ class Ledger {
 		post(project, instalment, Posting.Kind.RESERVE, instalment.funder(), back, Actor.SYSTEM, null);
 	}
 
-	void recover(Project project, String funder, Money amount, String note) {
-		post(project, null, Posting.Kind.RECOVER, funder, amount, Actor.SYSTEM, note);
+	Posting recover(Project project, String funder, Money amount, String note) {
+		return post(project, null, Posting.Kind.RECOVER, funder, amount, Actor.SYSTEM, note);
 	}
 
 	void returned(Project project, String funder, Money amount, Actor by, String note) {
 		post(project, null, Posting.Kind.RETURN, funder, amount, by, note);
 	}
 
-	private void post(Project project, Instalment instalment, Posting.Kind kind, String funder, Money amount, Actor by,
-			String note) {
-		this.postings.save(new Posting(project.id(), (instalment != null) ? instalment.id() : null, kind, funder,
+	private Posting post(Project project, Instalment instalment, Posting.Kind kind, String funder, Money amount,
+			Actor by, String note) {
+		return this.postings.save(new Posting(project.id(), (instalment != null) ? instalment.id() : null, kind, funder,
 				amount, Instant.now(this.clock), by, note));
 	}
 

@@ -185,7 +185,10 @@ class Payments {
 			Money share = (at == funders.size() - 1) ? rest
 					: left.share(paidBy(all, funder).inYuan().divide(paid.inYuan(), 20, java.math.RoundingMode.DOWN));
 			rest = rest.minus(share);
-			this.ledger.recover(project, funder, share, reason);
+			if (share.isPositive()) {
+				Posting demand = this.ledger.recover(project, funder, share, reason);
+				this.processes.start("money-return", project.asCase(), demand.id(), 1, Map.of("funder", funder));
+			}
 		}
 		this.events.publishEvent(Fact.of(project.asCase(), "project.money-recovered")
 			.by(Actor.SYSTEM)

@@ -56,6 +56,14 @@ class Posting implements Audited {
 		this.note = note;
 	}
 
+	UUID id() {
+		return this.id;
+	}
+
+	UUID projectId() {
+		return this.projectId;
+	}
+
 	UUID instalmentId() {
 		return this.instalmentId;
 	}

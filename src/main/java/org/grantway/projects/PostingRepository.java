@@ -1,5 +1,6 @@
 package org.grantway.projects;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +20,8 @@ interface PostingRepository extends JpaRepository<Posting, UUID> {
 	 */
 	@Query("""
 			select p.number as project, p.titleEn as titleEn, p.titleZh as titleZh, d.funder as funder,
-				sum(case when d.kind = RECOVER then d.amountFen else -d.amountFen end) as fen
+				sum(case when d.kind = RECOVER then d.amountFen else -d.amountFen end) as fen,
+				max(case when d.kind = RECOVER then d.postedAt end) as demandedAt
 			from Posting d, Project p
 			where p.id = d.projectId and d.kind in (RECOVER, RETURN)
 			and (:everywhere = true or p.agency in :offices or p.leadDepartment in :offices
@@ -42,6 +44,9 @@ interface PostingRepository extends JpaRepository<Posting, UUID> {
 		String getFunder();
 
 		long getFen();
+
+		/** When the last demand was made. */
+		Instant getDemandedAt();
 
 	}
 

@@ -393,7 +393,8 @@ class ProjectPages {
 			.collect(Collectors.toSet()));
 		return Queue.of(open.stream()
 			.map((one) -> new BackRow(one.getProject(), new LocalizedText(one.getTitleEn(), one.getTitleZh()),
-					names.get(one.getFunder()), new Money(one.getFen())))
+					names.get(one.getFunder()), new Money(one.getFen()), this.demands.dueOn(one.getDemandedAt()),
+					Times.dayOf(this.clock.instant()).isAfter(this.demands.dueOn(one.getDemandedAt()))))
 			.toList(), BackRow::amount);
 	}
 
@@ -478,7 +479,8 @@ class ProjectPages {
 			.filter((funder) -> !funder.equals(Instalment.CENTRAL))
 			.collect(Collectors.toSet()));
 		return all.stream()
-			.map((one) -> new DemandRow(one, names.get(one.funder()), recordable.contains(one)))
+			.map((one) -> new DemandRow(one, names.get(one.funder()), recordable.contains(one),
+					one.open().isPositive() && Times.dayOf(this.clock.instant()).isAfter(one.dueOn())))
 			.toList();
 	}
 
@@ -591,7 +593,8 @@ class ProjectPages {
 	/**
 	 * @param funder a region's name, or null for the central budget
 	 */
-	record BackRow(String project, LocalizedText title, LocalizedText funder, Money amount) {
+	record BackRow(String project, LocalizedText title, LocalizedText funder, Money amount, LocalDate dueOn,
+			boolean overdue) {
 
 	}
 
@@ -756,7 +759,7 @@ class ProjectPages {
 	 * @param funder a region's name, or null for the central budget
 	 * @param recordable whether the reader records what came back
 	 */
-	record DemandRow(Demand demand, LocalizedText funder, boolean recordable) {
+	record DemandRow(Demand demand, LocalizedText funder, boolean recordable, boolean overdue) {
 
 	}
 

@@ -17,9 +17,11 @@ import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
+import org.grantway.applications.HostAccounts.Account;
 import org.grantway.documents.ExamplePage;
 import org.grantway.documents.Files;
 import org.grantway.forms.Submissions;
+import org.grantway.identity.OrganisationNames;
 import org.grantway.shared.Actor;
 import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
@@ -75,13 +77,23 @@ class ProjectStandIn implements StandIn {
 
 	private final Submissions submissions;
 
+	private final Payees payees;
+
+	private final OrganisationNames names;
+
+	private final Demands demands;
+
 	private final Archiving archiving;
 
 	private final Files files;
 
 	ProjectStandIn(ProjectRepository projects, Delivery delivery, Reports reports, Changes changes,
 			MilestoneRepository milestones, IndicatorRepository indicators, Ledger ledger, Budget budget,
-			Submissions submissions, Archiving archiving, Files files) {
+			Submissions submissions, Payees payees, OrganisationNames names, Demands demands, Archiving archiving,
+			Files files) {
+		this.payees = payees;
+		this.names = names;
+		this.demands = demands;
 		this.files = files;
 		this.projects = projects;
 		this.delivery = delivery;
@@ -98,7 +110,8 @@ class ProjectStandIn implements StandIn {
 	@Override
 	public Map<String, String> outcomes() {
 		return Map.of("Task_ReviseChange", "submit", "Task_WriteReport", "submit", "Task_FileAudit", "submit",
-				"Task_SettleAccounts", "submit", "Task_ApplyAcceptance", "submit", "Task_Archive", "archive");
+				"Task_SettleAccounts", "submit", "Task_ApplyAcceptance", "submit", "Task_Archive", "archive",
+				Demands.RECORDING, "recorded", "Task_OrderPayment", "order");
 	}
 
 	/** The archivist waits for the money, which others see to. */
@@ -150,8 +163,31 @@ class ProjectStandIn implements StandIn {
 							.map((one) -> Map.of("indicator", one.title(), "value", reached(one, 100)))
 							.toList()),
 						actor);
+			case "Task_OrderPayment" -> this.submissions.submit(item, "order", order(project, language), actor);
+			case Demands.RECORDING -> record(project, item, actor, language);
 			default -> this.archiving.archive(project, actor);
 		}
+	}
+
+	/** To the account that is known, or an example of the host's. */
+	private Map<String, Object> order(Project project, Locale language) {
+		Account payee = this.payees.of(project)
+			.orElseGet(() -> new Account(this.names.of(project.host()).in(language),
+					LocalizedText.of("Example Bank, Haidian branch", "示例银行海淀支行").in(language), "0200003600001234567"));
+		return Map.of("budgetLine", LocalizedText.of("206 Science and technology", "206 科学技术").in(language), "payee",
+				payee.name(), "bank", payee.bank(), "account", payee.number());
+	}
+
+	/** All that is open comes at once. */
+	private void record(Project project, WorkItem item, Actor actor, Locale language) {
+		this.demands.of(project)
+			.stream()
+			.filter((one) -> one.funder().equals(item.itemKey()))
+			.forEach((one) -> this.demands.record(project,
+					Map.of("funder", one.funder(), "amount", one.open().inYuan().toPlainString(), "returnedOn",
+							this.delivery.today().toString(), "reference",
+							LocalizedText.of("Treasury example ", "国库示例 ").in(language) + one.funder()),
+					actor));
 	}
 
 	private String audit(WorkItem item, Actor actor) {

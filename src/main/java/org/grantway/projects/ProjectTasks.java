@@ -30,6 +30,8 @@ class ProjectTasks implements TaskHandler {
 
 	private final Payments payments;
 
+	private final Payees payees;
+
 	private final Ledger ledger;
 
 	private final Evaluations evaluations;
@@ -38,13 +40,14 @@ class ProjectTasks implements TaskHandler {
 
 	private final Clock clock;
 
-	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Ledger ledger, Evaluations evaluations,
-			TaskSheets sheets, Clock clock) {
+	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Payees payees, Ledger ledger,
+			Evaluations evaluations, TaskSheets sheets, Clock clock) {
 		this.evaluations = evaluations;
 		this.sheets = sheets;
 		this.delivery = delivery;
 		this.reports = reports;
 		this.payments = payments;
+		this.payees = payees;
 		this.ledger = ledger;
 		this.clock = clock;
 	}
@@ -54,7 +57,7 @@ class ProjectTasks implements TaskHandler {
 		return Set.of("Task_HostCheckReport", "Task_AcceptReport", "Task_ConfirmRegionalFunds", "Task_OrderPayment",
 				"Task_ApprovePayment", "Task_ConfirmPayment", "Task_ConfirmReceipt", "Task_DecideLateShare",
 				"Task_SettleAccounts", "Task_FileAudit", "Task_DecideRevocation", "Task_WriteSelfReport",
-				"Task_CheckSelfReport", "Task_ApplyAcceptance");
+				"Task_CheckSelfReport", "Task_ApplyAcceptance", "Task_PayBack");
 	}
 
 	@Override
@@ -97,6 +100,7 @@ class ProjectTasks implements TaskHandler {
 			case "Task_OrderPayment" -> {
 				if (outcome.equals("order")) {
 					requirePays(project);
+					this.payees.require(project, answers);
 				}
 			}
 			case "Task_ConfirmPayment" -> {
@@ -104,6 +108,7 @@ class ProjectTasks implements TaskHandler {
 					past(answers, "paidOn");
 				}
 			}
+			case "Task_PayBack" -> past(answers, "paidOn");
 			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
 			case "Task_ApplyAcceptance" -> {
 				if (answers.get("milestones") instanceof Collection<?> titles) {

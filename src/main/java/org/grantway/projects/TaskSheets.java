@@ -18,6 +18,7 @@ import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.forms.TaskHandler;
 import org.grantway.identity.OrganisationNames;
+import org.grantway.shared.LocalizedText;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
@@ -33,6 +34,10 @@ class TaskSheets {
 
 	private final Payments payments;
 
+	private final Payees payees;
+
+	private final Demands demands;
+
 	private final Delivery delivery;
 
 	private final Reports reports;
@@ -45,8 +50,10 @@ class TaskSheets {
 
 	private final MessageSource messages;
 
-	TaskSheets(Payments payments, Delivery delivery, Reports reports, Submissions submissions, OrganisationNames names,
-			Formats formats, MessageSource messages) {
+	TaskSheets(Payments payments, Payees payees, Demands demands, Delivery delivery, Reports reports,
+			Submissions submissions, OrganisationNames names, Formats formats, MessageSource messages) {
+		this.payees = payees;
+		this.demands = demands;
 		this.payments = payments;
 		this.delivery = delivery;
 		this.reports = reports;
@@ -64,6 +71,7 @@ class TaskSheets {
 			case "Task_ConfirmReceipt" ->
 				Map.of("payment", received(item), "partners", this.delivery.require(item.of().id()).partners().size());
 			case "Task_DecideLateShare" -> Map.of("payment", late(item));
+			case "Task_PayBack" -> Map.of("payment", owed(item));
 			case "Task_HostCheckReport", "Task_AcceptReport" -> Map.of("report", report(item));
 			case "Task_WriteSelfReport" -> again(item);
 			case "Task_ApplyAcceptance" -> acceptance(item);
@@ -127,18 +135,23 @@ class TaskSheets {
 	}
 
 	/**
-	 * The account that was paid last, the one that a center has registered, or the host,
-	 * whose account is not known.
+	 * The account that the host has given and confirmed, or a center has registered;
+	 * where there is none the one that was paid last, or the host, whose account is not
+	 * known.
 	 */
 	private Map<String, String> account(WorkItem item) {
 		Project project = this.delivery.require(item.of().id());
+		return this.payees.of(project)
+			.map((known) -> Map.of("payee", known.name(), "bank", known.bank(), "account", known.number()))
+			.orElseGet(() -> paidLast(project));
+	}
+
+	private Map<String, String> paidLast(Project project) {
 		return this.submissions.ofCase(project.id())
 			.stream()
 			.filter((answer) -> answer.task().equals("Task_OrderPayment") && !answer.text("payee").isBlank())
 			.reduce((earlier, later) -> later)
 			.map(TaskSheets::account)
-			.or(() -> latest(project.applicationId(), "Task_ProvideRegistration").map((registered) -> Map.of("payee",
-					registered.text("name"), "bank", registered.text("bank"), "account", registered.text("account"))))
 			.orElseGet(() -> Map.of("payee", this.names.of(project.host()).in(LocaleContextHolder.getLocale())));
 	}
 
@@ -149,10 +162,25 @@ class TaskSheets {
 	private String ordered(WorkItem item) {
 		String order = latest(item.subjectId(), "Task_OrderPayment")
 			.map((answer) -> text("projects.sheet.ordered", answer.text("budgetLine"),
-					answer.text("account").isBlank() ? answer.text("payee") : text("projects.sheet.account",
-							answer.text("payee"), answer.text("bank"), answer.text("account"))))
+					answer.text("account").isBlank() ? payee(item, answer) : text("projects.sheet.account",
+							payee(item, answer), answer.text("bank"), answer.text("account"))))
 			.orElse("");
 		return lead(item) + "\n" + order;
+	}
+
+	/** As the account is named; the host itself also in the reader's language. */
+	private String payee(WorkItem item, Submission order) {
+		String payee = order.text("payee");
+		LocalizedText host = this.names.of(this.delivery.require(item.of().id()).host());
+		String read = host.in(LocaleContextHolder.getLocale());
+		return (!payee.equals(read) && (payee.equals(host.en()) || payee.equals(host.zh())))
+				? text("projects.sheet.payee", payee, read) : payee;
+	}
+
+	private String owed(WorkItem item) {
+		Posting demand = this.demands.require(item.subjectId());
+		return text("projects.sheet.owed", funder(demand.funder()), this.formats.exact(this.demands.open(demand)),
+				this.formats.day(this.demands.dueOn(demand)));
 	}
 
 	private String received(WorkItem item) {
@@ -219,9 +247,12 @@ class TaskSheets {
 	}
 
 	private String line(Instalment one) {
-		String funder = one.isCentral() ? text("projects.funder.central")
-				: this.names.of(one.funder()).in(LocaleContextHolder.getLocale());
-		return text("projects.sheet.line", one.ordinal(), funder, this.formats.exact(one.amount()));
+		return text("projects.sheet.line", one.ordinal(), funder(one.funder()), this.formats.exact(one.amount()));
+	}
+
+	private String funder(String code) {
+		return code.equals(Instalment.CENTRAL) ? text("projects.funder.central")
+				: this.names.of(code).in(LocaleContextHolder.getLocale());
 	}
 
 	private Optional<Submission> latest(UUID subject, String task) {

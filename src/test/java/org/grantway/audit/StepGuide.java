@@ -16,7 +16,7 @@ final class StepGuide {
 	/** All processes, in the order in which the guide tells them. */
 	static final List<String> ORDER = List.of("funding-call", "national-lab", "regional-innovation-center",
 			"letter-review", "panel-review", "joint-consultation", "public-notice", "reconsideration", "signing",
-			"project-delivery", "remedy", "change-request", "disbursement", "evaluation");
+			"project-delivery", "remedy", "change-request", "disbursement", "money-return", "evaluation");
 
 	private StepGuide() {
 	}

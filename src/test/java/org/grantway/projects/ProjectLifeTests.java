@@ -64,6 +64,9 @@ class ProjectLifeTests extends ProjectWorld {
 	TaskSheets sheets;
 
 	@Autowired
+	Demands demands;
+
+	@Autowired
 	IndicatorRepository indicators;
 
 	@Autowired
@@ -632,6 +635,85 @@ class ProjectLifeTests extends ProjectWorld {
 			assertThat(this.changes.of(project))
 				.noneMatch((one) -> this.processes.isRunning("change-request", one.id()));
 		}
+	}
+
+	@Test
+	void whoOwesMoneyIsRemindedOfItUntilAllHasComeBackAndSoIsWhoRecordsIt() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		wait(project, "Task_WriteReport");
+		agreed(project, ChangeKind.TERMINATION, Map.of("reason", REASON));
+		UUID host = person("Office", project.host());
+		this.people.grant(host, RoleAt.of(Role.HOST_OFFICE, project.host()), today(), null, Actor.SYSTEM);
+		UUID payer = person("Payer", null);
+		this.people.grant(payer, RoleAt.of(Role.FINANCE_OFFICER, project.agency()), today(), null, Actor.SYSTEM);
+		UUID agency = person("Agency", null);
+		this.people.grant(agency, RoleAt.of(Role.AGENCY_OFFICER, project.agency()), today(), null, Actor.SYSTEM);
+		answer(project, "Task_SettleAccounts", "submit", Map.of("spent", "100.00", "statement", "See annex"));
+		Money owed = this.demands.open(project);
+		Instant due = Times.at(today().plusDays(30), Times.CLOSE_OF_BUSINESS);
+		WorkItem pay = tasks(project, "Task_PayBack").get(0);
+		WorkItem record = tasks(project, "Task_RecordReturn").get(0);
+		assertThat(List.of(pay, record)).extracting(WorkItem::dueAt).containsOnly(due);
+		assertThat(this.sheets.of(pay).get("payment").toString()).contains("Central budget");
+		assertThat(reminded(host, project) + reminded(payer, project)).isZero();
+
+		this.timeline.advanceTo(due.minus(Duration.ofDays(10)).plusSeconds(1));
+		assertThat(reminded(host, project)).as("the host is reminded").isEqualTo(1);
+		assertThat(reminded(payer, project)).as("who records is reminded").isEqualTo(1);
+		assertThatThrownBy(() -> answer(project, "Task_PayBack", "sent",
+				Map.of("paidOn", today().plusDays(1).toString(), "reference", "B-1")))
+			.hasMessageContaining("day-in-future");
+		answer(project, "Task_PayBack", "sent", Map.of("paidOn", today().toString(), "reference", "B-1"));
+		assertThat(this.demands.of(project)).singleElement().satisfies((one) -> {
+			assertThat(one.said()).isEqualTo(new Demands.Said(today(), "B-1"));
+			assertThat(one.open()).as("said is not come").isEqualTo(owed);
+		});
+
+		this.timeline.advanceTo(due.plusSeconds(1));
+		assertThat(told(host, "Unspent money was not paid back in time", project)).isEqualTo(1);
+		assertThat(told(agency, "Unspent money was not paid back in time", project)).isEqualTo(1);
+		assertThat(told(project.principalInvestigator(), "Unspent money was not paid back in time%", project))
+			.isEqualTo(1);
+		assertThat(this.worklist.fellDue(due.minusSeconds(1), due, 100)).contains(record);
+
+		returned(project, "100", "T-7", payer);
+		assertThat(tasks(project, "Task_RecordReturn")).as("a part of it").hasSize(1);
+		returned(project, owed.minus(Money.yuan(100)).inYuan().toPlainString(), "T-8", payer);
+		assertThat(this.demands.open(project)).isEqualTo(Money.ZERO);
+		assertThat(tasks(project, "Task_RecordReturn")).isEmpty();
+		assertThat(this.processes.isRunning("money-return", record.subjectId())).isFalse();
+	}
+
+	@Test
+	void whenAllMoneyHasComeTheHostIsNotAskedAnyMore() {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		wait(project, "Task_WriteReport");
+		agreed(project, ChangeKind.TERMINATION, Map.of("reason", REASON));
+		answer(project, "Task_SettleAccounts", "submit", Map.of("spent", "100.00", "statement", "See annex"));
+		UUID payer = person("Payer", null);
+		this.people.grant(payer, RoleAt.of(Role.FINANCE_OFFICER, project.agency()), today(), null, Actor.SYSTEM);
+		assertThat(tasks(project, "Task_PayBack")).hasSize(1);
+		returned(project, this.demands.open(project).inYuan().toPlainString(), "T-9", payer);
+		assertThat(tasks(project, "Task_PayBack")).isEmpty();
+	}
+
+	private void returned(Project project, String amount, String reference, UUID payer) {
+		this.demands.record(project, Map.of("funder", Instalment.CENTRAL, "amount", amount, "returnedOn",
+				today().toString(), "reference", reference), this.people.actor(payer));
+	}
+
+	private int reminded(UUID person, Project project) {
+		return this.jdbc.queryForObject(
+				"select count(*) from message where person_id = ? and kind = 'REMINDER' and case_number = ?",
+				Integer.class, person.toString(), project.number());
+	}
+
+	private int told(UUID person, String title, Project project) {
+		return this.jdbc.queryForObject(
+				"select count(*) from message where person_id = ? and title_en like ? and case_number = ?",
+				Integer.class, person.toString(), title, project.number());
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package org.grantway.projects;
 
 import java.security.MessageDigest;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -9,13 +10,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
+import org.grantway.applications.HostAccounts;
 import org.grantway.awards.Awards;
 import org.grantway.awards.FormalDecisions;
+import org.grantway.documents.ExamplePage;
 import org.grantway.identity.People;
 import org.grantway.programmes.ReferenceData;
 import org.grantway.programmes.ReferenceData.CostCategory;
+import org.grantway.review.Experts.Relation;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
@@ -27,6 +32,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.context.MessageSource;
@@ -37,6 +43,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -47,6 +54,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 class ProjectPagesTests extends ProjectWorld {
 
 	private static final String PASSWORD = "correct horse battery";
+
+	@Autowired
+	HostAccounts accounts;
+
+	@Autowired
+	TaskSheets sheets;
+
+	@Autowired
+	Payments payments;
 
 	@Autowired
 	IndicatorRepository indicators;
@@ -294,6 +310,62 @@ class ProjectPagesTests extends ProjectWorld {
 	}
 
 	@Test
+	void aFileThatWaitsForTheMalwareCheckIsListedInTheArchiveWithoutALink() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		UUID file = this.files
+			.store(project.asCase(), "report", "waiting.pdf", ExamplePage.of(project.number()), Actor.SYSTEM)
+			.id();
+		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
+		String url = "/projects/" + project.number() + "/archive?lang=en";
+		String link = "a[href=/files/" + file + "]";
+		assertThat(page(archivist, url).select(link)).hasSize(1);
+		this.jdbc.update("update stored_file set scan_state = 'WAITING' where id = ?", file.toString());
+		Document page = page(archivist, url);
+		assertThat(page.select(link)).isEmpty();
+		assertThat(page.select("tr:contains(waiting.pdf) th").text()).contains("Waits for the malware check");
+	}
+
+	@Test
+	void nobodyWithAConflictSitsOnAPanelThatChecksAProject() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		UUID leader = project.principalInvestigator();
+		expert(leader, project.host(), List.of());
+		UUID colleague = person("Colleague", project.host());
+		expert(colleague, project.host(), List.of());
+		UUID kin = person("Kin", null);
+		expert(kin, host(), List.of(new Relation(Relation.Kind.KIN, leader, null, null, null)));
+		UUID before = person("Before", null);
+		expert(before, host(),
+				List.of(new Relation(Relation.Kind.COLLABORATION, leader, null, null, today().minusDays(1))));
+		List<UUID> free = pool(9, "K0801");
+		report(project, 1);
+		String seat = "/panels/" + wait(project, "Task_SeatPanel").subjectId() + "/seat";
+		MockHttpSession agency = signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency())));
+		Document page = page(agency, seat + "?lang=en");
+		List<String> offered = page.select("input[name=members]").eachAttr("value");
+		assertThat(offered).contains(before.toString())
+			.doesNotContain(leader.toString(), colleague.toString(), kin.toString());
+		assertThat(page.select("main details li").eachText())
+			.anyMatch((line) -> line.startsWith("Colleague") && line.contains("Same unit"))
+			.anyMatch((line) -> line.startsWith("Kin") && line.contains("Kin"));
+		for (UUID one : List.of(leader, colleague, kin)) {
+			MockHttpServletRequestBuilder wanted = post(seat).param("chair", free.get(0).toString())
+				.param("meetsAt", "2031-06-03T09:00");
+			free.forEach((member) -> wanted.param("members", member.toString()));
+			MockHttpServletResponse refused = this.mvc
+				.perform(wanted.param("members", one.toString()).session(agency).with(csrf()))
+				.andReturn()
+				.getResponse();
+			assertThat(refused.getStatus()).isEqualTo(422);
+			assertThat(refused.getContentAsString()).contains("conflict of interest");
+		}
+	}
+
+	private void expert(UUID person, String unit, List<Relation> relations) {
+		this.experts.register(person, unit, Set.of("K0801"), 5, relations, Actor.SYSTEM);
+	}
+
+	@Test
 	void aRegionSeesTheCenterItPaysFor() throws Exception {
 		Project project = open("CALL-RIC-EST-2027",
 				Map.of("central", Money.yuan(5_000_000), "GOV-BJ", Money.yuan(2_000_000)));
@@ -347,6 +419,74 @@ class ProjectPagesTests extends ProjectWorld {
 		MockHttpSession agency = signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency())));
 		assertThat(page(agency, "/tasks").text()).contains("Admit the request", project.number());
 		assertThat(page(agency, record).text()).contains("The second prototype was delivered in time.");
+	}
+
+	/** Other tests pay the same host by what they type. */
+	@AfterEach
+	void forgetAccounts() {
+		this.jdbc.update("delete from host_account");
+	}
+
+	@Test
+	void anAccountThatTwoOfTheHostsOfficeHaveGivenIsTheOneThatAnOrderPays() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		MockHttpSession one = signIn(granted(RoleAt.of(Role.HOST_OFFICE, project.host())));
+		MockHttpSession two = signIn(granted(RoleAt.of(Role.HOST_OFFICE, project.host())));
+		String url = "/host/account";
+		this.accounts.ask(project.host(), project.asCase());
+		assertThat(page(one, "/my/messages?lang=en").text()).contains("Enter your institution's bank account");
+		assertThat(page(one, url).text()).contains("No account is confirmed yet");
+		Map<String, String> typed = new HashMap<>(
+				Map.of("host", project.host(), "name", "Host of the tests", "bank", "Example Bank", "number", "12 34"));
+		Document refused = send(one, url, typed, 422);
+		assertThat(refused.select("#number-error").text()).contains("9 to 30 digits");
+		assertThat(refused.select("#number").val()).as("nothing typed is lost").isEqualTo("12 34");
+		typed.put("number", "6222 0200 1234 5678");
+		send(one, url, typed, 303);
+		assertThat(this.accounts.of(project.host())).as("not before a second person").isEmpty();
+		Map<String, String> again = Map.of("host", project.host(), "again", "6222020012345678");
+		assertThat(send(one, url + "/confirm", again, 422).text()).contains("another person of your office");
+		assertThat(send(two, url + "/confirm", Map.of("host", project.host(), "again", "6222020012345679"), 422)
+			.select("#again-error")
+			.text()).contains("not the number");
+		send(two, url + "/confirm", again, 303);
+		assertThat(page(two, url).text()).contains("**** 5678").doesNotContain("6222020012345678");
+
+		assertThat(this.sheets.of(wait(project, "Task_OrderPayment"))).containsEntry("payee", "Host of the tests")
+			.containsEntry("account", "6222020012345678");
+		assertThatThrownBy(() -> answer(project, "Task_OrderPayment", "order", ORDER)).as("another account")
+			.isInstanceOf(RuntimeException.class)
+			.hasMessageContaining("other-payee");
+		answer(project, "Task_OrderPayment", "order", Map.of("budgetLine", "B 1", "payee", "Host of the tests", "bank",
+				"Example Bank", "account", "6222020012345678"));
+		assertThat(this.sheets.of(wait(project, "Task_ApprovePayment")).get("payment").toString())
+			.as("who compares reads it in full")
+			.contains("6222020012345678");
+		assertThat(page(signIn(project.principalInvestigator()), "/cases/" + project.number() + "/history").text())
+			.contains("**** 5678")
+			.doesNotContain("6222020012345678");
+	}
+
+	@Test
+	void moneyThatComesBackIsRecordedInPartsBesideItsLastDay() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		this.payments.recoverUnspent(project, this.ledger.sum(project, Posting.Kind.PAY).minus(Money.yuan(500)),
+				"terminated");
+		String url = "/projects/" + project.number() + "/payments";
+		MockHttpSession payer = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		Document before = page(payer, url + "?lang=en");
+		assertThat(before.select("[aria-labelledby=demands] td[data-l=Due]").text())
+			.isEqualTo(Formats.day(today().plusDays(30), Locale.ENGLISH));
+		Map<String, String> typed = new HashMap<>(Map.of("funder", Instalment.CENTRAL, "amount", "501", "returnedOn",
+				today().toString(), "reference", "T-1"));
+		assertThat(send(payer, url + "/returned", typed, 422).select("#amount-error").text()).contains("500");
+		typed.put("amount", "200");
+		send(payer, url + "/returned", typed, 303);
+		this.timeline.advanceTo(Instant.now(this.clock).plus(Duration.ofDays(31)));
+		assertThat(page(payer, url).select("[aria-labelledby=demands]").text()).contains("300", "Overdue");
+		assertThat(page(payer, "/finance/payments").select("[aria-labelledby=back]").text()).contains(project.number(),
+				"300", "Overdue");
 	}
 
 	@Test

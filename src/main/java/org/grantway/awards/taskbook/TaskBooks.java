@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.applications.HostAccounts;
 import org.grantway.awards.Awards;
 import org.grantway.awards.Awards.Award;
 import org.grantway.awards.AwardsAccess;
@@ -80,6 +81,8 @@ public class TaskBooks {
 
 	private final Applications applications;
 
+	private final HostAccounts hostAccounts;
+
 	private final Calls calls;
 
 	private final People people;
@@ -103,14 +106,16 @@ public class TaskBooks {
 	private final Clock clock;
 
 	TaskBooks(TaskBookRepository books, SigningRounds rounds, ObjectProvider<Awards> awards, Lists lists,
-			Applications applications, Calls calls, People people, Organisations organisations,
-			FrozenDocuments documents, BookRules rules, AwardsAccess access, Worklist worklist,
-			WorkingCalendar calendar, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
+			Applications applications, HostAccounts hostAccounts, Calls calls, People people,
+			Organisations organisations, FrozenDocuments documents, BookRules rules, AwardsAccess access,
+			Worklist worklist, WorkingCalendar calendar, ObjectMapper json, ApplicationEventPublisher events,
+			Clock clock) {
 		this.books = books;
 		this.rounds = rounds;
 		this.awards = awards;
 		this.lists = lists;
 		this.applications = applications;
+		this.hostAccounts = hostAccounts;
 		this.calls = calls;
 		this.people = people;
 		this.organisations = organisations;
@@ -352,6 +357,8 @@ public class TaskBooks {
 				Actor.SYSTEM);
 		this.rounds.save(new SigningRound(frozen.id(), application,
 				call.length("signing").after(Instant.now(this.clock), this.calendar)));
+		// who signs for the host gives its account before anything is paid
+		this.hostAccounts.ask(of.host(), of.asCase());
 	}
 
 	/** The last day to sign moves with the working days. */

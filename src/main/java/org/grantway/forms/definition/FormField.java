@@ -29,6 +29,14 @@ public record FormField(FieldKind kind, String key, LocalizedText label, Localiz
 		return this.kind == FieldKind.TEXTFIELD && "money".equals(this.properties.get("kind"));
 	}
 
+	/**
+	 * Whether the answer is the number of a bank account: then it is told with its last
+	 * digits only, but to those whose task is about it.
+	 */
+	public boolean isAccount() {
+		return "account".equals(this.properties.get("kind"));
+	}
+
 	/** Whether several files may be given. */
 	public boolean isMultiple() {
 		return "true".equals(this.properties.get("multiple"));

@@ -23,6 +23,7 @@ import org.grantway.documents.Files;
 import org.grantway.forms.Submissions.Line;
 import org.grantway.forms.definition.FieldKind;
 import org.grantway.forms.definition.FormField;
+import org.grantway.shared.AccountNumber;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.web.Formats;
@@ -102,6 +103,8 @@ class AnswersInWords {
 				.collect(Collectors.joining("; "));
 			case DATETIME -> wording.days().apply(LocalDate.parse(value.toString()));
 			case DYNAMICLIST -> each(value, field, wording);
+			case TEXTFIELD -> field.isAccount() ? AccountNumber.masked(value.toString())
+					: number(field, value).map(AnswersInWords::figure).orElse(value.toString());
 			default -> number(field, value).map(AnswersInWords::figure).orElse(value.toString());
 		};
 	}
