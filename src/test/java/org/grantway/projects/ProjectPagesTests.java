@@ -332,10 +332,11 @@ class ProjectPagesTests extends ProjectWorld {
 		expert(leader, project.host(), List.of());
 		UUID colleague = person("Colleague", project.host());
 		expert(colleague, project.host(), List.of());
+		String elsewhere = project.host().equals("UNI-THU") ? "UNI-PKU" : "UNI-THU";
 		UUID kin = person("Kin", null);
-		expert(kin, host(), List.of(new Relation(Relation.Kind.KIN, leader, null, null, null)));
+		expert(kin, elsewhere, List.of(new Relation(Relation.Kind.KIN, leader, null, null, null)));
 		UUID before = person("Before", null);
-		expert(before, host(),
+		expert(before, elsewhere,
 				List.of(new Relation(Relation.Kind.COLLABORATION, leader, null, null, today().minusDays(1))));
 		List<UUID> free = pool(9, "K0801");
 		report(project, 1);
