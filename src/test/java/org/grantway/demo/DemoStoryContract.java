@@ -2,6 +2,7 @@ package org.grantway.demo;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
+import org.grantway.shared.CaseRef;
 import org.grantway.workflow.WorkItem;
 import org.grantway.workflow.Worklist;
 
@@ -45,6 +47,9 @@ abstract class DemoStoryContract {
 
 	@Autowired
 	Worklist worklist;
+
+	@Autowired
+	Others others;
 
 	@Autowired
 	JdbcTemplate jdbc;
@@ -269,6 +274,24 @@ abstract class DemoStoryContract {
 				select count(*) from payment_posting c join project p on p.id = c.project_id
 				where p.application_id = ? and c.kind = 'RECOVER'""", Long.class, application("P13").id().toString()))
 			.isPositive();
+		assertThat(this.worklist.open()).filteredOn((item) -> item.isOverdue(this.clock.now()))
+			.as("host and finance officer are waited for")
+			.extracting(WorkItem::task)
+			.contains("Task_PayBack", "Task_RecordReturn");
+	}
+
+	@Test
+	void noJumpToTheNextDeadlineLeadsPastADueDate() {
+		for (String name : List.of("P03", "P04", "P05", "P07", "P12")) {
+			List<CaseRef> cases = this.others.with(this.applications.caseOf(application(name).id()));
+			List<Instant> due = cases.stream()
+				.flatMap((of) -> this.worklist.openOf(of.type(), of.id()).stream())
+				.map(WorkItem::dueAt)
+				.filter((at) -> at != null && at.isAfter(this.clock.now()))
+				.toList();
+			this.others.nextDeadline(cases)
+				.ifPresent((next) -> assertThat(due).as(name).noneMatch((at) -> at.isBefore(next)));
+		}
 	}
 
 	@Test

@@ -37,6 +37,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import org.grantway.applications.PapersAtHand;
+import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
@@ -65,6 +66,9 @@ public abstract class Journey {
 
 	@Autowired
 	WorkingCalendar calendar;
+
+	@Autowired
+	Calls calls;
 
 	@Autowired
 	protected JdbcTemplate jdbc;
@@ -250,9 +254,17 @@ public abstract class Journey {
 		settle();
 	}
 
+	/** Nobody is drawn while applications still come in. */
+	private void afterTheLastEntry(String number) {
+		UUID call = UUID.fromString(this.jdbc.queryForObject(
+				"select call_id from grant_application where case_number = ?", String.class, number));
+		this.calls.require(call).lastEntry().filter(now()::isBefore).ifPresent((last) -> advanceTo(last.plusSeconds(1)));
+	}
+
 	/** Draws reviewers, who accept and send in their reviews. */
 	void reviewByLetter(String number) {
 		reached("draw", number);
+		afterTheLastEntry(number);
 		String application = idOf("grant_application", number).toString();
 		Page draw = task(office("agency.one"), number, "Task_DrawReviewers").fill("chosen", application)
 			.press("button[value=draw]")
