@@ -128,7 +128,8 @@ class ProjectStandIn implements StandIn {
 	}
 
 	/**
-	 * The wish {@code pace} is how fast the work went, in percent of what was planned.
+	 * The wish {@code pace} is how fast the work went, in percent of what was planned; of
+	 * an order of a payment the wishes are answers by field, and {@code outcome}.
 	 */
 	@Override
 	public void answer(WorkItem item, Actor actor, Locale language, Map<String, String> wishes) {
@@ -163,7 +164,12 @@ class ProjectStandIn implements StandIn {
 							.map((one) -> Map.of("indicator", one.title(), "value", reached(one, 100)))
 							.toList()),
 						actor);
-			case "Task_OrderPayment" -> this.submissions.submit(item, "order", order(project, language), actor);
+			case "Task_OrderPayment" -> {
+				Map<String, Object> order = new HashMap<>(order(project, language));
+				order.putAll(wishes);
+				order.keySet().removeAll(List.of("outcome", "password"));
+				this.submissions.submit(item, wishes.getOrDefault("outcome", "order"), order, actor);
+			}
 			case Demands.RECORDING -> record(project, item, actor, language);
 			default -> this.archiving.archive(project, actor);
 		}
