@@ -1,6 +1,5 @@
 package org.grantway.identity;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
