@@ -58,11 +58,13 @@ public record Call(UUID id, String code, int version, String programme, String p
 	}
 
 	/**
-	 * When the last application can have come in, the time of hosts included; empty for a
-	 * rolling call. Who reviews before it compares what is not yet all there.
+	 * When the last application can have come in, the time of hosts included: who reviews
+	 * before it compares what is not yet all there. Empty for a rolling call and for one
+	 * by invitation, whose hosts do not compete.
 	 */
 	public Optional<Instant> lastEntry() {
-		return Stream.of(this.closesAt, this.hostClosesAt).filter(Objects::nonNull).max(Comparator.naturalOrder());
+		return byInvitation() ? Optional.empty()
+				: Stream.of(this.closesAt, this.hostClosesAt).filter(Objects::nonNull).max(Comparator.naturalOrder());
 	}
 
 	/**

@@ -37,26 +37,34 @@ class LaboratoryJourneyTests extends LaboratoryJourney {
 	@Autowired
 	CaseCheck check;
 
+	/** New releases come while the call is open, and while reviewers read. */
 	@Override
 	protected void reached(String place, String number) {
-		if (place.equals("review")) {
-			NewVersions.deploy(this.repository);
-			hire("system", RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR));
-			Actor system = person("system");
-			for (String process : List.of("funding-call", "national-lab", "letter-review")) {
-				var behind = this.versions.behind(process, 50)
-					.stream()
-					.filter((one) -> one.of().number().equals(number) || one.of().type().equals("call"))
-					.toList();
-				assertThat(behind).as(process).isNotEmpty();
-				behind.forEach((one) -> this.versions.moveToNewest(one.instance(), system, "The rules were amended."));
-			}
-			assertThat(this.check.faults(this.check.running(null, 500)
-				.stream()
-				.filter((of) -> of.number().equals(number))
-				.findFirst()
-				.orElseThrow())).isEmpty();
+		if (place.equals("draw")) {
+			moveToNewRelease(number, "funding-call", "national-lab");
 		}
+		if (place.equals("review")) {
+			moveToNewRelease(number, "national-lab", "letter-review");
+		}
+	}
+
+	private void moveToNewRelease(String number, String... processes) {
+		NewVersions.deploy(this.repository);
+		hire("system", RoleAt.everywhere(Role.SYSTEM_ADMINISTRATOR));
+		Actor system = person("system");
+		for (String process : processes) {
+			var behind = this.versions.behind(process, 50)
+				.stream()
+				.filter((one) -> one.of().number().equals(number) || one.of().type().equals("call"))
+				.toList();
+			assertThat(behind).as(process).isNotEmpty();
+			behind.forEach((one) -> this.versions.moveToNewest(one.instance(), system, "The rules were amended."));
+		}
+		assertThat(this.check.faults(this.check.running(null, 500)
+			.stream()
+			.filter((of) -> of.number().equals(number))
+			.findFirst()
+			.orElseThrow())).isEmpty();
 	}
 
 	/** A task given to one laboratory: one round of argumentation, and no departments. */

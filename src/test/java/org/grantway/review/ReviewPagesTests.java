@@ -166,8 +166,8 @@ class ReviewPagesTests extends ReviewWorld {
 			.isEqualTo(303);
 		MockHttpSession leader = signIn(application.principalInvestigator());
 		assertThat(drawn(leader, "/my/messages?lang=en"))
-			.contains("The panel on your case meets: 1 Jun 2031, 09:00 · Room 1");
-		assertThat(drawn(leader, "/my/messages?lang=zh-CN")).contains("您的案卷将提交专家会议审议：2031年6月1日 09:00 · Room 1");
+			.contains("The panel on your case meets: 3 Jun 2031, 09:00 · Room 1");
+		assertThat(drawn(leader, "/my/messages?lang=zh-CN")).contains("您的案卷将提交专家会议审议：2031年6月3日 09:00 · Room 1");
 		assertThat(drawn(minutes, panel)).as("before the meeting")
 			.contains("3 Jun 2031, 08:30")
 			.doesNotContain("value=\"PRESENT\"");
