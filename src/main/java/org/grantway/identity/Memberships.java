@@ -12,7 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
-import org.grantway.shared.LocalizedText;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.Refused;
@@ -81,9 +80,8 @@ class Memberships {
 		this.offers.save(new MembershipOffer(person.id(), organisation, by.personId(), Instant.now(this.clock)));
 		this.events
 			.publishEvent(Fact.of(person.ref(), "person.membership-offered").by(by).now("organisation", organisation));
-		LocalizedText unit = this.organisations.require(organisation).name();
 		this.events.publishEvent(new PersonalNotice(person.ref(), person.id(), "person.membership-offered",
-				unit.zh() + " " + unit.en(), "/account"));
+				this.organisations.require(organisation).name(), "/account"));
 	}
 
 	/** What waits for the person's answer, the oldest first. */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.grantway.shared.PersonalNotice;
 import org.grantway.shared.SearchTerms;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
+import org.grantway.web.Formats;
 
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -116,6 +118,10 @@ class StoredPeople implements People {
 			.map(StoredPeople::member);
 	}
 
+	private static String words(LocalDate from, LocalizedText unit, Locale language) {
+		return Formats.day(from, language) + " · " + unit.in(language);
+	}
+
 	@Override
 	@Transactional(readOnly = true)
 	public List<Member> outside(Set<UUID> ids, Set<String> organisations) {
@@ -183,7 +189,8 @@ class StoredPeople implements People {
 		this.events.publishEvent((before != null) ? fact.was("from", before) : fact);
 		LocalizedText unit = this.organisations.require(organisation).name();
 		this.events.publishEvent(new PersonalNotice(person.ref(), id, "person.membership-ends",
-				from + " · " + unit.zh() + " " + unit.en(), "/account"));
+				LocalizedText.of(words(from, unit, Locale.ENGLISH), words(from, unit, Locale.SIMPLIFIED_CHINESE)),
+				"/account"));
 		if (!lost.isEmpty()) {
 			this.grants.flush();
 			this.events.publishEvent(new RolesLost(id, lost, by));

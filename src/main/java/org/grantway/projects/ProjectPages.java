@@ -392,6 +392,8 @@ class ProjectPages {
 			.filter((funder) -> !funder.equals(Instalment.CENTRAL))
 			.collect(Collectors.toSet()));
 		return Queue.of(open.stream()
+			.sorted(Comparator.comparing(OpenDemand::getProject)
+				.thenComparing(OpenDemand::getFunder, Organisations.BY_REGION))
 			.map((one) -> new BackRow(one.getProject(), new LocalizedText(one.getTitleEn(), one.getTitleZh()),
 					names.get(one.getFunder()), new Money(one.getFen()), this.demands.dueOn(one.getDemandedAt()),
 					Times.dayOf(this.clock.instant()).isAfter(this.demands.dueOn(one.getDemandedAt()))))

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -25,6 +26,9 @@ import org.grantway.shared.Times;
  */
 @Component
 public class Formats {
+
+	/** Characters of a day as it is stored, e.g. 2027-01-04. */
+	private static final int ISO_DAY = 10;
 
 	private static final long TEN_THOUSAND_YUAN = 1_000_000;
 
@@ -101,6 +105,17 @@ public class Formats {
 
 	public String day(LocalDate day) {
 		return (day != null) ? day(day, locale()) : "";
+	}
+
+	/** What was stored, with the day shown by which it begins; as it is if by none. */
+	public String beginningWithDay(String stored) {
+		try {
+			return (stored != null && stored.length() >= ISO_DAY)
+					? day(LocalDate.parse(stored.substring(0, ISO_DAY))) + stored.substring(ISO_DAY) : stored;
+		}
+		catch (DateTimeParseException ex) {
+			return stored;
+		}
 	}
 
 	/** A day as pages in that language show it. */

@@ -620,7 +620,8 @@ class AwardsWalkTests {
 		this.world.act("pi", path, typed);
 		String document = "/documents/" + this.world.items(this.application).get(0).subjectId() + "/sign";
 		assertThat(this.world.open("host", document).text()).contains("Differences to the application",
-				"First prototype", "Second opinion of the panel.");
+				"First prototype", "Second opinion of the panel.",
+				Formats.day(LocalDate.parse(this.world.today()), Locale.ENGLISH) + " · Prototype");
 		assertThat(this.world.open("host", document).select("td[data-l='Applied for']").eachText())
 			.as("those who sign read what was applied for beside each amount")
 			.isNotEmpty()

@@ -92,7 +92,7 @@ class BookRules {
 		if (lumpSum(call).isEmpty()) {
 			CostCategory.choosable(this.reference.costCategories(call.costGroups()))
 				.stream()
-				.filter((category) -> !category.group().equals("matching"))
+				.filter((category) -> !category.isFunding())
 				.map(CostCategory::code)
 				.forEach(codes::add);
 		}

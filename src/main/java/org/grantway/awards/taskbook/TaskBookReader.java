@@ -1,13 +1,10 @@
 package org.grantway.awards.taskbook;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -79,7 +76,8 @@ class TaskBookReader implements DocumentReader {
 		parts.add(rows(locale, "taskbook.milestones", labels("milestones", BookForm.MILESTONE), Set.of(),
 				book.milestones()
 					.stream()
-					.map((one) -> List.of(one.name(), day(one.due()), orNothing(one.deliverable())))
+					.map((one) -> List.of(one.name(), orNothing(this.formats.beginningWithDay(one.due())),
+							orNothing(one.deliverable())))
 					.toList()));
 		parts.add(rows(locale, "taskbook.indicators", labels("indicators", BookForm.INDICATOR), Set.of(2, 3),
 				book.indicators()
@@ -113,8 +111,10 @@ class TaskBookReader implements DocumentReader {
 	private List<String> difference(Difference one, Map<String, LocalizedText> categories, Locale locale) {
 		String name = one.kind().equals("budget") ? name(categories, one.name(), locale) : one.name();
 		return List.of(text(locale, "taskbook.difference." + one.kind()) + " " + name,
-				(one.before() != null) ? one.before() : text(locale, "taskbook.difference.new"),
-				(one.after() != null) ? one.after() : text(locale, "taskbook.difference.gone"));
+				(one.before() != null) ? this.formats.beginningWithDay(one.before())
+						: text(locale, "taskbook.difference.new"),
+				(one.after() != null) ? this.formats.beginningWithDay(one.after())
+						: text(locale, "taskbook.difference.gone"));
 	}
 
 	private String trigger(Instalment one, Locale locale) {
@@ -137,20 +137,6 @@ class TaskBookReader implements DocumentReader {
 
 	private static List<String> labels(String list, List<String> columns) {
 		return columns.stream().map((column) -> BookForm.label(list, column)).toList();
-	}
-
-	/** As it was written, where that is no day. */
-	private String day(String written) {
-		try {
-			return Stream.ofNullable(written)
-				.filter((day) -> !day.isBlank())
-				.map((day) -> this.formats.day(LocalDate.parse(day)))
-				.findFirst()
-				.orElse("");
-		}
-		catch (DateTimeParseException ex) {
-			return written;
-		}
 	}
 
 	private static String orNothing(String text) {
