@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.identity.People;
+import org.grantway.programmes.Calls;
 import org.grantway.review.ExpertsAtHand;
 import org.grantway.review.experts.Candidate;
 import org.grantway.shared.Actor;
@@ -34,23 +35,28 @@ public class Meetings {
 
 	private final People people;
 
+	private final Calls calls;
+
 	private final Worklist worklist;
 
 	private final Timeline timeline;
 
 	private final Clock clock;
 
-	Meetings(Panels panels, ExpertsAtHand experts, People people, Worklist worklist, Timeline timeline, Clock clock) {
+	Meetings(Panels panels, ExpertsAtHand experts, People people, Calls calls, Worklist worklist, Timeline timeline,
+			Clock clock) {
 		this.panels = panels;
 		this.experts = experts;
 		this.people = people;
+		this.calls = calls;
 		this.worklist = worklist;
 		this.timeline = timeline;
 		this.clock = clock;
 	}
 
 	/**
-	 * Seats the panel that waits in the case; it meets, votes and comes to the result.
+	 * Seats the panel that waits in the case, once all applications of the call can have
+	 * come in; it meets, votes and comes to the result.
 	 */
 	public void hold(CaseRef of, String result) {
 		UUID id = this.worklist.openOf(of.type(), of.id())
@@ -60,6 +66,10 @@ public class Meetings {
 			.orElseThrow()
 			.subjectId();
 		PanelItem item = this.panels.require(id);
+		this.calls.require(item.callId())
+			.lastEntry()
+			.filter(Instant.now(this.clock)::isBefore)
+			.ifPresent((last) -> this.timeline.advanceTo(last.plusSeconds(1)));
 		List<UUID> members = eligible(item);
 		this.panels.seat(id, members, members.get(0), Instant.now(this.clock).plus(Duration.ofMinutes(10)), "Room 1",
 				true, staff(Role.AGENCY_OFFICER, item));
