@@ -79,6 +79,8 @@ class ApplicationPages {
 
 	private final Completeness completeness;
 
+	private final EntryRules rules;
+
 	private final ApplicationContent content;
 
 	private final ApplicationAccess access;
@@ -112,11 +114,11 @@ class ApplicationPages {
 	private final Clock clock;
 
 	ApplicationPages(GrantApplications applications, ApplicationSections sections, ApplicationDrafts drafts,
-			WorkingCopies copies, Submitting submitting, Completeness completeness, ApplicationContent content,
-			ApplicationAccess access, Calls calls, Organisations organisations, People people,
-			FrozenDocuments documents, Worklist worklist, Choices choices, SectionJson json, Submissions submissions,
-			Returns returns, RoleNames roles, Windows windows, PublicAddress address, ApplicationCatalogue catalogue,
-			Clock clock) {
+			WorkingCopies copies, Submitting submitting, Completeness completeness, EntryRules rules,
+			ApplicationContent content, ApplicationAccess access, Calls calls, Organisations organisations,
+			People people, FrozenDocuments documents, Worklist worklist, Choices choices, SectionJson json,
+			Submissions submissions, Returns returns, RoleNames roles, Windows windows, PublicAddress address,
+			ApplicationCatalogue catalogue, Clock clock) {
 		this.catalogue = catalogue;
 		this.address = address;
 		this.windows = windows;
@@ -130,6 +132,7 @@ class ApplicationPages {
 		this.copies = copies;
 		this.submitting = submitting;
 		this.completeness = completeness;
+		this.rules = rules;
 		this.content = content;
 		this.access = access;
 		this.calls = calls;
@@ -284,6 +287,9 @@ class ApplicationPages {
 		List<Finding> findings = new ArrayList<>(this.copies.findings(application, call, due, actor));
 		Optional<PartnerPart> part = this.access.part(application, actor);
 		due.forEach((section) -> findings.addAll(found(application, call, section, written, part)));
+		if (part.isEmpty() && writing != null && writing.step() != SectionPlan.Step.AGREEMENT) {
+			findings.addAll(this.rules.foreseen(call, application, due, actor));
+		}
 		Map<String, Answers> shown = new TreeMap<>(written);
 		due.forEach((section) -> shown.putIfAbsent(section.key(), Answers.NONE));
 		List<SectionView> views = this.content.views(application.asCase(), call, due, shown);

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 
+import org.grantway.applications.content.Finding;
+import org.grantway.applications.content.Section;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
 import org.grantway.shared.Actor;
@@ -60,15 +64,45 @@ class EntryRules {
 	}
 
 	void check(Call call, GrantApplication application, Actor actor) {
-		if (!this.calls.admits(call, application.host())) {
-			throw new Refused("applications.invitation.taken-back", call.code());
-		}
+		requireAdmitted(call, application);
 		planFrom(call, application).filter(Instant.now(this.clock)::isBefore).ifPresent((from) -> {
 			throw new Refused("applications.incubation.too-early", months(call), Times.dayOf(from).toString());
 		});
 		this.eligibility.refuseUnfit(call, application.principalInvestigator(), application.host());
 		this.persons.check(call, application, actor);
 		this.hosts.check(call, application);
+	}
+
+	/**
+	 * What would refuse the submission if it came now, apart from the day of a plan.
+	 * Nobody is kept waiting for it, so that it may be otherwise a moment later.
+	 * @param due the sections that are written now, in one of which each is told
+	 */
+	List<Finding> foreseen(Call call, GrantApplication application, List<Section> due, Actor actor) {
+		List<Finding> found = new ArrayList<>();
+		String first = due.get(0).key();
+		String team = due.stream().map(Section::key).filter("team"::equals).findFirst().orElse(first);
+		find(found, first, () -> requireAdmitted(call, application));
+		find(found, first,
+				() -> this.eligibility.refuseUnfit(call, application.principalInvestigator(), application.host()));
+		find(found, team, () -> this.persons.foresee(call, application, actor));
+		find(found, first, () -> this.hosts.check(call, application));
+		return found;
+	}
+
+	private static void find(List<Finding> found, String section, Runnable rule) {
+		try {
+			rule.run();
+		}
+		catch (Refused ex) {
+			found.add(Finding.of(section, "", ex.messageKey(), ex.arguments()));
+		}
+	}
+
+	private void requireAdmitted(Call call, GrantApplication application) {
+		if (!this.calls.admits(call, application.host())) {
+			throw new Refused("applications.invitation.taken-back", call.code());
+		}
 	}
 
 	/**

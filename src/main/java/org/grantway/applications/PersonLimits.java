@@ -78,6 +78,11 @@ class PersonLimits {
 		check(call, application.people(), application.id(), actor);
 	}
 
+	/** The same while it is written; nobody waits for it. */
+	void foresee(Call call, GrantApplication application, Actor actor) {
+		check(call, application.people(), application.id(), actor);
+	}
+
 	/** Refuses a new leader for whom the limits leave no room. */
 	void checkSuccessor(Call call, GrantApplication application, UUID next, Actor actor) {
 		if (limited(call)) {

@@ -1633,6 +1633,10 @@ class ApplicationJourneyTests {
 				new Answers(Map.of("members", List.of(member(this.email, "leader"), member(colleague, "participant")))),
 				0, true, this.leader);
 		MockHttpSession session = signIn();
+		Document check = document(session, "/applications/" + own + "/check");
+		assertThat(check.select(".errors a[href$=/sections/team]").text()).as("known beforehand")
+			.contains("Zhang Example of your team already leads or takes part in 1");
+		assertThat(check.select("form[action$=submit] button")).isEmpty();
 		refusesToSubmit(own, session, "en", "Zhang Example of your team already leads or takes part in 1", own);
 		refusesToSubmit(own, session, "zh-CN", "团队成员张示例已牵头或参与1项", own);
 		assertThat(view(own).status()).isEqualTo(ApplicationStatus.DRAFT);
