@@ -12,12 +12,19 @@ const PATIENCE = 2000;
 const PAUSE = 1000;
 const PREFIX = "grantway:typed:";
 const OLDEST = 14 * 24 * 3600 * 1000;
+const LANGUAGE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
 
 /** What is typed in a form, as text: equal texts mean equal answers. */
 function typedIn(form) {
 	const fields = [...new FormData(form)].filter(([name, value]) =>
 		typeof value === "string" && !name.startsWith("paste-") && !["_csrf", "version", "action", "done", "find"].includes(name));
 	return JSON.stringify(fields);
+}
+
+/** Whether a form has all that was typed before, and perhaps more rows. */
+function contains(whole, typed) {
+	const had = new Set(JSON.parse(whole).map((field) => JSON.stringify(field)));
+	return JSON.parse(typed).every((field) => had.has(JSON.stringify(field)));
 }
 
 /** This browser's own store; browsers that forbid it throw. */
@@ -55,6 +62,16 @@ const store = {
 		}
 	}
 };
+
+/**
+ * Whether this page is the answer to a form of that page. What was typed has arrived then; a browser that cannot say so
+ * only makes it be offered once more.
+ */
+function answers(page) {
+	const [loaded] = performance.getEntriesByType("navigation");
+	return loaded?.type === "navigate" && loaded.responseStatus > 0 && loaded.responseStatus < 500
+		&& document.referrer !== "" && new URL(document.referrer).pathname === page;
+}
 
 class Keeper {
 
@@ -96,14 +113,14 @@ class Keeper {
 		const aside = this.key + ":found";
 		const left = store.get(this.key) ?? store.get(aside);
 		store.drop(this.key);
-		if (!left || left.typed === this.sent) {
+		if (!left || contains(this.sent, left.typed)) {
 			store.drop(aside);
 			return;
 		}
 		store.put(aside, left);
 		const line = this.states.querySelector("[data-found]");
 		line.hidden = false;
-		line.querySelector("[data-words]").textContent = new Date(left.at).toLocaleString(document.documentElement.lang);
+		line.querySelector("[data-words]").textContent = new Date(left.at).toLocaleString(LANGUAGE, { dateStyle: "medium", timeStyle: "short" });
 		line.querySelector("[data-do=restore]").onclick = async () => {
 			if (await this.post(JSON.parse(left.typed), left.version)) {
 				store.drop(aside);
@@ -134,6 +151,10 @@ class Keeper {
 	/** The form itself goes after what is under way, so that the server sees them in their order. */
 	submit(event) {
 		this.leaving = true;
+		const left = store.get(this.key);
+		if (left) {
+			store.put(this.key, { ...left, typed: typedIn(this.form), page: location.pathname });
+		}
 		if (this.sending) {
 			event.preventDefault();
 			const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
@@ -313,7 +334,7 @@ class Counter {
 
 	show() {
 		const left = this.left();
-		const format = (number) => number.toLocaleString(document.documentElement.lang);
+		const format = (number) => number.toLocaleString(LANGUAGE);
 		const words = (left < 0 ? this.area.dataset.over : this.area.dataset.left)
 			.replace("{0}", format(Math.abs(left))).replace("{1}", format(this.limit));
 		this.shown.textContent = words;
@@ -338,6 +359,13 @@ document.querySelectorAll("input[data-filters]").forEach((field) => {
 });
 
 document.querySelectorAll("textarea[data-limit]").forEach((area) => new Counter(area));
+
+store.keys().forEach((key) => {
+	const page = store.get(key)?.page;
+	if (page && answers(page)) {
+		store.drop(key);
+	}
+});
 
 const states = document.getElementById("keep");
 const form = document.querySelector("form[data-keep]");

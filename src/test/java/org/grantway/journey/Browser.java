@@ -190,6 +190,9 @@ public final class Browser implements AutoCloseable {
 			pressed.click();
 			new WebDriverWait(Browser.this.driver, PATIENCE, GLANCE).ignoring(WebDriverException.class)
 				.until((driver) -> Browser.this.driver.executeScript(ARRIVED));
+			assertThat(Browser.this.driver.findElements(By.cssSelector("[data-found]")))
+				.as("what was sent is not said to be lost")
+				.noneMatch(WebElement::isDisplayed);
 			return page();
 		}
 

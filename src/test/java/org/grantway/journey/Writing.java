@@ -66,16 +66,18 @@ final class Writing {
 	 */
 	Writing section(String key, Map<String, String> values) {
 		Page page = open(key);
-		for (String name : values.keySet()) {
-			String[] parts = name.split("\\.");
-			if (parts.length == 3 && !page.has("[name='" + name + "']")) {
+		for (Map.Entry<String, String> one : values.entrySet()) {
+			String[] parts = one.getKey().split("\\.");
+			if (parts.length == 3 && !page.has("[name='" + one.getKey() + "']")) {
 				page = page.press("button[value='add:" + parts[0] + "']").ok();
 			}
+			page.fill(one.getKey(), one.getValue());
 		}
 		for (String box : page.document().select("#section-form input[type=checkbox][value=true]").eachAttr("name")) {
-			page.fill(box, "true");
+			if (!values.containsKey(box)) {
+				page.fill(box, "true");
+			}
 		}
-		values.forEach(page::fill);
 		Page next = page.fill("done", "yes").press("button[value=save].btn").ok();
 		assertThat(next.has(".errors")).as(next.text()).isFalse();
 		return this;
