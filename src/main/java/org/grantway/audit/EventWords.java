@@ -181,8 +181,9 @@ public final class EventWords {
 		}
 		if (field.equals("slot")) {
 			String slot = plain.replaceFirst("^Task_\\w+-", "");
-			return text("applications.section.attachments." + slot, text(
-					"applications.document." + slot.replaceFirst("^attachment-", ""), text("field." + slot, slot)));
+			return text("applications.section.attachments." + slot,
+					text("applications.document." + slot.replaceFirst("^attachment-", ""),
+							text("field.slot." + slot, text("field." + slot, slot))));
 		}
 		if (PLACES.contains(field)) {
 			return this.names.computeIfAbsent(plain, (code) -> this.organisations.of(code).in(this.locale));

@@ -143,6 +143,18 @@ class BundleTests {
 			.isSubsetOf(known);
 	}
 
+	/** In the history of the case, where the file stands alone. */
+	@Test
+	void everyFileOfAFormHasAName() {
+		Set<String> known = new TreeSet<>();
+		files(BUNDLES, ".properties").forEach((file) -> known.addAll(keys(file)));
+		Pattern picker = Pattern.compile("\\{[^{}]*\"type\": \"filepicker\"[^{}]*\"key\": \"(\\w+)\"");
+		assertThat(files(Path.of("bpmn", "forms"), ".form")).flatExtracting(
+				(file) -> picker.matcher(text(file)).results().map((found) -> "field.slot." + found.group(1)).toList())
+			.isNotEmpty()
+			.isSubsetOf(known);
+	}
+
 	@Test
 	void everyKeyThatIsUsedIsThere() {
 		Set<String> known = new TreeSet<>();
