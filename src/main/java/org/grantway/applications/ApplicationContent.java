@@ -365,6 +365,9 @@ public class ApplicationContent {
 	}
 
 	private String text(Call call, Field field, String typed, Locale locale) {
+		if (Field.UNITS.equals(field.options()) && typed.isBlank()) {
+			return this.choices.text("applications.content.of-host", locale);
+		}
 		if (field.kind() == Kind.CHOICE) {
 			return this.choices.of(field, call, locale).getOrDefault(typed, typed);
 		}
