@@ -139,8 +139,14 @@ class ApplicationTasks implements TaskHandler {
 			case "Task_AnswerIntention" -> returnable(call, Map.of(), SectionPlan.Step.INTENTION);
 			case "Task_Recommend" -> Map.of("counters", this.recommendations.counters(call, item));
 			case "Task_FormalCheck" -> formalCheck(application, call);
-			case "Task_RegionScience", "Task_RegionFinance", "Task_RegionGovernment" ->
+			case "Task_RegionScience", "Task_RegionGovernment" ->
 				agreed(application, item.itemKey(), "share", "amount");
+			case "Task_RegionFinance" -> {
+				Map<String, Object> agreed = new LinkedHashMap<>(
+						agreed(application, item.itemKey(), "share", "amount"));
+				agreed.put("finance", true);
+				yield agreed;
+			}
 			case "Task_FundingTalks" -> agreed(application, AgreedShares.CENTRAL, "central_share", "central_amount");
 			case "Task_AssessBudget" -> Map.of("assessed_amount", this.formats.exact(application.view().requested()));
 			case "Task_DraftPlan" -> again(item, "Task_DraftPlan", "Task_ForwardPlan");

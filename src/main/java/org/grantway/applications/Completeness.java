@@ -26,6 +26,7 @@ import org.grantway.documents.ScanState;
 import org.grantway.identity.Organisations;
 import org.grantway.programmes.Call;
 import org.grantway.shared.CaseRef;
+import org.grantway.shared.Email;
 import org.grantway.shared.Money;
 import org.grantway.shared.Times;
 
@@ -170,7 +171,17 @@ class Completeness {
 	}
 
 	private static void checkText(Section section, Field field, String name, String text, List<Finding> findings) {
-		if (!Answers.isReadable(field.kind(), text)) {
+		boolean money = field.kind() == Kind.MONEY;
+		if (money && Money.isBeyond(text)) {
+			findings.add(Finding.of(section.key(), name, "applications.check.too-much", Money.MOST.typed()));
+		}
+		else if (money && Money.read(text).filter(Money::isNegative).isPresent()) {
+			findings.add(Finding.of(section.key(), name, "applications.check.negative"));
+		}
+		else if (field.name().equals("email") && !Email.isAddress(text)) {
+			findings.add(Finding.of(section.key(), name, "applications.check.email"));
+		}
+		else if (!Answers.isReadable(field.kind(), text)) {
 			findings.add(Finding.of(section.key(), name, "applications.check.unreadable-" + slug(field.kind())));
 		}
 		else if (field.limit() > 0 && text.codePointCount(0, text.length()) > field.limit()) {

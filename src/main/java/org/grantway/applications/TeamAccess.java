@@ -109,7 +109,9 @@ class TeamAccess {
 		GrantApplication application = led(number, actor);
 		Optional<PersonView> found = this.people.byEmail(email.strip());
 		Optional<Helping> offered = offered(application, may);
-		new Refusals().unless(found.isPresent(), "email", "applications.people.unknown")
+		boolean typed = !email.isBlank();
+		new Refusals().unless(typed, "email", "applications.people.email-missing")
+			.unless(!typed || found.isPresent(), "email", "applications.people.unknown")
 			.unless(offered.isPresent(), "may", "applications.people.choose")
 			.refuse();
 		PersonView person = found.get();

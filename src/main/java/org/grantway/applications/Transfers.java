@@ -152,7 +152,9 @@ class Transfers {
 
 	private void begin(GrantApplication application, String email, String reason, Actor actor) {
 		Optional<PersonView> found = this.people.byEmail(email.strip()).filter(PersonView::active);
-		new Refusals().unless(found.isPresent(), "email", "applications.people.unknown")
+		boolean typed = !email.isBlank();
+		new Refusals().unless(typed, "email", "applications.people.email-missing")
+			.unless(!typed || found.isPresent(), "email", "applications.people.unknown")
 			.unless(!reason.isBlank(), "reason", "applications.transfer.reason-missing")
 			.unless(reason.length() <= LONGEST, "reason", "applications.check.too-long", LONGEST)
 			.refuse();

@@ -145,7 +145,9 @@ public final class EventWords {
 			return text("field.size.bytes", "{0}").replace("{0}", plain);
 		}
 		if (field.equals("order")) {
-			return Stream.of(plain.split(" ")).map(this::named).collect(Collectors.joining("; "));
+			return Stream.of(plain.split(" "))
+				.map(this::named)
+				.collect(Collectors.joining(text("web.semicolon", "; ")));
 		}
 		if (field.equals("party")) {
 			return party(plain);
@@ -212,7 +214,7 @@ public final class EventWords {
 	private String one(String kept) {
 		return Arrays.stream(kept.split("; "))
 			.map((row) -> Arrays.stream(row.split(" · ")).map(this::cell).collect(Collectors.joining(" · ")))
-			.collect(Collectors.joining("; "));
+			.collect(Collectors.joining(text("web.semicolon", "; ")));
 	}
 
 	private String cell(String kept) {

@@ -1,8 +1,7 @@
 package org.grantway.identity;
 
-import java.util.regex.Pattern;
-
 import org.grantway.identity.People.NewPerson;
+import org.grantway.shared.Email;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Refusals;
 
@@ -13,8 +12,6 @@ record PersonForm(String email, String nameEn, String nameZh, String organisatio
 
 	static final PersonForm EMPTY = new PersonForm("", "", "", "", "", "");
 
-	private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\"]{1,64}@[^@\\s<>\"]+\\.[^@\\s<>\"]{2,}");
-
 	/** The same person in this organisation. */
 	PersonForm of(String code) {
 		return new PersonForm(this.email, this.nameEn, this.nameZh, code, this.title, this.degree);
@@ -24,9 +21,7 @@ record PersonForm(String email, String nameEn, String nameZh, String organisatio
 		String en = text(this.nameEn);
 		String zh = text(this.nameZh);
 		String code = text(this.organisation);
-		boolean reachable = this.email != null && this.email.length() <= 254
-				&& EMAIL.matcher(this.email.strip()).matches();
-		new Refusals().unless(reachable, "email", "identity.email.form")
+		new Refusals().unless(Email.isAddress(this.email), "email", "identity.email.form")
 			.unless(en != null || zh != null, "nameEn", "identity.name.missing")
 			.unless(code == null || organisations.find(code).isPresent(), "organisation",
 					"identity.organisation.unknown", code)

@@ -20,7 +20,10 @@ public record Money(long fen) implements Comparable<Money>, java.io.Serializable
 
 	private static final long LIMIT = 9_999_999_999_999L;
 
-	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,11}(\\.\\d{1,6})?");
+	/** The largest amount there is. */
+	public static final Money MOST = new Money(LIMIT);
+
+	private static final Pattern NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,6})?");
 
 	public Money {
 		if (Math.abs(fen) > LIMIT) {
@@ -38,6 +41,21 @@ public record Money(long fen) implements Comparable<Money>, java.io.Serializable
 	 * amount or has parts of a fen.
 	 */
 	public static Optional<Money> read(String typed) {
+		try {
+			return yuanIn(typed).filter((yuan) -> yuan.abs().compareTo(MOST.inYuan()) <= 0)
+				.map((yuan) -> new Money(yuan.movePointRight(2).longValueExact()));
+		}
+		catch (ArithmeticException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/** Whether it is written as an amount, but is more than is counted. */
+	public static boolean isBeyond(String typed) {
+		return yuanIn(typed).filter((yuan) -> yuan.abs().compareTo(MOST.inYuan()) > 0).isPresent();
+	}
+
+	private static Optional<BigDecimal> yuanIn(String typed) {
 		if (typed == null) {
 			return Optional.empty();
 		}
@@ -51,15 +69,7 @@ public record Money(long fen) implements Comparable<Money>, java.io.Serializable
 			unit = BigDecimal.valueOf(100_000_000);
 			text = text.substring(0, text.length() - 1);
 		}
-		if (!NUMBER.matcher(text).matches()) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(new Money(new BigDecimal(text).multiply(unit).movePointRight(2).longValueExact()));
-		}
-		catch (ArithmeticException ex) {
-			return Optional.empty();
-		}
+		return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text).multiply(unit)) : Optional.empty();
 	}
 
 	/** As people write it in a field, to be read again: 8,000 or 8,000.50. */

@@ -47,6 +47,7 @@ import org.grantway.applications.content.PartnerPart;
 import org.grantway.applications.content.Section;
 import org.grantway.applications.content.SectionPlan;
 import org.grantway.documents.Files;
+import org.grantway.forms.InvalidAnswers;
 import org.grantway.forms.Submissions;
 import org.grantway.identity.People;
 import org.grantway.identity.People.NewPerson;
@@ -1221,7 +1222,11 @@ class ApplicationJourneyTests {
 		Actor office = person(RoleAt.of(Role.HOST_OFFICE, HOST));
 		String address = "/applications/" + number;
 		MockHttpSession leading = signIn();
-		propose(leading, number, "", "").andExpect(content().string(containsString("Nobody has an account")))
+		propose(leading, number, "nobody@nowhere.example", "Moves")
+			.andExpect(content().string(containsString("Nobody has an account")));
+		propose(leading, number, "", "")
+			.andExpect(content().string(containsString("Enter the e-mail address of the account")))
+			.andExpect(content().string(not(containsString("Nobody has an account"))))
 			.andExpect(content().string(containsString("Say why the application goes")));
 		propose(leading, number, this.people.require(colleague("UNI-TJU", "professor").personId()).email(), "Moves")
 			.andExpect(content().string(containsString("does not belong to the host institution")));
@@ -1737,6 +1742,13 @@ class ApplicationJourneyTests {
 					(ex) -> assertThat(ex.messageKey()).isEqualTo("applications.agreement.share-differs"));
 		for (String region : List.of("GOV-TJ", "GOV-HE")) {
 			sign(id, "Task_RegionScience", Role.REGION_SCIENCE, region, "sign");
+			Actor treasury = person(RoleAt.of(Role.REGION_FINANCE, region));
+			WorkItem paying = this.worklist.find(id, "Task_RegionFinance", region, treasury).orElseThrow();
+			assertThatThrownBy(() -> this.submissions.submit(paying, "sign",
+					Map.of("share", new java.math.BigDecimal("15")), treasury))
+				.as("without the budget line")
+				.isInstanceOfSatisfying(InvalidAnswers.class,
+						(ex) -> assertThat(ex.errors()).containsOnlyKeys("budget_line"));
 			sign(id, "Task_RegionFinance", Role.REGION_FINANCE, region, "sign");
 			sign(id, "Task_RegionGovernment", Role.REGION_GOVERNMENT, region, "sign");
 		}
@@ -1969,8 +1981,9 @@ class ApplicationJourneyTests {
 
 	private void sign(UUID id, String task, Role role, String region, String outcome) {
 		Actor actor = person(RoleAt.of(role, region));
-		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome, Map.of("share",
-				new java.math.BigDecimal(region.equals("GOV-BJ") ? "30" : "15"), "grounds", "Grounds of the region"),
+		this.submissions.submit(this.worklist.find(id, task, region, actor).orElseThrow(), outcome,
+				Map.of("share", new java.math.BigDecimal(region.equals("GOV-BJ") ? "30" : "15"), "grounds",
+						"Grounds of the region", "budget_line", "2027, 2060302"),
 				actor);
 	}
 

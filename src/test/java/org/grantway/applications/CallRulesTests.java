@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -216,6 +217,45 @@ class CallRulesTests {
 			assertThat(this.completeness.findings(application, call, agreement, answers)).as(amount)
 				.extracting(Finding::field)
 				.containsExactlyElementsOf(amount.equals("4500万") ? List.of() : List.of("shares.3.amount"));
+		}
+	}
+
+	@Test
+	void anAmountIsNeitherLessThanNothingNorMoreThanIsCounted() {
+		Call call = open(CENTER);
+		Actor leader = leader("TIC-BTH");
+		String number = intention(call, leader);
+		GrantApplication application = this.rows.findByCaseNumber(number).orElseThrow();
+		Section section = SectionPlan.find(call, "intention").orElseThrow();
+		Map<String, List<String>> wrong = new LinkedHashMap<>();
+		for (String amount : List.of("-12", "99999999999999", "12 or so", "1.2亿")) {
+			wrong.put(amount,
+					this.completeness.findings(application, call, section, new Answers(Map.of("investment", amount)))
+						.stream()
+						.filter((finding) -> finding.field().equals("investment"))
+						.map((finding) -> finding.messageKey() + finding.arguments())
+						.toList());
+		}
+		assertThat(wrong.values()).containsExactly(List.of("applications.check.negative[]"),
+				List.of("applications.check.too-much[99,999,999,999.99]"),
+				List.of("applications.check.unreadable-money[]"), List.of());
+	}
+
+	@Test
+	void aMembersAddressHasTheFormOfOne() {
+		Call call = open(CENTER);
+		Actor leader = leader("TIC-BTH");
+		GrantApplication application = this.rows.findByCaseNumber(intention(call, leader)).orElseThrow();
+		Section team = SectionPlan.find(call, "team").orElseThrow();
+		Map<String, String> member = new LinkedHashMap<>(member("participant"));
+		for (String email : List.of("not-an-account", "a@b", "li.na@example.org", "")) {
+			member.put("email", email);
+			assertThat(this.completeness.findings(application, call, team,
+					new Answers(Map.of("members", List.of(member)))))
+				.as(email)
+				.extracting(Finding::messageKey)
+				.filteredOn("applications.check.email"::equals)
+				.hasSize((email.isEmpty() || email.contains("example.org")) ? 0 : 1);
 		}
 	}
 

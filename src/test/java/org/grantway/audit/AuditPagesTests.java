@@ -138,12 +138,12 @@ class AuditPagesTests {
 		assertThat(words.value("seam", "status", "UNDER_REVIEW")).isEqualTo("UNDER_REVIEW");
 		assertThat(words.value("seam", "active", true)).isEqualTo("是");
 		assertThat(words.field("Opinion (optional) / 意见（选填）")).isEqualTo("意见（选填）");
-		assertThat(words.value("seam", "checked", "rooms / 场所; budget / 经费")).isEqualTo("场所; 经费");
+		assertThat(words.value("seam", "checked", "rooms / 场所; budget / 经费")).isEqualTo("场所；经费");
 		assertThat(words.subject("application", Map.of("section", "budget", "complete", "true"))).isEqualTo("经费预算");
 		assertThat(words.value("project", "kind", "suspension")).isEqualTo("暂停实施");
 		assertThat(words.value("seam", "kind", "suspension")).isEqualTo("suspension");
 		assertThat(words.value("seam", "lines", "Equipment / 设备费 · a / b · 112000000.00; Business / 业务费 · 2027-03-01"))
-			.isEqualTo("设备费 · a / b · 112,000,000; 业务费 · 2027年3月1日");
+			.isEqualTo("设备费 · a / b · 112,000,000；业务费 · 2027年3月1日");
 		assertThat(words.value("seam", "mean", "100.0000")).isEqualTo("100");
 		assertThat(words.value("seam", "findings", "none")).isEqualTo("无");
 		assertThat(words.value("seam", "Amount, in yuan / 金额（元）", "240000000")).isEqualTo("240,000,000");

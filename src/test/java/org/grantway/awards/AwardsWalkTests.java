@@ -482,7 +482,7 @@ class AwardsWalkTests {
 		Map<String, String> answer = Map.of("action", "answer", "result", "upheld", "finding", "The rule was applied.",
 				"answerNumber", "MOST-2027-40");
 		this.world.refused("officer", path, answer, 422);
-		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
+		task("agency", "Task_AdmitAppeal", "admit", "checked", "time,person,ground");
 		this.world.refused("officer", path, with(answer, "result", "annulled"), 422);
 		this.world.act("officer2", path, answer);
 		this.world.refused("officer2", path, answer, 422);
@@ -540,7 +540,7 @@ class AwardsWalkTests {
 		this.world.act("decider", "/lists/" + list + "/decision", decision("decline", "Not this year."));
 		this.world.act("pi", "/applications/" + this.application.number() + "/appeal",
 				Map.of("ground", "facts", "grounds", "The host was founded in 2015 and not in 2025 as written."));
-		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
+		task("agency", "Task_AdmitAppeal", "admit", "checked", "time,person,ground");
 		this.world.pass(46);
 		assertThat(this.world.open("decider", "/my/messages").text()).contains("Reconsideration takes long");
 	}
@@ -571,7 +571,7 @@ class AwardsWalkTests {
 		assertThat(this.world.open("both", "/tasks").text()).as("is not offered it")
 			.doesNotContain("Admit the request");
 		assertThat(this.world.open("officer", "/tasks").text()).contains("Admit the request");
-		task("agency", "Task_AdmitAppeal", "admit", "checked", "time");
+		task("agency", "Task_AdmitAppeal", "admit", "checked", "time,person,ground");
 		assertThat(this.world.open("agency", path).select("textarea[name=finding]")).hasSize(1);
 		Document withoutForm = this.world.open("both", path);
 		assertThat(withoutForm.select("textarea[name=finding]")).as("nothing is typed in vain").isEmpty();

@@ -202,7 +202,8 @@ class AwardsWorld {
 
 	private String send(String who, MockMultipartHttpServletRequestBuilder form, Map<String, String> typed,
 			int expected) throws Exception {
-		typed.forEach(form::param);
+		typed.forEach(
+				(name, value) -> form.param(name, name.equals("checked") ? value.split(",") : new String[] { value }));
 		if (who != null) {
 			form.session(session(who));
 		}

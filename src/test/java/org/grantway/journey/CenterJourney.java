@@ -90,7 +90,6 @@ abstract class CenterJourney extends Journey {
 				task(PI, project, "Task_SetUpGovernance").fill("council", "Four members.")
 					.fill("director", "Sun Fanli")
 					.fill("committee", "Nine experts.")
-					.fill("registration", "91110108MA01ABCD1X")
 					.outcome("submit");
 				settle();
 			}
@@ -124,6 +123,7 @@ abstract class CenterJourney extends Journey {
 				.fill("paidOn", Times.dayOf(now()).toString())
 				.fill("budgetLine", "2060302")
 				.fill("reference", "B-2027-1")
+				.choose("proof", "proof.pdf", "application/pdf", pdf())
 				.outcome("confirm");
 			settle();
 		}
@@ -133,12 +133,13 @@ abstract class CenterJourney extends Journey {
 	private void coSign(String number) {
 		for (String region : REGIONS) {
 			for (String office : List.of("science", "finance", "government")) {
-				task(region + "." + office, number,
-						"Task_Region" + office.substring(0, 1).toUpperCase(Locale.ROOT) + office.substring(1))
-					.fill("share", region.equals("bj") ? "30" : "15")
-					.fill("budget_line", "2060302")
-					.fill("password", Cast.PASSWORD)
-					.outcome("sign");
+				Page signing = task(region + "." + office, number,
+						"Task_Region" + office.substring(0, 1).toUpperCase(Locale.ROOT) + office.substring(1));
+				signing.fill("share", region.equals("bj") ? "30" : "15").fill("password", Cast.PASSWORD);
+				if (office.equals("finance")) {
+					signing.fill("budget_line", "2060302");
+				}
+				signing.outcome("sign");
 				settle();
 			}
 		}

@@ -68,6 +68,7 @@ public abstract class JointProjectJourney extends Journey {
 				.fill("paidOn", Times.dayOf(now()).toString())
 				.fill("budgetLine", "2060302")
 				.fill("reference", "B-2027-1")
+				.choose("proof", "proof.pdf", "application/pdf", pdf())
 				.outcome("confirm");
 			settle();
 		}

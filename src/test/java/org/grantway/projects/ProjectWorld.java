@@ -131,8 +131,7 @@ abstract class ProjectWorld extends ReviewWorld {
 	protected void governance(Project project) {
 		WorkItem task = wait(project, "Task_SetUpGovernance");
 		this.submissions.submit(task, "submit",
-				Map.of("council", "Nine members", "director", "Zhang", "committee", "Seven", "registration", "91110"),
-				holder(task));
+				Map.of("council", "Nine members", "director", "Zhang", "committee", "Seven"), holder(task));
 		this.timeline.runDueJobs();
 	}
 
@@ -202,8 +201,8 @@ abstract class ProjectWorld extends ReviewWorld {
 			.filter((item) -> region.equals(item.itemKey()))
 			.findFirst()
 			.orElseThrow();
-		this.submissions.submit(task, "confirm",
-				Map.of("paidOn", today().toString(), "budgetLine", "2027 / 206", "reference", "R-1"), holder(task));
+		this.submissions.submit(task, "confirm", Map.of("paidOn", today().toString(), "budgetLine", "2027 / 206",
+				"reference", "R-1", "proof", file(task)), holder(task));
 		this.timeline.runDueJobs();
 	}
 

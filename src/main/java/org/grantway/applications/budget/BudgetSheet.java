@@ -245,9 +245,6 @@ public final class BudgetSheet {
 
 		private List<Finding> findings() {
 			List<Finding> findings = new ArrayList<>();
-			if (this.amount.filter(Money::isNegative).isPresent()) {
-				findings.add(at("amount", "applications.budget.negative"));
-			}
 			if (mustBeItemised() && (this.unitPrice.isEmpty() || this.quantity.isBlank())) {
 				findings.add(at("unit_price", "applications.budget.itemise", this.category.itemiseFrom()));
 			}

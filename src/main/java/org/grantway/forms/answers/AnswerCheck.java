@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.context.MessageSource;
 
@@ -17,6 +18,7 @@ import org.grantway.forms.definition.FormDefinition;
 import org.grantway.forms.definition.FormField;
 import org.grantway.forms.definition.FormField.Rules;
 import org.grantway.forms.definition.Outcome;
+import org.grantway.shared.Money;
 import org.grantway.web.Formats;
 
 /**
@@ -122,7 +124,8 @@ final class AnswerCheck {
 		}
 		BigDecimal amount = ValueReader.money(raw).orElse(null);
 		if (amount == null) {
-			error(name, "money", label(field));
+			boolean beyond = Money.isBeyond(ValueReader.text(raw));
+			error(name, beyond ? "too-big" : "money", label(field), Money.MOST.typed());
 			return null;
 		}
 		checkRange(field, name, amount, BigDecimal.ZERO);
@@ -205,16 +208,25 @@ final class AnswerCheck {
 			error(name, "option", label(field));
 			return null;
 		}
-		boolean all = this.outcome != null && List.of(field.properties().getOrDefault("all_for", "").split("[\\s,]+"))
-			.contains(this.outcome.value());
+		boolean all = this.outcome != null && field.allFor().contains(this.outcome.value());
 		// where all are needed, the one message says so at once
 		if (!all && isMissing(field, name, given.isEmpty(), "choices")) {
 			return List.of();
 		}
 		if (all && given.size() < known.size()) {
-			error(name, "all", label(field), this.outcome.label().in(this.context.locale()));
+			error(name, "all", label(field), this.outcome.label().in(this.context.locale()),
+					open(this.context.options(field), given));
 		}
 		return known.stream().filter(given::contains).toList();
+	}
+
+	/** The items that are not ticked, in the reader's words. */
+	private String open(Map<String, String> options, List<String> given) {
+		return options.entrySet()
+			.stream()
+			.filter((option) -> !given.contains(option.getKey()))
+			.map((option) -> shortened(option.getValue()))
+			.collect(Collectors.joining(this.messages.getMessage("forms.or", null, this.context.locale())));
 	}
 
 	private Object files(FormField field, String name, Object raw) {
@@ -293,6 +305,10 @@ final class AnswerCheck {
 
 	private String label(FormField field) {
 		String label = (field.label() != null) ? field.label().in(this.context.locale()) : field.key();
+		return shortened(label);
+	}
+
+	private static String shortened(String label) {
 		return (label.length() > LONGEST_LABEL) ? label.substring(0, LONGEST_LABEL - 1).strip() + "…" : label;
 	}
 

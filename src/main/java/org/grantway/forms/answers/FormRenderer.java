@@ -113,8 +113,8 @@ public class FormRenderer {
 				hint = and(hint, "forms.at-least", field.rules().minLength());
 			}
 			if (!field.rules().required() && this.sometimes.containsKey(field.key())) {
-				hint = and(hint, "forms.needed-for", String.join(this.messages.getMessage("forms.or", null, locale()),
-						this.sometimes.get(field.key())));
+				hint = and(hint, field.allFor().isEmpty() ? "forms.needed-for" : "forms.all-needed-for", String
+					.join(this.messages.getMessage("forms.or", null, locale()), this.sometimes.get(field.key())));
 			}
 			return hint;
 		}

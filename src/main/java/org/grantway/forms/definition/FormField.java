@@ -3,6 +3,7 @@ package org.grantway.forms.definition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.grantway.shared.LocalizedText;
@@ -45,6 +46,12 @@ public record FormField(FieldKind kind, String key, LocalizedText label, Localiz
 	/** Whether the answer states the grounds of what is done. */
 	public boolean isGrounds() {
 		return "grounds".equals(this.properties.getOrDefault("means", this.key));
+	}
+
+	/** The outcomes for which every item of a checklist has to be ticked. */
+	public Set<String> allFor() {
+		String written = this.properties.get("all_for");
+		return (written != null) ? Set.of(written.strip().split("[\\s,]+")) : Set.of();
 	}
 
 	/** How many rows a list has at least, or 0. */

@@ -76,6 +76,12 @@ public final class FormParser {
 				throw fault("outcome '" + outcome.value() + "' waives an unknown field: " + outcome.waives());
 			}
 		}
+		definition.everyField().filter((field) -> field.properties().containsKey("all_for")).forEach((field) -> {
+			if (field.kind() != FieldKind.CHECKLIST
+					|| !field.allFor().stream().allMatch((outcome) -> definition.outcome(outcome).isPresent())) {
+				throw fault("'" + field.key() + "' is needed whole for an unknown outcome, or is no checklist");
+			}
+		});
 		return definition;
 	}
 

@@ -97,10 +97,10 @@ class AnswersInWords {
 	private String value(FormField field, Object value, Wording wording) {
 		return switch (field.kind()) {
 			case CHECKBOX -> wording.names().apply(Boolean.TRUE.equals(value) ? YES : NO);
-			case RADIO, SELECT, CHECKLIST ->
-				each(value).map((chosen) -> option(field, chosen, wording)).collect(Collectors.joining("; "));
+			case RADIO, SELECT, CHECKLIST -> each(value).map((chosen) -> option(field, chosen, wording))
+				.collect(Collectors.joining(wording.marks().apply(SEMICOLON)));
 			case FILEPICKER -> each(value).map((id) -> this.files.require(UUID.fromString(id)).name())
-				.collect(Collectors.joining("; "));
+				.collect(Collectors.joining(wording.marks().apply(SEMICOLON)));
 			case DATETIME -> wording.days().apply(LocalDate.parse(value.toString()));
 			case DYNAMICLIST -> each(value, field, wording);
 			case TEXTFIELD -> field.isAccount() ? AccountNumber.masked(value.toString())

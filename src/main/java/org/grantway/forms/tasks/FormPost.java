@@ -90,7 +90,10 @@ class FormPost {
 			return new Posted(AnswerPath.add(before, name, id), posted.errors());
 		}
 		catch (Refused ex) {
-			posted.errors().put(name, this.messages.getMessage(ex.messageKey(), ex.arguments(), locale));
+			String why = this.messages.getMessage(ex.messageKey(), ex.arguments(), locale);
+			posted.errors()
+				.put(name, this.messages.getMessage("web.labelled", new Object[] { field.label().in(locale), why },
+						locale));
 			return posted;
 		}
 	}

@@ -70,6 +70,8 @@ class AnswerReaderTests {
 		assertThat(read(field, Map.of("m", "8000 or so")).errors()).containsKey("m");
 		assertThat(read(field, Map.of("m", "-5")).errors()).containsExactly(entry("m", "“M” must be 0 or more"));
 		assertThat(read(field, Map.of("m", "1.001")).errors()).containsKey("m");
+		assertThat(read(field, Map.of("m", "99999999999999")).errors()).as("more than is counted")
+			.containsExactly(entry("m", "“M” must be 99,999,999,999.99 or less"));
 	}
 
 	@ParameterizedTest
@@ -218,8 +220,9 @@ class AnswerReaderTests {
 	void asksForEveryItemWhereTheOutcomeNeedsThemAll() {
 		String fields = "{'type':'checklist','key':'s','label':'S','values':[{'label':'A','value':'a'},"
 				+ "{'label':'B','value':'b'}],'properties':{'all_for':'go'}}";
-		assertThat(read(fields, Map.of("s", List.of("a"))).errors().get("s")).contains("every item", "“Go”");
-		assertThat(read(fields, Map.of()).errors().get("s")).contains("every item", "“Go”");
+		assertThat(read(fields, Map.of("s", List.of("a"))).errors().get("s"))
+			.isEqualTo("“Go” needs every item ticked under “S”. Not ticked: “B”");
+		assertThat(read(fields, Map.of()).errors().get("s")).contains("Not ticked: “A”, “B”");
 		assertThat(read(fields, Map.of("s", List.of("a", "b"))).errors()).isEmpty();
 		assertThat(read(fields, Map.of("s", List.of("a")), "back", Map.of()).errors()).isEmpty();
 	}

@@ -71,6 +71,21 @@ class FormDefinitionTests {
 			.forEach((field) -> assertThat(FEEL.parseExpression(field.hide()).isRight()).as(field.hide()).isTrue());
 	}
 
+	/**
+	 * A tick that an outcome needs says that the item was checked; one of many says
+	 * nothing.
+	 */
+	@ParameterizedTest
+	@MethodSource("forms")
+	void needAllItemsOfAChecklistThatAnOutcomeRequires(FormDefinition form) {
+		form.everyField()
+			.filter((field) -> field.kind() == FieldKind.CHECKLIST)
+			.forEach((field) -> assertThat(form.outcomes()
+				.stream()
+				.filter((outcome) -> outcome.requires().contains(field.key()))
+				.allMatch((outcome) -> field.allFor().contains(outcome.value()))).as(field.key()).isTrue());
+	}
+
 	private static boolean isComplete(LocalizedText text) {
 		return text != null && text.en() != null && !text.en().isBlank() && text.zh() != null && !text.zh().isBlank()
 				&& text.zh().codePoints().anyMatch((c) -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);

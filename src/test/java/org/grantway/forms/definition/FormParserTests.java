@@ -47,6 +47,7 @@ class FormParserTests {
 			{"type":"button","label":"Send"}                                      | no outcome
 			{"type":"button","properties":{"outcome":"a","requires":"b"}}         | unknown field
 			{"type":"button","properties":{"outcome":"a","waives":"b"}}           | waives an unknown field
+			{"type":"checklist","key":"a","properties":{"all_for":"b"}}           | unknown outcome
 			{"type":"group","components":[{"type":"button"}]}                     | inside a group
 			""")
 	void refusesWhatItWouldHaveToGuess(String components, String fault) {

@@ -124,6 +124,9 @@ class TaskPagesTests {
 		Document page = ann.post(item(ann.actor).id(), 422,
 				Map.of("_action", "outcome:forward", "ethics", "yes", "opinion", "Good work", "checked", "people"));
 		assertThat(page.title()).startsWith("Error");
+		assertThat(page.select("fieldset#checked .hint").text()).as("said before").contains("All of them are needed");
+		assertThat(page.select("#grounds-hint").text()).contains("Needed for");
+		assertThat(page.select("fieldset#checked .emsg").text()).contains("Not ticked: “rooms, equipment");
 		assertThat(page.select(".errors a").eachAttr("href")).contains("#checked", "#ethics_state", "#secrecy",
 				"#commitment");
 		assertThat(page.select("#opinion").val()).isEqualTo("Good work");
@@ -271,6 +274,7 @@ class TaskPagesTests {
 			.getResponse()
 			.getContentAsString();
 		assertThat(Jsoup.parse(page).select(".errors a").eachAttr("href")).containsExactly("#commitment_letter");
+		assertThat(Jsoup.parse(page).select(".errors a").text()).startsWith("Sealed letter of commitment: ");
 		assertThat(item(ann.actor).id()).isEqualTo(id);
 	}
 
