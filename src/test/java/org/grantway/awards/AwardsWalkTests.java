@@ -263,6 +263,86 @@ class AwardsWalkTests {
 	}
 
 	@Test
+	void anAmountThatTheCallDoesNotAwardIsRefusedOnTheListAndInTheDecision() throws Exception {
+		this.call = this.world.call("MIIT");
+		this.application = this.world.application(this.call);
+		String form = "/office/lists/new?call=" + this.call;
+		String amount = "amount_" + this.application.id();
+		assertThat(this.world.open("officer", form).text()).contains("awards 5,000,000 to 30,000,000 yuan");
+		Document refused = this.world.refused("officer", form,
+				Map.of("chosen", this.application.id().toString(), amount, "1,000,000"), 422);
+		assertThat(refused.getElementById(amount + "-error").text()).contains("5,000,000 to 30,000,000 yuan");
+		assertThat(refused.getElementById(amount).val()).as("nothing typed is lost").isEqualTo("1,000,000");
+		String list = this.world.list(this.call, this.application);
+		agree(list, "MIIT");
+		this.world.pass(15);
+		Document undecided = this.world.refused("decider", "/lists/" + list + "/decision",
+				with(decision("award", ""), amount, "4,999,999"), 422);
+		assertThat(undecided.getElementById(amount + "-error").text()).contains("5,000,000 to 30,000,000 yuan");
+		this.world.act("decider", "/lists/" + list + "/decision", with(decision("award", ""), amount, "5,000,000"));
+		assertThat(this.awards.of(this.application.id()))
+			.hasValueSatisfying((award) -> assertThat(award.amount()).isEqualTo(Money.yuan(5_000_000)));
+	}
+
+	@Test
+	void theMeetingChangesWhatIsProposedAndEveryDepartmentThatWasAskedIsTold() throws Exception {
+		String list = formed("MIIT", "MOF");
+		agree(list, "MIIT");
+		object(list);
+		String amount = "amount_" + this.application.id();
+		String path = "/lists/" + list + "/meeting";
+		assertThat(this.world.open("officer", path).getElementById(amount).val()).isEqualTo("30,000,000");
+		Map<String, String> meeting = Map.of("heldOn", this.world.today(), "minutes", "Ten million.", amount,
+				"10,000,000", "amountReason", "");
+		assertThat(this.world.refused("officer", path, meeting, 422).getElementById("amountReason-error").text())
+			.contains("why the amount changes");
+		assertThat(this.world.refused("officer", path, with(meeting, amount, "1,000,000"), 422)
+			.getElementById(amount + "-error")
+			.text()).contains("5,000,000 to 30,000,000 yuan");
+		this.world.act("officer", path, with(meeting, "amountReason", "As the finance ministry asked."));
+		assertThat(this.lists.require(list).total()).isEqualTo(Money.yuan(10_000_000));
+		assertThat(this.lists.purse(this.calls.byCode(this.call).orElseThrow()).reserved())
+			.isEqualTo(Money.yuan(10_000_000));
+		for (String who : List.of("clerk-mof", "head-mof", "clerk-miit", "head-miit")) {
+			assertThat(messagesOf(who, list)).as(who)
+				.anyMatch((message) -> message.contains("Proposed amount changed")
+						&& message.contains("¥30,000,000 → ¥10,000,000"));
+		}
+		for (String department : List.of("MIIT", "MOF")) {
+			assertThat(this.world
+				.open("clerk-" + department.toLowerCase(Locale.ROOT), "/consultations/" + list + "/" + department)
+				.text()).contains("30,000,000 yuan before, 10,000,000 yuan now", "As the finance ministry asked.");
+		}
+		assertThat(this.world.open("officer", "/cases/" + list + "/history").text())
+			.contains("Proposed amount changed");
+	}
+
+	@Test
+	void aMeetingIsNotHeldBeforeTheObjectionThatItSettles() throws Exception {
+		String list = formed("MOF");
+		this.world.pass(3);
+		object(list);
+		String path = "/lists/" + list + "/meeting";
+		String today = Formats.day(LocalDate.parse(this.world.today()), Locale.ENGLISH);
+		Map<String, String> meeting = Map.of("heldOn", "2020-01-01", "minutes", "Agreed.");
+		assertThat(this.world.refused("officer", path, meeting, 422).getElementById("heldOn-error").text())
+			.contains("from " + today, "to " + today);
+		String tomorrow = LocalDate.parse(this.world.today()).plusDays(1).toString();
+		this.world.refused("officer", path, with(meeting, "heldOn", tomorrow), 422);
+		this.world.act("officer", path, with(meeting, "heldOn", this.world.today()));
+	}
+
+	@Test
+	void whatSilenceMeansIsSaidOnlyWhereNobodyHasAnswered() throws Exception {
+		String list = formed("MIIT", "MOF");
+		agree(list, "MIIT");
+		Document board = this.world.open("officer", "/lists/" + list + "/consultation");
+		List<String> silence = board.select("td[data-l='Silence means']").eachText();
+		assertThat(silence).hasSize(2).filteredOn("–"::equals).hasSize(1);
+		assertThat(board.select("tr:has(a[href$=/MIIT]) td[data-l='Silence means']").text()).isEqualTo("–");
+	}
+
+	@Test
 	void aReturnedDraftGoesBackToTheClerkAndOthersSeeNothing() throws Exception {
 		String list = formed("MOF");
 		String path = "/consultations/" + list + "/MOF";

@@ -32,6 +32,7 @@ import org.grantway.identity.Organisations.DepartmentView;
 import org.grantway.programmes.Calls;
 import org.grantway.review.ReviewResults;
 import org.grantway.shared.Actor;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.web.CurrentActor;
@@ -106,7 +107,8 @@ class ConsultationController {
 		try {
 			switch (page) {
 				case "comments" -> this.consultations.answerComments(list, answers(list, typed), actor);
-				case "meeting" -> this.consultations.meet(list, day(typed, "heldOn"), text(typed, "minutes"), actor);
+				case "meeting" -> this.consultations.meet(list, new Consultations.Meeting(day(typed, "heldOn"),
+						text(typed, "minutes"), amounts(list, typed), text(typed, "amountReason")), actor);
 				default -> this.consultations.rule(list, rulings(list, typed), actor);
 			}
 		}
@@ -164,6 +166,7 @@ class ConsultationController {
 		model.addAttribute("replies", this.consultations.of(list.id()));
 		model.addAttribute("open", this.consultations.openComments(list.id()));
 		model.addAttribute("meetings", this.consultations.meetings(list.id()));
+		model.addAttribute("changes", this.lists.changes(list.id()));
 		model.addAttribute("departments", departments());
 		model.addAttribute("silence", silence(list));
 		model.addAttribute("applications", applications(list));
@@ -197,6 +200,7 @@ class ConsultationController {
 		model.addAttribute("before", before(reply));
 		model.addAttribute("meetings",
 				(reply.round() > 1) ? this.consultations.meetings(list.id()) : List.<CoordinationMeeting.View>of());
+		model.addAttribute("changes", this.lists.changes(list.id()));
 		model.addAttribute("silence", this.steps.meaningOfSilence(list, department));
 		model.addAttribute("applications", applications(list));
 		model.addAttribute("conclusions", conclusions(list));
@@ -290,6 +294,17 @@ class ConsultationController {
 					text(typed, "answer_" + remark.id())));
 		}
 		return answers;
+	}
+
+	private static Map<UUID, Money> amounts(ListView list, Map<String, String> typed) {
+		Map<UUID, Money> amounts = new LinkedHashMap<>();
+		for (ListView.Item item : list.standing()) {
+			String field = "amount_" + item.applicationId();
+			if (typed.containsKey(field)) {
+				amounts.put(item.applicationId(), Money.read(typed.get(field)).orElse(null));
+			}
+		}
+		return amounts;
 	}
 
 	private static Map<UUID, Consultations.Ruling> rulings(ListView list, Map<String, String> typed) {

@@ -69,10 +69,13 @@ class ConsultationStandIn implements StandIn {
 				this.consultations.headDecides(list, item.itemKey(), wishes.getOrDefault("outcome", "sign"),
 						wishes.getOrDefault("remark", ""), wishes.get("password"), actor);
 			case "Task_AnswerComments" -> answerComments(list, language, actor);
-			case "Task_CoordinationMeeting" -> this.consultations.meet(list, Times.dayOf(Instant.now(this.clock)),
-					LocalizedText
-						.of("The parties settled how to deal with what they saw differently.", "各方就分歧事项交换意见，形成一致处理建议。")
-						.in(language),
+			case "Task_CoordinationMeeting" -> this.consultations.meet(list,
+					new Consultations.Meeting(Times.dayOf(Instant.now(this.clock)),
+							LocalizedText
+								.of("The parties settled how to deal with what they saw differently.",
+										"各方就分歧事项交换意见，形成一致处理建议。")
+								.in(language),
+							Map.of(), ""),
 					actor);
 			default -> rule(list, wishes.getOrDefault("ruling", "pass"), language, actor);
 		}

@@ -26,7 +26,9 @@ import org.grantway.documents.ReturnedPapers.Paper;
 import org.grantway.identity.Reauthentication;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
+import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Notice;
 import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
@@ -297,14 +299,36 @@ class Consultations {
 			.toList();
 	}
 
-	/** The lead records a coordination meeting; the objectors are asked again. */
-	public void meet(ListView list, LocalDate heldOn, String minutes, Actor actor) {
+	/** The day of the first objection that waits for a meeting; today if none does. */
+	@Transactional(readOnly = true)
+	public LocalDate objectedOn(UUID list) {
+		return current(list).stream()
+			.filter((reply) -> reply.isAnswered() && reply.outcome() == Opinion.OBJECT_MATERIAL)
+			.map((reply) -> Times.dayOf(reply.answeredAt()))
+			.min(Comparator.naturalOrder())
+			.orElse(Times.dayOf(now()));
+	}
+
+	/**
+	 * The lead records a coordination meeting; the objectors are asked again. Where the
+	 * meeting made other amounts of those proposed, every department that was asked is
+	 * told.
+	 */
+	public void meet(ListView list, Meeting meeting, Actor actor) {
 		this.access.requireMayFormLists(actor, list.callId());
 		WorkItem item = item(list, "Task_CoordinationMeeting", null, actor);
+		LocalDate heldOn = meeting.heldOn();
+		String minutes = meeting.minutes();
+		LocalDate first = objectedOn(list.id());
+		LocalDate today = Times.dayOf(now());
 		new Refusals()
-			.unless(heldOn != null && !heldOn.isAfter(Times.dayOf(now())), "heldOn", "consultation.date-wrong")
+			.unless(heldOn != null && !heldOn.isBefore(first) && !heldOn.isAfter(today), "heldOn",
+					"consultation.meeting.day-wrong", first, today)
 			.unless(!minutes.isBlank(), "minutes", "consultation.minutes-missing")
+			.gather(() -> this.lists.checkChange(list, meeting.amounts(), meeting.amountReason()))
 			.refuse();
+		this.lists.change(list, meeting.amounts(), meeting.amountReason(), actor)
+			.forEach((change) -> tell(list, change));
 		int number = this.meetings.findByListIdOrderByNumber(list.id()).size() + 1;
 		this.meetings.save(new CoordinationMeeting(list.id(), number, heldOn, minutes, actor.personId(), now()));
 		publish(Fact.of(list.asCase(), "consultation.meeting-held")
@@ -313,6 +337,18 @@ class Consultations {
 			.now("heldOn", heldOn)
 			.readableBy(Fact.Audience.STAFF));
 		this.worklist.complete(item.id(), actor, "held", Map.of());
+	}
+
+	private void tell(ListView list, ListView.Change change) {
+		String words = change.application() + ": ¥" + change.before().typed() + " → ¥" + change.after().typed() + "\n"
+				+ change.reason();
+		for (ReplyView reply : current(list.id())) {
+			String page = "/consultations/" + list.number() + "/" + reply.department();
+			for (Role role : List.of(Role.DEPARTMENT_CLERK, Role.DEPARTMENT_HEAD)) {
+				publish(new Notice(list.asCase(), RoleAt.of(role, reply.department()), "list.amount-changed", page,
+						words));
+			}
+		}
 	}
 
 	/** The decision body rules on every item, with grounds. */
@@ -377,7 +413,7 @@ class Consultations {
 		return Fact.of(list.asCase(), action).now("department", department).readableBy(Fact.Audience.STAFF);
 	}
 
-	private void publish(Fact fact) {
+	private void publish(Object fact) {
 		this.events.publishEvent(fact);
 	}
 
@@ -392,6 +428,16 @@ class Consultations {
 	 */
 	record Letter(UUID scan, String documentNumber, LocalDate dateOnPaper, Opinion general, String text,
 			List<ItemOpinion> excepted) {
+
+	}
+
+	/**
+	 * A coordination meeting as it is recorded.
+	 *
+	 * @param amounts what is proposed from now on, by application; null is no amount
+	 * @param amountReason why amounts change, where they do
+	 */
+	record Meeting(LocalDate heldOn, String minutes, Map<UUID, Money> amounts, String amountReason) {
 
 	}
 

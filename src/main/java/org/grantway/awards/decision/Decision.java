@@ -96,15 +96,16 @@ class Decision {
 		if (list.status() != ListStatus.DECISION) {
 			throw new Refused("decision.not-now");
 		}
+		Call call = this.calls.require(list.callId());
 		Refusals wrong = new Refusals().unless(!decisionNumber.isBlank(), "decisionNumber", "decision.number-missing")
 			.unless(!integrityNote.isBlank(), "integrityNote", "decision.integrity-missing");
 		for (ListView.Item item : items) {
-			check(item, verdicts.get(item.applicationId()), wrong);
+			check(call, item, verdicts.get(item.applicationId()), wrong);
 		}
 		wrong.refuse();
 	}
 
-	private static void check(ListView.Item item, Verdict verdict, Refusals wrong) {
+	private static void check(Call call, ListView.Item item, Verdict verdict, Refusals wrong) {
 		UUID id = item.applicationId();
 		if (verdict == null || verdict.result() == null || !List.of("award", "decline").contains(verdict.result())) {
 			wrong.unless(false, "result_" + id, "decision.result-missing");
@@ -114,8 +115,11 @@ class Decision {
 		}
 		else {
 			Money amount = verdict.amount();
-			wrong.unless(amount != null && amount.isPositive() && amount.compareTo(item.proposed()) <= 0,
-					"amount_" + id, "decision.amount-wrong", item.proposed().inYuan());
+			Money least = Lists.least(call, item.proposed());
+			wrong.unless(
+					amount != null && amount.isPositive() && amount.compareTo(least) >= 0
+							&& amount.compareTo(item.proposed()) <= 0,
+					"amount_" + id, "decision.amount-wrong", least, item.proposed(), call.awardMin(), call.awardMax());
 		}
 	}
 

@@ -62,6 +62,10 @@ class ListItem implements Audited {
 		this.proposed = proposed.fen();
 	}
 
+	void propose(Money amount) {
+		this.proposed = amount.fen();
+	}
+
 	void consulted(String result, String why) {
 		this.consultation = result;
 		if (why != null) {

@@ -42,6 +42,15 @@ public record ListView(UUID id, String number, UUID callId, ListStatus status, U
 	}
 
 	/**
+	 * Another amount than the one departments were asked about, and why.
+	 *
+	 * @param application the number of the application
+	 */
+	public record Change(String application, Money before, Money after, String reason, Instant at) {
+
+	}
+
+	/**
 	 * One application on the list.
 	 *
 	 * @param consultation {@code pass}, {@code stopped} or null

@@ -2,8 +2,10 @@ package org.grantway.awards.lists;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.grantway.shared.Actor;
 import org.grantway.shared.Fact;
 import org.grantway.shared.Money;
 import org.grantway.shared.NotFound;
+import org.grantway.shared.Refusals;
 import org.grantway.shared.Refused;
 import org.grantway.shared.WorkingDaysChanged;
 import org.grantway.workflow.Processes;
@@ -52,6 +55,8 @@ public class Lists {
 
 	private final CallMoneyRepository money;
 
+	private final AmountChangeRepository changes;
+
 	private final Applications applications;
 
 	private final Calls calls;
@@ -67,11 +72,12 @@ public class Lists {
 	private final Clock clock;
 
 	Lists(SubmissionListRepository lists, ListItemRepository items, CallMoneyRepository money,
-			Applications applications, Calls calls, AwardsAccess access, Worklist worklist, Processes processes,
-			ApplicationEventPublisher events, Clock clock) {
+			AmountChangeRepository changes, Applications applications, Calls calls, AwardsAccess access,
+			Worklist worklist, Processes processes, ApplicationEventPublisher events, Clock clock) {
 		this.lists = lists;
 		this.items = items;
 		this.money = money;
+		this.changes = changes;
 		this.applications = applications;
 		this.calls = calls;
 		this.access = access;
@@ -125,7 +131,7 @@ public class Lists {
 		int position = 0;
 		for (Map.Entry<UUID, Money> entry : inOrder(proposed, waiting)) {
 			Waiting one = waiting.get(entry.getKey());
-			requireAmount(call, one, entry.getValue());
+			checkAmount(call, one.application(), one.assessed(), entry.getValue()).refuse();
 			this.items.save(new ListItem(list.id(), entry.getKey(), ++position, entry.getValue()));
 			total = total.plus(entry.getValue());
 		}
@@ -156,19 +162,103 @@ public class Lists {
 			.toList();
 	}
 
-	private static void requireAmount(Call call, Waiting one, Money amount) {
-		ApplicationView application = one.application();
-		if (!amount.isPositive() || amount.compareTo(application.requested()) > 0) {
-			throw Refused.at("amount_" + application.id(), "lists.amount-over-request", application.number());
+	/**
+	 * The least that the call awards; where less than that is asked for or was found
+	 * justified, just that.
+	 * @param most what the application can get at most
+	 */
+	public static Money least(Call call, Money most) {
+		return (call.awardMin().compareTo(most) < 0) ? call.awardMin() : most;
+	}
+
+	private static Refusals checkAmount(Call call, ApplicationView application, Money assessed, Money amount) {
+		String field = "amount_" + application.id();
+		Money most = Waiting.most(application, assessed);
+		return new Refusals()
+			.unless(amount.isPositive() && amount.compareTo(application.requested()) <= 0, field,
+					"lists.amount-over-request", application.number())
+			.unless(amount.compareTo(most) <= 0, field, "lists.amount-over-assessed", application.number(),
+					most.inYuan())
+			.unless(amount.compareTo(least(call, most)) >= 0 && amount.compareTo(call.awardMax()) <= 0, field,
+					"lists.amount-out-of-call", application.number(), call.awardMin(), call.awardMax());
+	}
+
+	/** What is proposed otherwise than before, by application; null is no amount. */
+	private static Map<UUID, Money> changed(ListView list, Map<UUID, Money> amounts) {
+		Map<UUID, Money> changed = new LinkedHashMap<>();
+		for (ListView.Item item : list.standing()) {
+			UUID application = item.applicationId();
+			if (amounts.containsKey(application) && !item.proposed().equals(amounts.get(application))) {
+				changed.put(application, amounts.get(application));
+			}
 		}
-		if (one.assessed() != null && amount.compareTo(one.assessed()) > 0) {
-			throw Refused.at("amount_" + application.id(), "lists.amount-over-assessed", application.number(),
-					one.assessed().inYuan());
+		return changed;
+	}
+
+	/**
+	 * Refuses at every amount that the list cannot propose, by the rules by which it is
+	 * formed, and where something changes without a reason.
+	 * @param amounts by application; those that stay as they are may be among them
+	 */
+	@Transactional(readOnly = true)
+	public void checkChange(ListView list, Map<UUID, Money> amounts, String reason) {
+		Call call = this.calls.require(list.callId());
+		Map<UUID, Money> changed = changed(list, amounts);
+		Map<UUID, Money> assessed = this.applications.assessed(changed.keySet());
+		Refusals wrong = new Refusals();
+		changed.forEach((id, amount) -> {
+			if (amount == null) {
+				wrong.unless(false, "amount_" + id, "lists.amount-unreadable");
+				return;
+			}
+			wrong.gather(() -> checkAmount(call, this.applications.require(id), assessed.get(id), amount).refuse());
+		});
+		wrong.unless(changed.isEmpty() || !reason.isBlank(), "amountReason", "lists.change.reason-missing")
+			.unless(reason.length() <= 2000, "amountReason", "lists.change.reason-long")
+			.refuse();
+	}
+
+	/**
+	 * Proposes other amounts than before, and reserves just these.
+	 * @return what is new; empty where all amounts are as before
+	 */
+	public List<ListView.Change> change(ListView list, Map<UUID, Money> amounts, String reason, Actor actor) {
+		this.access.requireMayFormLists(actor, list.callId());
+		checkChange(list, amounts, reason);
+		CallMoney purse = purse(list.callId());
+		List<ListView.Change> made = new ArrayList<>();
+		changed(list, amounts).forEach((id, amount) -> {
+			ListItem item = undecided(list.id(), id);
+			ListView.Change change = view(this.changes
+				.save(new AmountChange(item, amount, reason.strip(), actor.personId(), Instant.now(this.clock))));
+			purse.release(item.proposed());
+			item.propose(amount);
+			this.items.save(item);
+			made.add(change);
+			this.events.publishEvent(Fact.of(list.asCase(), "list.amount-changed")
+				.by(actor)
+				.because(change.reason())
+				.now("application", change.application())
+				.was("amount", change.before())
+				.now("amount", amount)
+				.readableBy(Fact.Audience.STAFF));
+		});
+		if (!made.isEmpty()) {
+			Money total = made.stream().map(ListView.Change::after).reduce(Money.ZERO, Money::plus);
+			purse.reserve(total, this.calls.require(list.callId()).budget());
+			keep(purse, "call.money-reserved", total);
 		}
-		if (call.awardMax() != null && amount.compareTo(call.awardMax()) > 0) {
-			throw Refused.at("amount_" + application.id(), "lists.amount-over-maximum", application.number(),
-					call.awardMax().inYuan());
-		}
+		return made;
+	}
+
+	/** How the amounts of a list were changed since it was formed, in that order. */
+	@Transactional(readOnly = true)
+	public List<ListView.Change> changes(UUID id) {
+		return this.changes.findByListIdOrderByChangedAt(id).stream().map(this::view).toList();
+	}
+
+	private ListView.Change view(AmountChange change) {
+		return change.view(this.applications.caseOf(change.applicationId()).number());
 	}
 
 	/** Holds the list until the transaction ends, e.g. to count what is filed on it. */
@@ -425,8 +515,12 @@ public class Lists {
 
 		/** What is proposed unless somebody writes something else. */
 		public Money most() {
-			Money requested = this.application.requested();
-			return (this.assessed != null && this.assessed.compareTo(requested) < 0) ? this.assessed : requested;
+			return most(this.application, this.assessed);
+		}
+
+		private static Money most(ApplicationView application, Money assessed) {
+			Money requested = application.requested();
+			return (assessed != null && assessed.compareTo(requested) < 0) ? assessed : requested;
 		}
 
 	}
