@@ -67,6 +67,11 @@ class ApplicationPages {
 	/** Outcomes after which the framework agreement is written anew. */
 	private static final Set<String> AGAINST = Set.of("refuse", "reopen");
 
+	/**
+	 * It waits only for what has passed its review, which applicants are not told yet.
+	 */
+	private static final String FORM_LIST = "Task_FormList";
+
 	private final GrantApplications applications;
 
 	private final ApplicationSections sections;
@@ -226,7 +231,10 @@ class ApplicationPages {
 					.map((part) -> unit(part.organisation(), LocaleContextHolder.getLocale()))
 					.orElse(null),
 				rows.stream().anyMatch(SectionRow::writable), application.statusSince(),
-				PlanWait.of(call, application, now()), remarks(application), rights.returned().isPresent());
+				PlanWait.of(call, application, now()), remarks(application), rights.returned().isPresent(),
+				this.worklist.openOf("application", application.id())
+					.stream()
+					.anyMatch((item) -> item.task().equals(FORM_LIST)));
 	}
 
 	/** What was said when the application came back to its leader. */
@@ -258,12 +266,13 @@ class ApplicationPages {
 
 	/**
 	 * Who has the case now. The applicant's side is told of review and panel as a whole,
-	 * never of the people in them.
+	 * never of the people in them, and reads the result when the list is public.
 	 */
 	private List<Waiting> waiting(GrantApplication application, Actor actor) {
 		return this.worklist.openOf("application", application.id())
 			.stream()
 			.filter((item) -> !Set.of("letter-review", "panel-review").contains(item.process()))
+			.filter((item) -> !item.task().equals(FORM_LIST))
 			.map((item) -> waiting(item, actor.is(item.assignee()) ? address(item) : null))
 			.toList();
 	}
@@ -612,7 +621,7 @@ class ApplicationPages {
 	record Overview(ApplicationView application, Call call, LocalizedText host, List<SectionRow> sections, int due,
 			long completed, List<LifeStep> life, CallWindow window, List<Waiting> waiting, Receipt receipt,
 			boolean leader, String part, boolean writable, Instant since, PlanWait planWait, List<Remark> remarks,
-			boolean returned) {
+			boolean returned, boolean reviewed) {
 
 		public boolean isTransferable() {
 			return this.leader && Transfers.isOpen(this.application.status());

@@ -318,6 +318,37 @@ class AwardsWalkTests {
 	}
 
 	@Test
+	void theTaskBookNamesTeamAndPartnersWithTheirPartOfTheMoneyToTheYuan() throws Exception {
+		String list = formed("MIIT");
+		this.world.write(this.application, "team", Map.of("members",
+				List.of(Map.of("name", "Lin Mei", "organisation", AwardsWorld.HOST, "role", "leader", "months", "6"))));
+		this.world.write(this.application, "partners", Map.of("units",
+				List.of(Map.of("organisation", "AGY-HTRDC", "role", "co-operation", "task", "Builds the cryostat"))));
+		this.world.write(this.application, "budget", Map.of("lines", List.of(
+				Map.of("category", "D1", "source", "funder", "amount", "29583333", "organisation", AwardsWorld.HOST),
+				Map.of("category", "D1", "source", "funder", "amount", "416667", "organisation", "AGY-HTRDC"))));
+		agree(list, "MIIT");
+		this.world.pass(15);
+		decide(list, "award");
+		String path = "/applications/" + this.application.number() + "/task-book";
+		assertThat(this.world.open("pi", path).text()).contains("Lin Mei", "Builds the cryostat");
+		String document = prepared();
+		assertThat(this.world.open("host", document).text()).contains("Lin Mei", "Test University", "Leader",
+				"Builds the cryostat", "416,667", "¥30,000,000");
+		assertThat(this.world.chinese("host", document).text()).contains("合作单位", "416,667", "30,000,000 元")
+			.doesNotContain("万元");
+	}
+
+	@Test
+	void beforeTheNoticeApplicantsReadNothingOfTheResult() throws Exception {
+		this.call = this.world.call("MIIT");
+		this.application = this.world.application(this.call);
+		Document overview = this.world.open("pi", "/applications/" + this.application.number());
+		assertThat(overview.text()).contains("Reviewed; the decision is being prepared")
+			.doesNotContain("Put the application on a list", "Put on a submission list");
+	}
+
+	@Test
 	void aMeetingIsNotHeldBeforeTheObjectionThatItSettles() throws Exception {
 		String list = formed("MOF");
 		this.world.pass(3);

@@ -154,6 +154,13 @@ class AwardsWorld {
 		return of;
 	}
 
+	/** Keeps what an application says in a section. */
+	void write(CaseRef application, String section, Map<String, ?> answers) throws Exception {
+		this.jdbc.update("insert into application_section values (?, ?, ?, ?, ?, ?, ?, 0)",
+				UUID.randomUUID().toString(), application.id().toString(), section,
+				this.json.writeValueAsString(answers), true, person("pi").personId().toString(), Timestamp.from(now()));
+	}
+
 	/** What each application asks for: a quarter of the budget, within the maximum. */
 	long amount(String call) {
 		var of = this.calls.byCode(call).orElseThrow();
@@ -217,6 +224,10 @@ class AwardsWorld {
 	Document open(String who, String path) throws Exception {
 		page(who, path, "zh-CN", 200);
 		return page(who, path, "en", 200);
+	}
+
+	Document chinese(String who, String path) throws Exception {
+		return page(who, path, "zh-CN", 200);
 	}
 
 	void denied(String who, String path, int expected) throws Exception {

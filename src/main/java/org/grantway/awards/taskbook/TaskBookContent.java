@@ -15,11 +15,13 @@ import org.grantway.shared.Money;
  * @param differences in what the book is not as it was applied for, so that those who
  * sign see it
  * @param funding who gives how much, where several do
+ * @param team who works on it, as applied for
+ * @param partners which other units take part, as applied for
  */
 public record TaskBookContent(String application, String decisionNumber, String titleEn, String titleZh,
 		LocalizedText principalInvestigator, LocalizedText host, int durationMonths, long amount, String conditions,
 		List<Milestone> milestones, List<Indicator> indicators, List<BudgetLine> budget, List<Instalment> instalments,
-		String reason, List<Difference> differences, List<Funding> funding) {
+		String reason, List<Difference> differences, List<Funding> funding, List<Member> team, List<Partner> partners) {
 
 	/** The amount, for pages. */
 	public Money money() {
@@ -29,6 +31,16 @@ public record TaskBookContent(String application, String decisionNumber, String 
 	/** Who gives how much; none where one funder gives all. */
 	public List<Funding> funding() {
 		return (this.funding != null) ? this.funding : List.of();
+	}
+
+	/** Who works on it; none in a book that was frozen before they were kept. */
+	public List<Member> team() {
+		return (this.team != null) ? this.team : List.of();
+	}
+
+	/** The other units; none in a book that was frozen before they were kept. */
+	public List<Partner> partners() {
+		return (this.partners != null) ? this.partners : List.of();
 	}
 
 	/** The differences; none in a book that was frozen before they were kept. */
@@ -41,7 +53,7 @@ public record TaskBookContent(String application, String decisionNumber, String 
 			List<Difference> differences) {
 		return new TaskBookContent(this.application, this.decisionNumber, this.titleEn, this.titleZh,
 				this.principalInvestigator, this.host, this.durationMonths, this.amount, this.conditions, milestones,
-				indicators, budget, this.instalments, reason, differences, this.funding);
+				indicators, budget, this.instalments, reason, differences, this.funding, this.team, this.partners);
 	}
 
 	/** A date by which something is delivered. */
@@ -95,6 +107,36 @@ public record TaskBookContent(String application, String decisionNumber, String 
 		/** The amount, for pages. */
 		public Money money() {
 			return new Money(this.amount);
+		}
+
+	}
+
+	/**
+	 * Somebody of the team.
+	 *
+	 * @param role code of the role in the team
+	 * @param months a year, as written
+	 */
+	public record Member(String name, LocalizedText unit, String role, String months) {
+
+	}
+
+	/**
+	 * Another unit that takes part.
+	 *
+	 * @param amount its part of the award
+	 * @param own what it brings itself
+	 */
+	public record Partner(LocalizedText unit, String task, long amount, long own) {
+
+		/** Its part of the award, for pages. */
+		public Money money() {
+			return new Money(this.amount);
+		}
+
+		/** What it brings itself, for pages. */
+		public Money brings() {
+			return new Money(this.own);
 		}
 
 	}

@@ -85,6 +85,24 @@ class TaskBookReader implements DocumentReader {
 					.map((one) -> List.of(one.name(), orNothing(one.unit()), orNothing(one.baseline()),
 							orNothing(one.target()), orNothing(one.evidence())))
 					.toList()));
+		if (!book.team().isEmpty()) {
+			parts.add(rows(locale, "taskbook.team",
+					List.of("taskbook.member", "taskbook.unit", "taskbook.role", "taskbook.member.months"), Set.of(3),
+					book.team()
+						.stream()
+						.map((one) -> List.of(one.name(), one.unit().in(locale), role(one.role(), locale),
+								orNothing(one.months())))
+						.toList()));
+		}
+		if (!book.partners().isEmpty()) {
+			parts.add(rows(locale, "taskbook.partners",
+					List.of("taskbook.unit", "taskbook.task", "taskbook.part", "taskbook.own"), Set.of(2, 3),
+					book.partners()
+						.stream()
+						.map((one) -> List.of(one.unit().in(locale), orNothing(one.task()),
+								this.formats.exact(one.money()), this.formats.exact(one.brings())))
+						.toList()));
+		}
 		parts.add(rows(locale, "taskbook.instalments",
 				List.of("taskbook.instalment", "taskbook.trigger", "taskbook.amount"), Set.of(0, 2),
 				book.instalments()
@@ -119,6 +137,10 @@ class TaskBookReader implements DocumentReader {
 
 	private String trigger(Instalment one, Locale locale) {
 		return this.messages.getMessage("programmes.trigger." + one.trigger(), null, one.trigger(), locale);
+	}
+
+	private String role(String code, Locale locale) {
+		return this.messages.getMessage("applications.option.team-roles." + code, null, code, locale);
 	}
 
 	private static String name(Map<String, LocalizedText> categories, String code, Locale locale) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -176,7 +177,41 @@ public class TaskBooks {
 					.map((code) -> List.of(new TaskBookContent.BudgetLine(code, award.amount().fen())))
 					.orElseGet(() -> budget(rows(written, "budget", "lines"), application.requested(),
 							this.rules.indirectCosts(call), award.amount())),
-				instalments(call, award.amount()), "", List.of(), funding(award));
+				instalments(call, award.amount()), "", List.of(), funding(award), team(written),
+				partners(written, application.requested(), award.amount()));
+	}
+
+	private List<TaskBookContent.Member> team(Map<String, Map<String, Object>> written) {
+		return rows(written, "team", "members").stream()
+			.map((row) -> new TaskBookContent.Member(text(row, "name"), name(text(row, "organisation")),
+					text(row, "role"), text(row, "months")))
+			.toList();
+	}
+
+	/**
+	 * Each with as much of the award as it asked of what was requested, in whole yuan.
+	 */
+	private List<TaskBookContent.Partner> partners(Map<String, Map<String, Object>> written, Money requested,
+			Money award) {
+		List<Map<String, Object>> lines = rows(written, "budget", "lines");
+		return rows(written, "partners", "units").stream().map((row) -> {
+			String unit = text(row, "organisation");
+			Money asked = sum(lines, (line) -> unit.equals(text(line, "organisation")) && isAskedOfFunder(line));
+			Money own = sum(lines, (line) -> unit.equals(text(line, "organisation")) && !isAskedOfFunder(line));
+			Money part = requested.isPositive() ? part(award, asked, requested) : Money.ZERO;
+			return new TaskBookContent.Partner(name(unit), text(row, "task"), part.fen(), own.fen());
+		}).toList();
+	}
+
+	private static boolean isAskedOfFunder(Map<String, Object> line) {
+		return FUNDER.contains(text(line, "source"));
+	}
+
+	private static Money sum(List<Map<String, Object>> lines, Predicate<Map<String, Object>> those) {
+		return lines.stream()
+			.filter(those)
+			.map((line) -> Money.read(text(line, "amount")).orElse(Money.ZERO))
+			.reduce(Money.ZERO, Money::plus);
 	}
 
 	/** Who gives how much, where several do. */
@@ -224,17 +259,15 @@ public class TaskBooks {
 	/** What others than the funder were to bring, as it was applied for. */
 	@Transactional(readOnly = true)
 	public Money matching(ApplicationView application) {
-		return rows(this.applications.content(application.id()), "budget", "lines").stream()
-			.filter((line) -> !FUNDER.contains(text(line, "source")))
-			.map((line) -> Money.read(text(line, "amount")).orElse(Money.ZERO))
-			.reduce(Money.ZERO, Money::plus);
+		return sum(rows(this.applications.content(application.id()), "budget", "lines"),
+				(line) -> !isAskedOfFunder(line));
 	}
 
 	private static Map<String, Money> asked(List<Map<String, Object>> lines, Money requested,
 			Optional<String> indirect) {
 		Map<String, Money> asked = new LinkedHashMap<>();
 		for (Map<String, Object> line : lines) {
-			if (!FUNDER.contains(text(line, "source"))) {
+			if (!isAskedOfFunder(line)) {
 				continue;
 			}
 			Money amount = Money.read(text(line, "amount")).orElse(Money.ZERO);

@@ -71,7 +71,7 @@ class TaskBookBudgetTests {
 				new TaskBookContent.BudgetLine("D22", 200), new TaskBookContent.BudgetLine("D23", 300));
 		return new TaskBookContent("APP-2029-000001", "No. 1", "Title", "题目", LocalizedText.of("A", "甲"),
 				LocalizedText.of("B", "乙"), 36, 600, "", List.of(), List.of(), budget, List.of(), "", List.of(),
-				List.of());
+				List.of(), List.of(), List.of());
 	}
 
 }

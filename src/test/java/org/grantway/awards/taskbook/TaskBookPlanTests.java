@@ -63,7 +63,7 @@ class TaskBookPlanTests {
 		return new TaskBookContent("APP-2027-000001", "No. 1", "Title", "题目", LocalizedText.of("A", "甲"),
 				LocalizedText.of("B", "乙"), 12, 600, "",
 				Stream.of(dues).map((due) -> new Milestone("M", due, "Chip")).toList(), List.of(), List.of(), List.of(),
-				"", List.of(), List.of());
+				"", List.of(), List.of(), List.of(), List.of());
 	}
 
 }
