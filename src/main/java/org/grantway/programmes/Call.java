@@ -72,9 +72,26 @@ public record Call(UUID id, String code, int version, String programme, String p
 	 * @throws Refused with the time from which it is possible
 	 */
 	public void requireAllIn(Instant now) {
-		lastEntry().filter(now::isBefore).ifPresent((last) -> {
+		awaited(now).ifPresent((last) -> {
 			throw new Refused("programmes.call-still-open", last);
 		});
+	}
+
+	/** Until when applications still come in; empty once all are in. */
+	public Optional<Instant> awaited(Instant now) {
+		return lastEntry().filter(now::isBefore);
+	}
+
+	/**
+	 * When choosing who judges falls due: so many working days from now, or from the last
+	 * entry if that is later, because nobody can choose before it.
+	 */
+	public Instant dueOnceAllIn(int workingDays, Instant now, WorkingCalendar calendar) {
+		// not counted from the later of the two: counted again later, "now" is another
+		Instant due = calendar.afterWorkingDays(now, workingDays);
+		return lastEntry().map((last) -> calendar.afterWorkingDays(last, workingDays))
+			.filter(due::isBefore)
+			.orElse(due);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package org.grantway.review;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -12,7 +13,10 @@ import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
 import org.grantway.shared.Times;
 import org.grantway.workflow.WorkItem;
+import org.grantway.web.Formats;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -90,6 +94,25 @@ class ReviewPagesTests extends ReviewWorld {
 			.andReturn()
 			.getResponse()
 			.getStatus()).isEqualTo(403);
+	}
+
+	@Test
+	void whileApplicationsComeInThePagesSayFromWhenInsteadOfOfferingButtons() throws Exception {
+		pool(9, "K1001");
+		ApplicationView application = application("K1001", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", "defence"));
+		String panel = "/panels/" + open(application, "Task_SeatPanel").get(0).subjectId();
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		assertThat(Jsoup.parse(drawn(agency, panel + "/seat")).select("main form .btn:not(.btn--q)")).hasSize(1);
+		this.timeline.restore(this.call.lastEntry().orElseThrow().minusSeconds(60));
+		String from = "from " + Formats.dateTime(this.call.lastEntry().orElseThrow(), Locale.ENGLISH);
+		for (String page : List.of(panel, panel + "/seat", "/office/calls/" + this.call.code() + "/draw")) {
+			Document shown = Jsoup.parse(drawn(agency, page));
+			assertThat(shown.select("main .note").text()).as(page).contains(from);
+			assertThat(shown.select("main .btn")).as(page)
+				.extracting(Element::text)
+				.noneMatch((button) -> button.startsWith("Draw") || button.startsWith("Seat"));
+		}
 	}
 
 	@Test
@@ -216,6 +239,56 @@ class ReviewPagesTests extends ReviewWorld {
 			.andReturn()
 			.getResponse()
 			.getStatus()).isEqualTo(404);
+	}
+
+	@Test
+	void anAdjournedMeetingIsAskedAboutAndStaysOnThePage() throws Exception {
+		List<UUID> pool = pool(10, "K1201");
+		ApplicationView application = application("K1201", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", "argumentation"));
+		String panel = "/panels/" + open(application, "Task_SeatPanel").get(0).subjectId();
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		MockHttpSession minutes = signIn(officerAccount(Role.PANEL_SECRETARY, this.call.managingAgency()));
+		seat(agency, panel, pool, "2031-06-03T09:00");
+		this.timeline.advanceTo(Instant.parse("2031-06-03T01:00:00Z"));
+		MockHttpServletRequestBuilder attendance = post(panel).param("action", "attend");
+		pool.forEach((member) -> attendance.param("attendance." + member,
+				(pool.indexOf(member) < 3) ? "PRESENT" : (pool.indexOf(member) == 3) ? "RECUSED" : "ABSENT"));
+		attendance.param("remark." + pool.get(3), "Wrote a book together");
+		MockHttpServletResponse asked = this.mvc.perform(attendance.session(minutes).with(csrf()))
+			.andReturn()
+			.getResponse();
+		assertThat(asked.getStatus()).isEqualTo(422);
+		Document form = Jsoup.parse(asked.getContentAsString());
+		assertThat(form.select("#adjourn-error").text()).contains("3 present, 6 needed");
+		assertThat(form.select("input[value=ABSENT][checked]")).as("what was typed is kept").hasSize(6);
+		assertThat(form.select("input[value=\"Wrote a book together\"]")).hasSize(1);
+		assertThat(this.mvc.perform(attendance.param("adjourn", "true")).andReturn().getResponse().getStatus())
+			.isEqualTo(303);
+		Document again = Jsoup.parse(drawn(agency, panel + "/seat"));
+		assertThat(again.select("#eligible input[name=members]").eachAttr("value")).contains(pool.get(0).toString())
+			.doesNotContain(pool.get(3).toString());
+		assertThat(again.select("details li").text())
+			.contains("Recused at the meeting of 2031-06-03 · Wrote a book together");
+		List<UUID> others = pool.stream().filter((one) -> !one.equals(pool.get(3))).toList();
+		seat(agency, panel, others, "2031-06-17T09:00");
+		Document shown = Jsoup.parse(drawn(agency, panel));
+		assertThat(shown.select("main > dl.kv").get(0).text()).doesNotContain("Present");
+		assertThat(shown.select("section[aria-labelledby=meeting-1]").text()).contains("3 Jun 2031",
+				"3 present, 6 needed", "Wrote a book together");
+		assertThat(Jsoup.parse(drawn(signIn(pool.get(0)), panel)).select("section[aria-labelledby=meeting-1]").text())
+			.as("why somebody is recused is for those who run the panel")
+			.contains("Recused")
+			.doesNotContain("Wrote a book together");
+	}
+
+	private void seat(MockHttpSession session, String panel, List<UUID> members, String meets) throws Exception {
+		MockHttpServletRequestBuilder seats = post(panel + "/seat").param("chair", members.get(0).toString())
+			.param("meetsAt", meets)
+			.param("place", "Room 1");
+		members.forEach((member) -> seats.param("members", member.toString()));
+		assertThat(this.mvc.perform(seats.session(session).with(csrf())).andReturn().getResponse().getStatus())
+			.isEqualTo(303);
 	}
 
 	@Test

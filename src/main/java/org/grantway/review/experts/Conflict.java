@@ -23,7 +23,9 @@ public record Conflict(Kind kind, String evidence) {
 		/** Has as many reviews as the expert takes; no conflict of interest. */
 		FULL_LOAD,
 		/** Has judged this case already, or has refused to. */
-		SERVED
+		SERVED,
+		/** Was recused from the case at a meeting of a panel. */
+		RECUSED
 
 	}
 

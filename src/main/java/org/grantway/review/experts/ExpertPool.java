@@ -104,12 +104,24 @@ public class ExpertPool {
 	 * @param served people who have judged the case before, or refused to
 	 */
 	public Screening screen(Pool pool, Concern concern, Set<UUID> served) {
+		return screen(pool, concern, served, Map.of());
+	}
+
+	/**
+	 * Splits the pool into those who may serve and those who may not.
+	 * @param served people who have judged the case before, or refused to
+	 * @param recused the evidence by person of those recused at a meeting of a panel
+	 */
+	public Screening screen(Pool pool, Concern concern, Set<UUID> served, Map<UUID, String> recused) {
 		List<Candidate> eligible = new ArrayList<>();
 		Map<Candidate, List<Conflict>> blocked = new LinkedHashMap<>();
 		for (Candidate expert : pool.candidates()) {
 			List<Conflict> conflicts = new ArrayList<>(ConflictRules.check(expert, concern));
 			if (served.contains(expert.person())) {
 				conflicts.add(new Conflict(Conflict.Kind.SERVED, expert.name().en()));
+			}
+			if (recused.containsKey(expert.person())) {
+				conflicts.add(new Conflict(Conflict.Kind.RECUSED, recused.get(expert.person())));
 			}
 			if (expert.load() >= expert.maxLoad()) {
 				conflicts.add(new Conflict(Conflict.Kind.FULL_LOAD, expert.load() + "/" + expert.maxLoad()));

@@ -179,6 +179,13 @@ class DrawBatch {
 	}
 
 	/**
+	 * Until when applications still come in and nobody is drawn; null once all are in.
+	 */
+	Instant awaited(Call call) {
+		return call.awaited(Instant.now(this.clock)).orElse(null);
+	}
+
+	/**
 	 * Draws for one application; each in a transaction of its own.
 	 * @throws Refused while applications still come in
 	 */

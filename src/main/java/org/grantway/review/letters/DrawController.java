@@ -112,6 +112,7 @@ class DrawController {
 	private String show(Call call, Page<DrawBatch.Line> lines, String url, Map<String, String> errors, Model model) {
 		model.addAttribute("call", call);
 		model.addAttribute("rule", this.rules.rule(call));
+		model.addAttribute("awaited", this.batch.awaited(call));
 		model.addAttribute("lines", lines);
 		model.addAttribute("url", url);
 		model.addAttribute("errors", errors);

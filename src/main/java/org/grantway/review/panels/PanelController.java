@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -147,6 +148,7 @@ class PanelController {
 		common(item, model);
 		Set<UUID> byLetter = new HashSet<>(this.letters.reviewers(this.panels.subject(item).application()));
 		byLetter.retainAll(screening.eligible().stream().map(Candidate::person).toList());
+		model.addAttribute("seatFrom", this.panels.seatFrom(item));
 		model.addAttribute("byLetter", byLetter);
 		model.addAttribute("eligible",
 				screening.eligible().stream().sorted(byFieldMatch(this.panels.subject(item).field())).toList());
@@ -201,7 +203,8 @@ class PanelController {
 				flash.addFlashAttribute("message", "panel.recused");
 				return "redirect:/panels";
 			}
-			boolean quorum = this.panels.attend(id, attendance(posted), remarks(posted), chair(posted), actor);
+			boolean quorum = this.panels.attend(id, attendance(posted), remarks(posted), chair(posted),
+					posted.containsKey("adjourn"), actor);
 			flash.addFlashAttribute("message", quorum ? "panel.attended" : "panel.adjourned");
 			return "redirect:/panels/" + id;
 		}
@@ -245,10 +248,13 @@ class PanelController {
 		boolean mayRead = own != null && own.attendance() != Attendance.RECUSED || office
 				|| ReviewAccess.inspects(actor);
 		model.addAttribute("seats", seats);
+		model.addAttribute("earlier", earlier(item));
+		model.addAttribute("reasons", office || ReviewAccess.inspects(actor));
 		model.addAttribute("office", office);
 		model.addAttribute("secretary", actor.holds(org.grantway.shared.Role.PANEL_SECRETARY, item.agency()));
 		model.addAttribute("attendanceFrom",
 				(item.state() == PanelItem.State.SEATED) ? this.panels.attendanceFrom(item) : null);
+		model.addAttribute("seatFrom", this.panels.seatFrom(item));
 		model.addAttribute("own", own);
 		model.addAttribute("typed", typed);
 		model.addAttribute("voted", own != null && this.panels.hasVoted(item.id(), own.person()));
@@ -390,19 +396,46 @@ class PanelController {
 	}
 
 	private List<Seat> seats(PanelItem item) {
-		List<PanelMember> members = this.panels.members(item.id());
-		Map<UUID, PersonView> persons = this.people
-			.all(members.stream().map(PanelMember::person).collect(Collectors.toSet()));
+		return seats(this.panels.members(item.id())
+			.stream()
+			.map((member) -> new Place(member.person(), member.organisation(), member.isChair(), member.attendance(),
+					member.remark()))
+			.toList());
+	}
+
+	private List<Seat> seats(List<Place> places) {
+		Map<UUID, PersonView> persons = this.people.all(places.stream().map(Place::person).collect(Collectors.toSet()));
 		Map<String, Organisations.OrganisationView> units = this.organisations
-			.all(members.stream().map(PanelMember::organisation).collect(Collectors.toSet()));
-		List<Seat> seats = new ArrayList<>();
-		for (PanelMember member : members) {
-			LocalizedText unit = units.containsKey(member.organisation()) ? units.get(member.organisation()).name()
-					: LocalizedText.of(member.organisation(), member.organisation());
-			seats.add(new Seat(member.person(), persons.get(member.person()).name(), unit, member.isChair(),
-					member.attendance(), member.remark()));
-		}
-		return seats;
+			.all(places.stream().map(Place::organisation).collect(Collectors.toSet()));
+		return places.stream()
+			.map((place) -> new Seat(place.person(), persons.get(place.person()).name(),
+					units.containsKey(place.organisation()) ? units.get(place.organisation()).name()
+							: LocalizedText.of(place.organisation(), place.organisation()),
+					place.chair(), place.attendance(), place.remark()))
+			.toList();
+	}
+
+	/** The meetings that were adjourned, the newest first. */
+	private List<Meeting> earlier(PanelItem item) {
+		Map<Integer, List<EarlierSeat>> byMeeting = new TreeMap<>(Comparator.reverseOrder());
+		this.panels.earlier(item.id())
+			.forEach((seat) -> byMeeting.computeIfAbsent(seat.meeting(), (none) -> new ArrayList<>()).add(seat));
+		return byMeeting.values().stream().map((all) -> meeting(item, all)).toList();
+	}
+
+	private Meeting meeting(PanelItem item, List<EarlierSeat> all) {
+		int recused = (int) all.stream().filter((seat) -> seat.attendance() == Attendance.RECUSED).count();
+		int present = (int) all.stream().filter((seat) -> seat.attendance() == Attendance.PRESENT).count();
+		return new Meeting(all.get(0).metAt(), all.get(0).place(), present,
+				Voting.quorum(this.panels.rule(item), all.size(), recused),
+				seats(all.stream()
+					.map((seat) -> new Place(seat.person(), seat.organisation(), seat.isChair(), seat.attendance(),
+							seat.remark()))
+					.toList()));
+	}
+
+	/** A member's place at a meeting, without names. */
+	private record Place(UUID person, String organisation, boolean chair, Attendance attendance, String remark) {
 	}
 
 	/** What was refused, in words; an argument that is a person becomes the name. */
@@ -414,6 +447,10 @@ class PanelController {
 	/** A member as the panel's pages show one. */
 	record Seat(UUID person, LocalizedText name, LocalizedText unit, boolean chair, Attendance attendance,
 			String remark) {
+	}
+
+	/** A meeting of the item that was adjourned because fewer came than its quorum. */
+	record Meeting(Instant at, String place, int present, int quorum, List<Seat> seats) {
 	}
 
 	/** An item as the panel's pages show it. */

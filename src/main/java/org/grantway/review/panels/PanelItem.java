@@ -109,6 +109,10 @@ class PanelItem implements Audited {
 		this.invited = members;
 		this.meetsAt = meeting;
 		this.place = where;
+		this.baseCount = 0;
+		this.present = 0;
+		this.attendanceBy = null;
+		this.attendanceAt = null;
 		this.state = State.SEATED;
 	}
 

@@ -19,6 +19,8 @@ interface PanelItemRepository extends JpaRepository<PanelItem, UUID> {
 
 	List<PanelItem> findByCaseIdAndStateOrderByConcludedAt(UUID caseId, PanelItem.State state);
 
+	List<PanelItem> findByCaseId(UUID caseId);
+
 	List<PanelItem> findByIdIn(Collection<UUID> ids);
 
 	/** Those the person is a member for, and those of these agencies or of all. */

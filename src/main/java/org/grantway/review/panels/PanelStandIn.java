@@ -211,7 +211,7 @@ class PanelStandIn implements StandIn {
 		this.panels.members(id)
 			.forEach((member) -> present.put(member.person(),
 					(member.attendance() == Attendance.RECUSED) ? Attendance.RECUSED : invited));
-		this.panels.attend(id, present, Map.of(), null, actor);
+		this.panels.attend(id, present, Map.of(), null, true, actor);
 	}
 
 }

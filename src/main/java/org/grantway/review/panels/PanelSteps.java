@@ -34,6 +34,11 @@ public class PanelSteps {
 		return RoleAt.of(Role.PANEL_SECRETARY, item(itemId).agency()).toString();
 	}
 
+	/** When seating is due, counted once all applications of the call can be in. */
+	public Date seatDue(int workingDays, String itemId) {
+		return Date.from(this.panels.seatDue(item(itemId), workingDays));
+	}
+
 	/** Asked by earlier versions of the model, in which cases may still be. */
 	public Date meetingAt(String itemId) {
 		return Date.from(item(itemId).meetsAt());

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,8 @@ class Panels {
 
 	private final PanelMemberRepository members;
 
+	private final EarlierSeatRepository earlier;
+
 	private final PanelVoterRepository voters;
 
 	private final PanelBallotRepository ballots;
@@ -93,12 +96,13 @@ class Panels {
 
 	private final Clock clock;
 
-	Panels(PanelItemRepository items, PanelMemberRepository members, PanelVoterRepository voters,
-			PanelBallotRepository ballots, ExpertPool pool, Concerns concerns, LetterFindings letters,
-			PanelFindings findings, Calls calls, ReferenceData reference, Worklist worklist, WorkingCalendar calendar,
-			ApplicationEventPublisher events, Clock clock) {
+	Panels(PanelItemRepository items, PanelMemberRepository members, EarlierSeatRepository earlier,
+			PanelVoterRepository voters, PanelBallotRepository ballots, ExpertPool pool, Concerns concerns,
+			LetterFindings letters, PanelFindings findings, Calls calls, ReferenceData reference, Worklist worklist,
+			WorkingCalendar calendar, ApplicationEventPublisher events, Clock clock) {
 		this.items = items;
 		this.members = members;
+		this.earlier = earlier;
 		this.voters = voters;
 		this.ballots = ballots;
 		this.pool = pool;
@@ -158,7 +162,8 @@ class Panels {
 
 	/**
 	 * The pool for the item: who may sit, and who may not and why. Who declared a
-	 * conflict in letter review has it still.
+	 * conflict in letter review, or was recused at an earlier meeting on the case, has it
+	 * still.
 	 */
 	@Transactional(readOnly = true)
 	public Screening screen(PanelItem item) {
@@ -166,7 +171,33 @@ class Panels {
 		Pool among = this.pool.of(call, item.agency(), Map.of());
 		Subject subject = subject(item);
 		return this.pool.screen(among, this.concerns.of(subject, among.leading()),
-				this.letters.recused(subject.application()));
+				this.letters.recused(subject.application()), recused(item));
+	}
+
+	/** Who was recused at earlier meetings on the case: when and why, by person. */
+	private Map<UUID, String> recused(PanelItem item) {
+		Map<UUID, String> recused = new HashMap<>();
+		for (PanelItem other : this.items.findByCaseId(item.of().id())) {
+			if (!other.id().equals(item.id()) || item.state() == PanelItem.State.ADJOURNED) {
+				members(other.id()).stream()
+					.filter((member) -> member.attendance() == Attendance.RECUSED)
+					.forEach((member) -> recused.put(member.person(), at(other.meetsAt(), member.remark())));
+			}
+			earlier(other.id()).stream()
+				.filter((seat) -> seat.attendance() == Attendance.RECUSED)
+				.forEach((seat) -> recused.put(seat.person(), at(seat.metAt(), seat.remark())));
+		}
+		return recused;
+	}
+
+	private static String at(Instant meeting, String why) {
+		return Times.dayOf(meeting) + ((why != null && !why.isBlank()) ? " · " + why : "");
+	}
+
+	/** Who was to be at the meetings of the item that were adjourned, the first first. */
+	@Transactional(readOnly = true)
+	public List<EarlierSeat> earlier(UUID itemId) {
+		return this.earlier.findByItemIdInOrderByMeetingNoAscOrdinalNoAsc(List.of(itemId));
 	}
 
 	/**
@@ -198,6 +229,10 @@ class Panels {
 			requireUsual(meeting);
 		}
 		this.pool.keep(itemId, item.of().id(), screening);
+		if (item.state() == PanelItem.State.ADJOURNED) {
+			List<PanelMember> before = members(itemId);
+			before.forEach((member) -> this.earlier.save(new EarlierSeat(item, member, before.indexOf(member) + 1)));
+		}
 		this.members.deleteByItemId(itemId);
 		this.members.flush();
 		int ordinal = 0;
@@ -216,6 +251,15 @@ class Panels {
 			.readableBy(Audience.REVIEW));
 		tellLeader(item, meeting, place);
 		this.worklist.complete(work.id(), actor, "seat", Map.of());
+	}
+
+	/** From when the panel can be seated; null once it can. */
+	Instant seatFrom(PanelItem item) {
+		return this.calls.require(item.callId()).awaited(Instant.now(this.clock)).orElse(null);
+	}
+
+	Instant seatDue(PanelItem item, int workingDays) {
+		return this.calls.require(item.callId()).dueOnceAllIn(workingDays, Instant.now(this.clock), this.calendar);
 	}
 
 	private void requireUsual(Instant meeting) {
@@ -273,10 +317,14 @@ class Panels {
 	/**
 	 * Records who is there; refused before the meeting. Without a quorum the item is
 	 * adjourned.
+	 * @param adjourn whether it is confirmed that this adjourns the meeting, if it does
 	 * @return whether there is a quorum
+	 * @throws Refused beside the fields; beside {@code adjourn} if that is to be
+	 * confirmed
 	 */
 	@Transactional
-	public boolean attend(UUID itemId, Map<UUID, Attendance> how, Map<UUID, String> why, UUID chair, Actor actor) {
+	public boolean attend(UUID itemId, Map<UUID, Attendance> how, Map<UUID, String> why, UUID chair, boolean adjourn,
+			Actor actor) {
 		PanelItem item = require(itemId);
 		ReviewAccess.requireRunsPanels(actor, item.agency());
 		WorkItem work = work(item, "Task_RecordAttendance", actor);
@@ -302,9 +350,13 @@ class Panels {
 		}
 		int recused = count(all, Attendance.RECUSED);
 		int present = count(all, Attendance.PRESENT);
-		boolean quorum = present >= Voting.quorum(rule(item), all.size(), recused);
+		int needed = Voting.quorum(rule(item), all.size(), recused);
+		boolean quorum = present >= needed;
 		if (quorum) {
 			chair(all, chair);
+		}
+		else if (!adjourn) {
+			throw Refused.at("adjourn", "panel.error.no-quorum", present, needed);
 		}
 		this.members.saveAll(all);
 		item.attend(all.size() - recused, present, quorum, actor.personId(), Instant.now(this.clock));

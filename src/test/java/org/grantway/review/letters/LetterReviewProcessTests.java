@@ -1,6 +1,7 @@
 package org.grantway.review.letters;
 
 import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.grantway.shared.NotFound;
 import org.grantway.shared.Refused;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
+import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkItem;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,12 @@ class LetterReviewProcessTests extends ReviewWorld {
 
 	@Autowired
 	LetterFindings findings;
+
+	@Autowired
+	ReviewSteps steps;
+
+	@Autowired
+	WorkingCalendar calendar;
 
 	@Test
 	void acceptedReviewsCompleteTheProcess() {
@@ -180,6 +188,19 @@ class LetterReviewProcessTests extends ReviewWorld {
 		this.timeline.restore(last);
 		this.batch.draw(application, this.officer);
 		assertThat(this.draws.findFirstByApplicationIdOrderByRoundNoDesc(application)).isPresent();
+	}
+
+	@Test
+	void theDaysForTheDrawCountFromTheLastEntry() {
+		UUID application = application("K0301", ApplicationStatus.FORMAL_CHECK).id();
+		Instant last = this.call.lastEntry().orElseThrow();
+		this.timeline.restore(last.minusSeconds(3600 * 24 * 60));
+		assertThat(this.steps.drawDue(3, application.toString()))
+			.isEqualTo(Date.from(this.calendar.afterWorkingDays(last, 3)));
+		Instant later = last.plusSeconds(3600 * 24 * 30);
+		this.timeline.restore(later);
+		assertThat(this.steps.drawDue(3, application.toString()))
+			.isEqualTo(Date.from(this.calendar.afterWorkingDays(later, 3)));
 	}
 
 	@Test

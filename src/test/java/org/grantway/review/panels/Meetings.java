@@ -76,7 +76,7 @@ public class Meetings {
 		int quorum = Voting.quorum(this.panels.rule(item), members.size(), 0);
 		Map<UUID, Attendance> how = new LinkedHashMap<>();
 		members.forEach((member) -> how.put(member, (how.size() < quorum) ? Attendance.PRESENT : Attendance.ABSENT));
-		this.panels.attend(id, how, Map.of(), null, staff(Role.PANEL_SECRETARY, item));
+		this.panels.attend(id, how, Map.of(), null, false, staff(Role.PANEL_SECRETARY, item));
 		this.timeline.runDueJobs();
 		Choice choice = item.purpose().results(true).contains(result) ? Choice.YES : Choice.NO;
 		members.subList(0, quorum).forEach((member) -> this.panels.vote(id, choice, this.people.actor(member)));

@@ -2,17 +2,25 @@ package org.grantway.review.panels;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
+import org.grantway.programmes.CallPreparation;
 import org.grantway.review.ReviewWorld;
+import org.grantway.review.experts.Candidate;
+import org.grantway.review.experts.Conflict;
 import org.grantway.shared.Refused;
+import org.grantway.shared.Times;
+import org.grantway.shared.WorkingCalendar;
+import org.grantway.workflow.OpenDeadlines;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +41,15 @@ class PanelProcessTests extends ReviewWorld {
 
 	@Autowired
 	PanelVoterRepository voters;
+
+	@Autowired
+	OpenDeadlines deadlines;
+
+	@Autowired
+	CallPreparation preparation;
+
+	@Autowired
+	WorkingCalendar calendar;
 
 	@Test
 	void aPanelSeatsVotesAndConcludes() {
@@ -70,15 +87,64 @@ class PanelProcessTests extends ReviewWorld {
 	}
 
 	@Test
+	void whoWasRecusedAtAnAdjournedMeetingCannotBeSeatedAgain() {
+		UUID item = seated("defence", 12);
+		attend(item, 3, 1);
+		UUID recused = this.panels.members(item).get(3).person();
+		List<UUID> pool = this.panels.members(item).stream().map(PanelMember::person).toList();
+		String evidence = Times.dayOf(this.panels.require(item).meetsAt()) + " · former student";
+		assertThat(this.panels.screen(this.panels.require(item)).eligible()).extracting(Candidate::person)
+			.contains(pool.get(0))
+			.doesNotContain(recused);
+		assertThat(this.panels.screen(this.panels.require(item)).blocked()).anySatisfy((expert, conflicts) -> {
+			assertThat(expert.person()).isEqualTo(recused);
+			assertThat(conflicts).containsExactly(new Conflict(Conflict.Kind.RECUSED, evidence));
+		});
+		assertThatThrownBy(() -> this.panels.seat(item, pool, pool.get(0), soon(), "", true, this.officer))
+			.isInstanceOfSatisfying(Refused.class,
+					(ex) -> assertThat(ex.messageKey()).isEqualTo("panel.error.conflict"));
+		List<UUID> others = pool.stream().filter((one) -> !one.equals(recused)).toList();
+		this.panels.seat(item, others, others.get(0), soon(), "", true, this.officer);
+		assertThat(this.panels.require(item).present()).as("the new meeting begins from zero").isZero();
+		assertThat(this.panels.earlier(item)).hasSize(12)
+			.filteredOn((seat) -> seat.attendance() == Attendance.RECUSED)
+			.singleElement()
+			.satisfies((seat) -> assertThat(seat.remark()).isEqualTo("former student"));
+		attend(item, 3, 0);
+		assertThatThrownBy(() -> this.panels.seat(item, pool, pool.get(0), soon(), "", true, this.officer))
+			.as("nor after the second meeting")
+			.isInstanceOf(Refused.class);
+	}
+
+	@Test
+	void adjourningForWantOfAQuorumHasToBeConfirmed() {
+		UUID item = seated("defence", 9);
+		Map<UUID, Attendance> how = new LinkedHashMap<>();
+		this.panels.members(item)
+			.forEach((member) -> how.put(member.person(), (how.size() < 5) ? Attendance.PRESENT : Attendance.ABSENT));
+		this.timeline.advanceTo(this.panels.require(item).meetsAt());
+		assertThatThrownBy(() -> this.panels.attend(item, how, Map.of(), null, false, this.secretary))
+			.isInstanceOfSatisfying(Refused.class, (ex) -> {
+				assertThat(ex.field()).isEqualTo("adjourn");
+				assertThat(ex.messageKey()).isEqualTo("panel.error.no-quorum");
+			});
+		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.SEATED);
+		assertThat(this.panels.members(item)).allMatch((member) -> member.attendance() == Attendance.INVITED);
+		this.panels.attend(item, how, Map.of(), null, true, this.secretary);
+		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.ADJOURNED);
+	}
+
+	@Test
 	void nobodyIsPresentBeforeTheMeeting() {
 		UUID item = seated("defence", 9);
 		this.timeline.advanceTo(this.panels.require(item).meetsAt().minus(Duration.ofMinutes(31)));
 		Map<UUID, Attendance> all = new LinkedHashMap<>();
 		this.panels.members(item).forEach((member) -> all.put(member.person(), Attendance.PRESENT));
-		assertThatThrownBy(() -> this.panels.attend(item, all, Map.of(), null, this.secretary)).isInstanceOfSatisfying(
-				Refused.class, (ex) -> assertThat(ex.messageKey()).isEqualTo("panel.error.before-meeting"));
+		assertThatThrownBy(() -> this.panels.attend(item, all, Map.of(), null, false, this.secretary))
+			.isInstanceOfSatisfying(Refused.class,
+					(ex) -> assertThat(ex.messageKey()).isEqualTo("panel.error.before-meeting"));
 		this.timeline.advanceTo(this.panels.require(item).meetsAt().minus(Duration.ofMinutes(29)));
-		this.panels.attend(item, all, Map.of(), null, this.secretary);
+		this.panels.attend(item, all, Map.of(), null, false, this.secretary);
 		assertThat(this.panels.require(item).state()).isEqualTo(PanelItem.State.BALLOT);
 	}
 
@@ -129,6 +195,24 @@ class PanelProcessTests extends ReviewWorld {
 	}
 
 	@Test
+	void theDaysForSeatingCountFromTheLastEntryAndMoveWithIt() {
+		Instant last = this.call.lastEntry().orElseThrow();
+		this.timeline.restore(last.minus(Duration.ofDays(60)));
+		ApplicationView application = application("K0901", ApplicationStatus.PANEL);
+		start("panel-review", application, Map.of("purpose", "defence"));
+		assertThat(seatDue(application)).isEqualTo(this.calendar.afterWorkingDays(last, 5));
+		this.timeline.advanceTo(last.plus(Duration.ofDays(1)));
+		this.deadlines.recount(this::closeLater, this.officer);
+		Instant moved = this.calls.require(this.call.id()).lastEntry().orElseThrow();
+		assertThat(moved).isAfter(last);
+		assertThat(seatDue(application)).isEqualTo(this.calendar.afterWorkingDays(moved, 5));
+		this.timeline.advanceTo(moved.plus(Duration.ofDays(40)));
+		ApplicationView late = application("K0901", ApplicationStatus.PANEL);
+		start("panel-review", late, Map.of("purpose", "defence"));
+		assertThat(seatDue(late)).isEqualTo(this.calendar.afterWorkingDays(Instant.now(this.clock), 5));
+	}
+
+	@Test
 	void nobodyWithAConflictIsSeated() {
 		List<UUID> pool = pool(9, "K0901");
 		ApplicationView application = application("K0901", ApplicationStatus.PANEL);
@@ -143,6 +227,17 @@ class PanelProcessTests extends ReviewWorld {
 		assertThatThrownBy(
 				() -> this.panels.seat(item, pool.subList(0, 5), pool.get(0), soon(), "", true, this.officer))
 			.isInstanceOf(Refused.class);
+	}
+
+	private void closeLater() {
+		String later = Pattern.compile("\"end\"\\s*:\\s*\"([0-9-]{10})\"")
+			.matcher(this.preparation.configuration(this.call.id()))
+			.replaceAll((end) -> "\"end\":\"" + LocalDate.parse(end.group(1)).plusDays(20) + '"');
+		this.preparation.edit(this.call.id(), later, 1, this.lead);
+	}
+
+	private Instant seatDue(ApplicationView application) {
+		return open(application, "Task_SeatPanel").get(0).dueAt();
 	}
 
 	private UUID id(UUID item) {
@@ -176,7 +271,7 @@ class PanelProcessTests extends ReviewWorld {
 			why.put(member.person(), "former student");
 		}
 		this.timeline.advanceTo(this.panels.require(item).meetsAt());
-		this.panels.attend(item, how, why, null, this.secretary);
+		this.panels.attend(item, how, why, null, true, this.secretary);
 	}
 
 	private List<UUID> present(UUID item) {
