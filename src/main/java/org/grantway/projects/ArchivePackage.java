@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 import org.grantway.applications.Applications;
 import org.grantway.documents.Files;
+import org.grantway.documents.Files.StoredFile;
 import org.grantway.documents.ScanState;
 import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.FrozenDocuments.FrozenDocument;
@@ -37,6 +39,9 @@ class ArchivePackage {
 
 	private static final String FILE = "file";
 
+	/** How the slot of a document begins that a call asks for. */
+	private static final String ATTACHMENT = "attachment-";
+
 	/** The parts of an archive of science and technology, in their order. */
 	private static final List<String> GROUPS = List.of("application", "process", "evaluation", "results");
 
@@ -50,8 +55,11 @@ class ArchivePackage {
 
 	private final Submissions submissions;
 
+	private final MessageSource messages;
+
 	ArchivePackage(FrozenDocuments documents, Applications applications, ProgressReportRepository reports, Files files,
-			Submissions submissions) {
+			Submissions submissions, MessageSource messages) {
+		this.messages = messages;
 		this.documents = documents;
 		this.applications = applications;
 		this.reports = reports;
@@ -92,18 +100,46 @@ class ArchivePackage {
 	/** The files of a case, each with what was done when it was handed in. */
 	private List<Item> files(CaseRef of, UnaryOperator<String> group) {
 		Map<UUID, Submission> handedIn = new HashMap<>();
-		this.submissions.ofCase(of.id())
-			.forEach((answers) -> this.submissions.inWords(answers, Locale.ENGLISH)
-				.stream()
-				.flatMap((line) -> line.files().stream())
-				.forEach((file) -> handedIn.put(file, answers)));
+		Map<UUID, LocalizedText> labels = new HashMap<>();
+		for (Submission answers : this.submissions.ofCase(of.id())) {
+			labels(answers, Locale.ENGLISH).forEach((file, label) -> {
+				handedIn.put(file, answers);
+				labels.put(file, new LocalizedText(label, label));
+			});
+			labels(answers, Locale.SIMPLIFIED_CHINESE).forEach((file, label) -> labels.computeIfPresent(file,
+					(one, english) -> new LocalizedText(english.en(), label)));
+		}
 		return this.files.of(of).stream().map((file) -> {
 			Submission answers = handedIn.get(file.id());
-			LocalizedText title = (answers != null) ? LocalizedText.of(file.name() + " (" + answers.name().en() + ")",
-					file.name() + "（" + answers.name().zh() + "）") : LocalizedText.of(file.name(), file.name());
+			LocalizedText what = (answers != null)
+					? LocalizedText.of(answers.name().en() + ": " + labels.get(file.id()).en(),
+							answers.name().zh() + "：" + labels.get(file.id()).zh())
+					: LocalizedText.of(slot(file, Locale.ENGLISH), slot(file, Locale.SIMPLIFIED_CHINESE));
+			LocalizedText title = LocalizedText.of(file.name() + " (" + what.en() + ")",
+					file.name() + "（" + what.zh() + "）");
 			return new Item(file.id(), group.apply((answers != null) ? answers.task() : ""), FILE, title, 1,
 					file.sha256(), file.at(), false, file.scan());
 		}).toList();
+	}
+
+	/** Under which question of a form each file was handed in. */
+	private Map<UUID, String> labels(Submission answers, Locale locale) {
+		Map<UUID, String> labels = new HashMap<>();
+		this.submissions.inWords(answers, locale)
+			.forEach((line) -> line.files().forEach((file) -> labels.put(file, line.label())));
+		return labels;
+	}
+
+	/**
+	 * What a file is that was handed in with no form: a document that the call asks for,
+	 * or a scan.
+	 */
+	private String slot(StoredFile file, Locale locale) {
+		String key = file.slot().startsWith(ATTACHMENT)
+				? "programmes.document." + file.slot().substring(ATTACHMENT.length())
+				: "projects.archive.slot." + file.slot();
+		return this.messages.getMessage(key, null,
+				this.messages.getMessage("projects.archive.slot.other", null, locale), locale);
 	}
 
 	private static String group(String task) {

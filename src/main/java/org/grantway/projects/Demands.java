@@ -3,6 +3,7 @@ package org.grantway.projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +120,12 @@ class Demands {
 		return this.calendar.afterDays(demandedAt, TERM);
 	}
 
+	/** The day on which the money was demanded. */
+	@Transactional(readOnly = true)
+	LocalDate demandedOn(UUID demand) {
+		return Times.dayOf(require(demand).postedAt());
+	}
+
 	/** What of the funder's money has not come back yet. */
 	@Transactional(readOnly = true)
 	Money open(Posting demand) {
@@ -159,8 +166,8 @@ class Demands {
 	 * {@code reference} of the treasury
 	 * @throws NotAllowed for others than finance officers of the agency, or of the region
 	 * whose money it is
-	 * @throws Refused beside the field: more than is open, a day to come, a reference
-	 * that is missing or was recorded before
+	 * @throws Refused beside the field: more than is open, a day to come or before the
+	 * demand, a reference that is missing or was recorded before
 	 */
 	void record(Project of, Map<String, String> typed, Actor actor) {
 		Project project = this.projects.lock(of.id()).orElseThrow();
@@ -175,11 +182,18 @@ class Demands {
 			.open();
 		Money amount = Money.read(typed.getOrDefault("amount", "")).filter(Money::isPositive).orElse(null);
 		LocalDate day = ChangeRules.day(typed.get("returnedOn")).orElse(null);
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		LocalDate demanded = this.ledger.of(project)
+			.stream()
+			.filter((one) -> one.kind() == Posting.Kind.RECOVER && one.funder().equals(funder))
+			.map((one) -> Times.dayOf(one.postedAt()))
+			.min(Comparator.naturalOrder())
+			.orElse(today);
 		String reference = typed.getOrDefault("reference", "").strip();
 		new Refusals().unless(amount != null, "amount", "projects.returned.amount")
 			.unless(amount == null || amount.compareTo(open) <= 0, "amount", "projects.returned.above", open)
-			.unless(day != null && !day.isAfter(Times.dayOf(Instant.now(this.clock))), "returnedOn",
-					"projects.day-in-future")
+			.unless(day != null && !day.isAfter(today), "returnedOn", "projects.day-in-future", today)
+			.unless(day == null || !day.isBefore(demanded), "returnedOn", "projects.day-before-demand", demanded, today)
 			.unless(!reference.isBlank() && reference.length() <= LONGEST_REFERENCE, "reference",
 					"projects.returned.reference")
 			.unless(this.ledger.of(project)

@@ -103,6 +103,17 @@ class Payments {
 		publish(project, instalment, "project.instalment-paid", by, null);
 	}
 
+	/** The day from which all money of the instalment was on its way. */
+	@Transactional(readOnly = true)
+	LocalDate paidOn(UUID leadId) {
+		Instalment lead = require(leadId);
+		return of(projectOf(lead)).stream()
+			.filter((one) -> one.ordinal() == lead.ordinal() && one.status() == Instalment.Status.PAID)
+			.map(Instalment::paidOn)
+			.max(Comparator.naturalOrder())
+			.orElseThrow(() -> new IllegalStateException("Nothing was paid of " + leadId));
+	}
+
 	/** The host has the money, that of all funders who pay together. */
 	void received(Instalment lead, LocalDate day, Actor by) {
 		Project project = projectOf(lead);

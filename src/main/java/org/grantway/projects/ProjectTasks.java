@@ -34,14 +34,17 @@ class ProjectTasks implements TaskHandler {
 
 	private final Ledger ledger;
 
+	private final Demands demands;
+
 	private final Evaluations evaluations;
 
 	private final TaskSheets sheets;
 
 	private final Clock clock;
 
-	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Payees payees, Ledger ledger,
+	ProjectTasks(Delivery delivery, Reports reports, Payments payments, Payees payees, Ledger ledger, Demands demands,
 			Evaluations evaluations, TaskSheets sheets, Clock clock) {
+		this.demands = demands;
 		this.evaluations = evaluations;
 		this.sheets = sheets;
 		this.delivery = delivery;
@@ -96,20 +99,26 @@ class ProjectTasks implements TaskHandler {
 				}
 			}
 			case "Task_ConfirmRegionalFunds" -> this.payments.regionPaid(item.subjectId(), item.itemKey(),
-					past(answers, "paidOn"), text(answers, "reference"), actor);
+					past(answers, "paidOn", project.startsOn(), "projects.day-before-start"),
+					text(answers, "reference"), actor);
 			case "Task_OrderPayment" -> {
 				if (outcome.equals("order")) {
 					requirePays(project);
+					if (text(answers, "budgetLine").strip().matches("\\d{4}")) {
+						throw Refused.at("budgetLine", "projects.budget-line-missing");
+					}
 					this.payees.require(project, answers);
 				}
 			}
 			case "Task_ConfirmPayment" -> {
 				if (outcome.equals("paid")) {
-					past(answers, "paidOn");
+					past(answers, "paidOn", this.sheets.approvedOn(item), "projects.day-before-approval");
 				}
 			}
-			case "Task_PayBack" -> past(answers, "paidOn");
-			case "Task_ConfirmReceipt" -> past(answers, "arrivedOn");
+			case "Task_PayBack" ->
+				past(answers, "paidOn", this.demands.demandedOn(item.subjectId()), "projects.day-before-demand");
+			case "Task_ConfirmReceipt" ->
+				past(answers, "arrivedOn", this.payments.paidOn(item.subjectId()), "projects.day-before-payment");
 			case "Task_ApplyAcceptance" -> {
 				if (answers.get("milestones") instanceof Collection<?> titles) {
 					this.delivery.milestonesReached(project.id(), titles, actor);
@@ -147,10 +156,18 @@ class ProjectTasks implements TaskHandler {
 		}
 	}
 
-	private LocalDate past(Map<String, Object> answers, String key) {
+	/**
+	 * A day from the first one that is possible to today.
+	 * @param tooEarly the message that names both
+	 */
+	private LocalDate past(Map<String, Object> answers, String key, LocalDate first, String tooEarly) {
 		LocalDate day = LocalDate.parse(text(answers, key));
-		if (day.isAfter(Times.dayOf(Instant.now(this.clock)))) {
-			throw Refused.at(key, "projects.day-in-future");
+		LocalDate today = Times.dayOf(Instant.now(this.clock));
+		if (day.isAfter(today)) {
+			throw Refused.at(key, "projects.day-in-future", today);
+		}
+		if (day.isBefore(first)) {
+			throw Refused.at(key, tooEarly, first, today);
 		}
 		return day;
 	}

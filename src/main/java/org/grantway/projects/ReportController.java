@@ -30,6 +30,8 @@ class ReportController {
 
 	private final Reports reports;
 
+	private final ReportDeviations deviations;
+
 	private final ProjectPages pages;
 
 	private final ProjectAccess access;
@@ -38,8 +40,9 @@ class ReportController {
 
 	private final MessageSource messages;
 
-	ReportController(Reports reports, ProjectPages pages, ProjectAccess access, TaskSheets sheets,
-			MessageSource messages) {
+	ReportController(Reports reports, ReportDeviations deviations, ProjectPages pages, ProjectAccess access,
+			TaskSheets sheets, MessageSource messages) {
+		this.deviations = deviations;
 		this.sheets = sheets;
 		this.reports = reports;
 		this.pages = pages;
@@ -87,6 +90,11 @@ class ReportController {
 			errors.put(field, (name != null)
 					? this.messages.getMessage("web.labelled", new Object[] { name, fault }, locale) : fault);
 		});
+		List<String> deviating = this.deviations.of(project, typed, locale);
+		if (!deviating.isEmpty() && typed.getOrDefault("deviations", "").isBlank()) {
+			errors.put("deviations", this.messages.getMessage("projects.report.deviations.missing",
+					new Object[] { String.join("zh".equals(locale.getLanguage()) ? "；" : "; ", deviating) }, locale));
+		}
 		if (!errors.isEmpty()) {
 			return show(project, n, actor, typed, errors, model);
 		}

@@ -1,5 +1,7 @@
 package org.grantway.projects;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import org.grantway.forms.Submissions.Submission;
 import org.grantway.forms.TaskHandler;
 import org.grantway.identity.OrganisationNames;
 import org.grantway.shared.LocalizedText;
+import org.grantway.shared.Times;
 import org.grantway.web.Formats;
 import org.grantway.workflow.WorkItem;
 
@@ -122,7 +125,8 @@ class TaskSheets {
 	}
 
 	private Map<String, Object> order(WorkItem item) {
-		Map<String, Object> sheet = new HashMap<>(Map.of("payment", lead(item), "returned", ""));
+		Map<String, Object> sheet = new HashMap<>(
+				Map.of("payment", lead(item) + "\n" + conditions(item), "returned", "", "budgetLine", year(item)));
 		Optional<Submission> before = latest(item.subjectId(), "Task_OrderPayment");
 		before.ifPresentOrElse((order) -> {
 			sheet.put("budgetLine", order.text("budgetLine"));
@@ -132,6 +136,39 @@ class TaskSheets {
 				.ifPresent((answer) -> sheet.put("returned", answer.text("grounds")));
 		}, () -> sheet.putAll(account(item)));
 		return sheet;
+	}
+
+	/** The year in which it is paid, where a budget line begins. */
+	private String year(WorkItem item) {
+		return String.valueOf(Times.dayOf(item.createdAt()).getYear());
+	}
+
+	/**
+	 * What released the instalment and when, what the regions have paid of theirs, and
+	 * whether the one before has arrived.
+	 */
+	private String conditions(WorkItem item) {
+		Instalment lead = this.payments.require(item.subjectId());
+		List<String> lines = new ArrayList<>();
+		lines.add(text("projects.sheet.released", text("projects.trigger." + lead.releaseTrigger()),
+				this.formats.day((lead.dueOn() != null) ? lead.dueOn() : Times.dayOf(item.createdAt()))));
+		together(item).stream()
+			.filter((one) -> !one.id().equals(lead.id()) && !one.isCentral())
+			.map((one) -> one.isPaid()
+					? text("projects.sheet.share-paid", funder(one.funder()), this.formats.exact(one.amount()),
+							this.formats.day(one.paidOn()))
+					: text("projects.sheet.share-open", funder(one.funder()), this.formats.exact(one.amount())))
+			.forEach(lines::add);
+		this.payments.of(this.payments.projectOf(lead))
+			.stream()
+			.filter((one) -> one.ordinal() == lead.ordinal() - 1 && one.isPaid())
+			.map((one) -> (one.receivedOn() != null)
+					? text("projects.sheet.before-arrived", one.ordinal(), funder(one.funder()),
+							this.formats.exact(one.amount()), this.formats.day(one.receivedOn()))
+					: text("projects.sheet.before-open", one.ordinal(), funder(one.funder()),
+							this.formats.exact(one.amount()), this.formats.day(one.paidOn())))
+			.forEach(lines::add);
+		return String.join("\n", lines);
 	}
 
 	/**
@@ -157,6 +194,12 @@ class TaskSheets {
 
 	private static Map<String, String> account(Submission order) {
 		return Map.of("payee", order.text("payee"), "bank", order.text("bank"), "account", order.text("account"));
+	}
+
+	/** The day on which the payment was approved. */
+	LocalDate approvedOn(WorkItem item) {
+		return latest(item.subjectId(), "Task_ApprovePayment").map((answer) -> Times.dayOf(answer.at()))
+			.orElseThrow(() -> new IllegalStateException("No approval of " + item.subjectId()));
 	}
 
 	private String ordered(WorkItem item) {

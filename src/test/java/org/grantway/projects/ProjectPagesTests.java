@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import org.grantway.applications.Applications;
 import org.grantway.applications.HostAccounts;
 import org.grantway.awards.Awards;
 import org.grantway.awards.FormalDecisions;
@@ -22,6 +23,7 @@ import org.grantway.programmes.ReferenceData;
 import org.grantway.programmes.ReferenceData.CostCategory;
 import org.grantway.review.Experts.Relation;
 import org.grantway.shared.Actor;
+import org.grantway.shared.CaseRef;
 import org.grantway.shared.LocalizedText;
 import org.grantway.shared.Money;
 import org.grantway.shared.Role;
@@ -57,6 +59,12 @@ class ProjectPagesTests extends ProjectWorld {
 
 	@Autowired
 	HostAccounts accounts;
+
+	@Autowired
+	ReportDeviations deviations;
+
+	@Autowired
+	Applications applications;
 
 	@Autowired
 	TaskSheets sheets;
@@ -158,7 +166,8 @@ class ProjectPagesTests extends ProjectWorld {
 			.containsEntry(indicator, "projects.report.reached.missing");
 		reached.put(field, "99");
 		assertThat(this.reports.faults(project, reached)).doesNotContainKey(indicator);
-		assertThat(status(again, whole)).isEqualTo(303);
+		assertThat(status(again, whole)).as("nothing was paid yet, and no word on it").isEqualTo(422);
+		assertThat(status(again, whole.param("deviations", "The host pays in advance."))).isEqualTo(303);
 		Document read = page(again, url + "/reports/1");
 		assertThat(read.select("form textarea")).isEmpty();
 		assertThat(read.text()).contains("Test record 12", "Submitted");
@@ -259,6 +268,84 @@ class ProjectPagesTests extends ProjectWorld {
 		typed.put(labour, project.award().inYuan().add(java.math.BigDecimal.ONE).toPlainString());
 		assertThat(this.reports.faults(project, typed))
 			.containsOnly(Map.entry(labour, "projects.report.amount.above-award"));
+	}
+
+	@Test
+	void aReportThatGoesBackOrSpendsMoreThanWasPaidIsHandedInOnlyWithAWordOnIt() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		pay(project, 1);
+		report(project, 1);
+		wait(project, "Task_SeatPanel");
+		panel(project, "pass");
+		wait(project, "Task_WriteReport");
+		Milestone first = this.milestones.findByProjectIdOrderByOrdinal(project.id()).get(0);
+		String field = Reports.field(ReportLine.Kind.MILESTONE, first.id());
+		Map<String, String> typed = new HashMap<>(
+				Map.of("act", "submit", "summary", "The work of this period went as planned. ".repeat(2)));
+		this.milestones.findByProjectIdOrderByOrdinal(project.id()).forEach((one) -> {
+			typed.put(Reports.field(ReportLine.Kind.MILESTONE, one.id()), "40");
+			typed.put(Reports.field(ReportLine.Kind.MILESTONE, one.id()) + "-note", "Test record 13");
+		});
+		this.reports.costs(project).forEach((cost) -> typed.put(Reports.field(ReportLine.Kind.SPENDING, cost), "1"));
+		assertThat(this.deviations.of(project, typed, Locale.ENGLISH)).as("as agreed").isEmpty();
+		typed.put(field, "30");
+		Money paid = this.ledger.sum(project, Posting.Kind.PAY);
+		typed.put(Reports.field(ReportLine.Kind.SPENDING, "labour"), paid.typed());
+		String url = "/projects/" + project.number() + "/reports/2";
+		MockHttpSession leader = signIn(project.principalInvestigator());
+		Document refused = send(leader, url, typed, 422);
+		assertThat(refused.getElementById("deviations-error").text()).contains(
+				first.name() + " goes back from 40% to 30%", Formats.shown(paid, Locale.ENGLISH) + " yuan paid so far");
+		assertThat(refused.getElementById(field).val()).as("nothing typed is lost").isEqualTo("30");
+		typed.put("deviations", "The second prototype failed its test.");
+		assertThat(send(leader, url, typed, 303)).isNotNull();
+	}
+
+	@Test
+	void aPaymentIsNotDatedBeforeItsApprovalNorItsArrivalBeforeThePayment() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		WorkItem order = wait(project, "Task_OrderPayment");
+		MockHttpSession orders = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		Document sheet = page(orders, "/tasks/" + order.id());
+		assertThat(sheet.text()).as("what the conditions are").contains("Released by: ", "on " + shown(today()));
+		assertThat(sheet.getElementById("budgetLine").val()).isEqualTo(String.valueOf(today().getYear()));
+		Map<String, String> ordered = new HashMap<>(ORDER);
+		ordered.put("_action", "outcome:order");
+		ordered.put("budgetLine", String.valueOf(today().getYear()));
+		assertThat(send(orders, "/tasks/" + order.id(), ordered, 422).select("#budgetLine-error")).hasSize(1);
+		answer(project, "Task_OrderPayment", "order", ORDER);
+		answer(project, "Task_ApprovePayment", "approve", Map.of("compared", List.of("payee", "amount", "line")));
+		MockHttpSession finance = signIn(granted(RoleAt.of(Role.FINANCE_OFFICER, project.agency())));
+		String confirm = "/tasks/" + wait(project, "Task_ConfirmPayment").id();
+		Map<String, String> paid = new HashMap<>(
+				Map.of("_action", "outcome:paid", "reference", "T-1", "paidOn", "2020-01-01"));
+		assertThat(send(finance, confirm, paid, 422).getElementById("paidOn-error").text())
+			.contains("from " + shown(today()), "approved");
+		paid.put("paidOn", today().plusDays(1).toString());
+		assertThat(send(finance, confirm, paid, 422).getElementById("paidOn-error").text()).contains(shown(today()));
+		answer(project, "Task_ConfirmPayment", "paid", Map.of("reference", "T-1", "paidOn", today().toString()));
+		WorkItem receipt = wait(project, "Task_ConfirmReceipt");
+		MockHttpSession host = signIn(granted(receipt.candidates().iterator().next()));
+		Map<String, String> arrived = Map.of("_action", "outcome:submit", "arrivedOn", today().minusDays(1).toString(),
+				"passedOn", "true");
+		assertThat(send(host, "/tasks/" + receipt.id(), arrived, 422).getElementById("arrivedOn-error").text())
+			.contains("from " + shown(today()), "was paid");
+	}
+
+	private static String shown(LocalDate day) {
+		return Formats.day(day, Locale.ENGLISH);
+	}
+
+	@Test
+	void theArchiveSaysOfEachFileWhatItIs() throws Exception {
+		Project project = open("CALL-NL-TASK-2027", Map.of());
+		CaseRef application = this.applications.caseOf(project.applicationId());
+		Actor leader = actor(project.principalInvestigator());
+		this.files.store(application, "attachment-co-operation-agreement", "a.pdf", ExamplePage.of("a"), leader);
+		this.files.store(application, "signed-scan", "b.pdf", ExamplePage.of("b"), leader);
+		MockHttpSession archivist = signIn(granted(RoleAt.of(Role.ARCHIVIST, project.agency())));
+		assertThat(page(archivist, "/projects/" + project.number() + "/archive").select("main").text())
+			.contains("a.pdf (Co-operation agreement, if partners take part)", "b.pdf (Signature on paper)");
 	}
 
 	@Test
