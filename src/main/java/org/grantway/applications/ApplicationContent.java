@@ -53,6 +53,8 @@ public class ApplicationContent {
 
 	private static final String ORGANISATION = "organisation";
 
+	private static final List<String> CASE_FILES = List.of("scientific-case", "construction-plan");
+
 	private static final Set<String> NOT_JUDGED = Set.of("email", "excluded_reviewers");
 
 	private static final Set<String> NAMES = Set.of("email", "excluded_reviewers", "organisation", "legal_entity",
@@ -93,6 +95,23 @@ public class ApplicationContent {
 		this.budgets = budgets;
 		this.organisations = organisations;
 		this.formats = formats;
+	}
+
+	/**
+	 * The slots of the files that belong to what is judged, in the order to read: the
+	 * case itself, then the documents that the call asks for.
+	 */
+	public static List<String> filesToJudge(Call call) {
+		return Stream.concat(CASE_FILES.stream(), call.documents().stream().map(SectionPlan::slot)).toList();
+	}
+
+	/**
+	 * Whether the file is part of the case itself. The other documents are agreements and
+	 * the like that name people and units on their face; who must not know these does not
+	 * get them.
+	 */
+	public static boolean isOfTheCase(StoredFile file) {
+		return CASE_FILES.contains(file.slot());
 	}
 
 	/** What was submitted last, with its files, or the draft if nothing was. */

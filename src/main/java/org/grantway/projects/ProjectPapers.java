@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,7 @@ import org.grantway.documents.FrozenDocuments;
 import org.grantway.documents.Readable.Attached;
 import org.grantway.documents.Readable.Fact;
 import org.grantway.documents.Readable.Part;
+import org.grantway.documents.Readable.Table;
 import org.grantway.forms.Submissions;
 import org.grantway.forms.Submissions.Submission;
 import org.grantway.identity.RoleNames;
@@ -61,11 +65,14 @@ class ProjectPapers {
 
 	private final Reports reported;
 
+	private final Budget budget;
+
 	private final MessageSource messages;
 
 	ProjectPapers(Submissions submissions, FrozenDocuments documents, ArchiveReader reader,
 			ProgressReportRepository reports, Files files, Formats formats, RoleNames roles, Ledger ledger,
-			Reports reported, MessageSource messages) {
+			Reports reported, Budget budget, MessageSource messages) {
+		this.budget = budget;
 		this.submissions = submissions;
 		this.documents = documents;
 		this.reader = reader;
@@ -80,7 +87,8 @@ class ProjectPapers {
 
 	/** All of it, as a panel reads it. */
 	List<Part> forPanels(Project project, Locale locale) {
-		List<Part> parts = new ArrayList<>(decided(project.id(), null, locale));
+		List<Part> parts = new ArrayList<>(List.of(money(project, locale)));
+		parts.addAll(decided(project.id(), null, locale));
 		parts.addAll(said(project, SAID, locale));
 		List<ProgressReport> reported = new ArrayList<>(
 				this.reports.findByProjectIdOrderByNumberInProject(project.id()));
@@ -94,6 +102,36 @@ class ProjectPapers {
 							part.facts(), part.tables()))));
 		}
 		return parts;
+	}
+
+	/**
+	 * What was awarded, planned, paid and spent until now; the application below it says
+	 * what was once asked for.
+	 */
+	private Part money(Project project, Locale locale) {
+		Map<String, Money> spent = this.reported.spent(project);
+		List<Fact> facts = List.of(
+				new Fact(this.messages.getMessage("projects.award", null, locale), this.formats.exact(project.award())),
+				new Fact(this.messages.getMessage("projects.paid", null, locale),
+						this.formats.exact(this.ledger.sum(project, Posting.Kind.PAY))),
+				new Fact(this.messages.getMessage("projects.panel.spent", null, locale),
+						this.formats.exact(reported(project, Instant.MAX))));
+		List<Table> planned = this.budget.planned(project)
+			.map((plan) -> project.kind()
+				.costs()
+				.stream()
+				.map((cost) -> List.of(this.messages.getMessage("projects.cost." + cost, null, locale),
+						this.formats.exact(plan.getOrDefault(cost, Money.ZERO)),
+						this.formats.exact(spent.getOrDefault(cost, Money.ZERO))))
+				.toList())
+			.map((rows) -> new Table(this.messages.getMessage("projects.panel.planned", null, locale),
+					Stream.of("projects.category", "projects.panel.budget", "projects.panel.spent")
+						.map((key) -> this.messages.getMessage(key, null, locale))
+						.toList(),
+					rows, Set.of(1, 2)))
+			.stream()
+			.toList();
+		return new Part(this.messages.getMessage("projects.panel.money", null, locale), facts, planned);
 	}
 
 	/** What was handed in for its acceptance: the application, then the audit. */

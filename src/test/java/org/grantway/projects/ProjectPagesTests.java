@@ -58,6 +58,9 @@ class ProjectPagesTests extends ProjectWorld {
 	private static final String PASSWORD = "correct horse battery";
 
 	@Autowired
+	Formats formats;
+
+	@Autowired
 	HostAccounts accounts;
 
 	@Autowired
@@ -803,7 +806,8 @@ class ProjectPagesTests extends ProjectWorld {
 		String again = "/panels/" + wait(project, "Task_SeatPanel").subjectId();
 		assertThat(page(signIn(granted(RoleAt.of(Role.AGENCY_OFFICER, project.agency()))), again).text())
 			.as("what the second panel judges")
-			.contains("Found before: Mid-term", "Every finding of the panel was put right", "Progress report 1");
+			.contains("Found before: Mid-term", "Every finding of the panel was put right", "Progress report 1",
+					"Award, budget and spending", "Award " + this.formats.exact(project.award()), "Spent, as reported");
 		assertThat(page(signIn(project.principalInvestigator()), "/projects/" + project.number()).text())
 			.contains("Every finding of the panel was put right");
 		panel(project, "terminate");

@@ -136,6 +136,37 @@ class DoubleBlindTests extends ReviewWorld {
 		assertThat(page).contains("Letter review of this call was double-blind", "Canaryleader");
 	}
 
+	@Test
+	void theDocumentsOfTheCallAreReadByThoseWhoMayKnowTheNames() throws Exception {
+		for (boolean blind : new boolean[] { false, true }) {
+			blind(blind, blind ? 2 : 1);
+			pool(9, "K0305");
+			ApplicationView application = canaryApplication("K0305", ApplicationStatus.UNDER_REVIEW);
+			String agreement = this.files
+				.store(application.asCase(), "attachment-co-operation-agreement", "Agreement.pdf",
+						ExamplePage.of("Between two units"), actor(application.principalInvestigator()))
+				.id()
+				.toString();
+			start("letter-review", application, Map.of());
+			WorkItem item = open(application, "Task_AnswerInvitation").get(0);
+			MockHttpSession reviewer = signIn(item.assignee());
+			String seat = "/reviews/" + item.itemKey();
+			send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true",
+					"noServices", "true");
+			String sheet = look(reviewer, seat + "?lang=en").getContentAsString();
+			assertThat(sheet.contains("/files/" + agreement + "/pages/1.png")).isNotEqualTo(blind);
+			assertThat(sheet.contains("1 document is not shown here")).isEqualTo(blind);
+			assertThat(look(reviewer, "/files/" + agreement + "/pages/1.png").getStatus()).isEqualTo(blind ? 404 : 200);
+			start("panel-review", application, Map.of("purpose", "defence"));
+			String panel = "/panels/" + open(application, "Task_SeatPanel").get(0).subjectId();
+			UUID clerk = person("Clerk", null);
+			this.people.grant(clerk, RoleAt.of(Role.PANEL_SECRETARY, this.call.managingAgency()), null, null,
+					Actor.SYSTEM);
+			assertThat(look(signIn(clerk), panel).getContentAsString())
+				.contains("/files/" + agreement + "/pages/1.png");
+		}
+	}
+
 	/** What a reviewer reads, by address: pages, headers, messages and mails. */
 	private Map<String, String> crawl(boolean blind, String field) throws Exception {
 		blind(blind);
@@ -228,10 +259,14 @@ class DoubleBlindTests extends ReviewWorld {
 	}
 
 	private void blind(boolean blind) throws Exception {
+		blind(blind, 1);
+	}
+
+	private void blind(boolean blind, int version) throws Exception {
 		ObjectMapper json = new ObjectMapper();
 		ObjectNode configuration = (ObjectNode) json.readTree(this.preparation.configuration(this.call.id()));
 		configuration.put("blind_review", blind);
-		this.preparation.edit(this.call.id(), json.writeValueAsString(configuration), 1, this.lead);
+		this.preparation.edit(this.call.id(), json.writeValueAsString(configuration), version, this.lead);
 		this.call = this.calls.require(this.call.id());
 		assertThat(this.call.isDoubleBlind()).isEqualTo(blind);
 	}

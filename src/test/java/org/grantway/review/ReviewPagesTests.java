@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import org.grantway.applications.ApplicationStatus;
 import org.grantway.applications.ApplicationView;
+import org.grantway.identity.Organisations;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
@@ -37,6 +38,9 @@ class ReviewPagesTests extends ReviewWorld {
 
 	@Autowired
 	MockMvc mvc;
+
+	@Autowired
+	Organisations organisations;
 
 	@Test
 	void aReviewerGoesFromTheInvitationToTheReceipt() throws Exception {
@@ -113,6 +117,56 @@ class ReviewPagesTests extends ReviewWorld {
 				.extracting(Element::text)
 				.noneMatch((button) -> button.startsWith("Draw") || button.startsWith("Seat"));
 		}
+	}
+
+	@Test
+	void beforeTheReleaseTheAgencySeesWhoWasDrawnAndHowExclusionsWereRespected() throws Exception {
+		this.jdbc.update("update expert set active = false");
+		List<UUID> pool = pool(4, "K1105");
+		String unwanted = this.people.require(pool.get(0)).name().en();
+		ApplicationView application = application("K1105", ApplicationStatus.UNDER_REVIEW, unwanted, "Nobody Known");
+		start("letter-review", application, Map.of());
+		for (int round = 0; round < 200 && open(application, "Task_AddReviewers").isEmpty(); round++) {
+			this.timeline.runDueJobs();
+			this.timeline.nextTimer("application", application.id())
+				.ifPresent((due) -> this.timeline.advanceTo(due.plusSeconds(1)));
+		}
+		List<UUID> more = pool(3, "K1105");
+		MockHttpSession agency = signIn(officerAccount(Role.AGENCY_OFFICER, this.call.managingAgency()));
+		String page = "/office/reviewers/" + application.id();
+		send(agency, page, "action", "draw");
+		Document shown = Jsoup.parse(drawn(agency, page));
+		assertThat(shown.select("main table tbody tr td").get(2).select("p").eachText())
+			.anyMatch((line) -> line.contains(unwanted) && line.contains("Blocked: " + unwanted))
+			.anyMatch((line) -> line.contains("Nobody Known") && line.contains("Nobody in the pool"));
+		String drawn = shown.select("main table tbody tr td").get(3).text();
+		String code = this.jdbc.queryForObject("select organisation from expert where person_id = ?", String.class,
+				more.get(0).toString());
+		String unit = this.organisations.require(code).name().en();
+		assertThat(drawn).contains(unit, "1 of at most").doesNotContain(unwanted);
+	}
+
+	@Test
+	void adviceThatTheMarksContradictIsAskedAbout() throws Exception {
+		pool(7, "K0903");
+		ApplicationView application = application("K0903", ApplicationStatus.UNDER_REVIEW);
+		start("letter-review", application, Map.of());
+		WorkItem item = open(application, "Task_AnswerInvitation").get(0);
+		MockHttpSession reviewer = signIn(item.assignee());
+		String seat = "/reviews/" + item.itemKey();
+		send(reviewer, seat + "/invitation", "action", "accept", "noConflict", "true", "secrecy", "true", "noServices",
+				"true");
+		for (String[] pair : new String[][] { { "A", "FUND" }, { "D", "DECLINE" }, { "D", "FUND" },
+				{ "A", "DECLINE" } }) {
+			send(reviewer, seat, "action", "check", "mark.B1", pair[0], "mark.B2", pair[0], "mark.B3", pair[0],
+					"mark.B4", pair[0], "opinion", TEXT, "advice", pair[1], "confidence", "high");
+			assertThat(Jsoup.parse(drawn(reviewer, seat + "/check")).select("#meant")).as(pair[0] + pair[1])
+				.hasSize("AFUND DDECLINE".contains(pair[0] + pair[1]) ? 0 : 1);
+		}
+		MockHttpServletResponse asked = send(reviewer, seat + "/check");
+		assertThat(asked.getStatus()).isEqualTo(422);
+		assertThat(asked.getContentAsString()).contains("meant-error", TEXT);
+		assertThat(send(reviewer, seat + "/check", "meant", "true").getRedirectedUrl()).isEqualTo(seat + "/submitted");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.grantway.applications.ApplicationContent;
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
 import org.grantway.documents.Files;
@@ -24,8 +25,6 @@ import org.springframework.stereotype.Component;
 class ApplicationSubject implements PanelSubject {
 
 	private static final Set<String> NAME_FIELDS = Set.of("name", "name_en", "name_zh", "nameEn", "nameZh");
-
-	private static final List<String> READ_SLOTS = List.of("scientific-case", "construction-plan", "attachment");
 
 	private final Applications applications;
 
@@ -54,11 +53,16 @@ class ApplicationSubject implements PanelSubject {
 	public List<Subject> findAll(Collection<UUID> caseIds) {
 		Map<UUID, ApplicationView> found = this.applications.all(caseIds);
 		Map<UUID, Map<String, Map<String, Object>>> contents = this.applications.contents(found.keySet());
-		Map<UUID, List<Files.StoredFile>> files = this.files.of(caseType(), found.keySet(), READ_SLOTS)
-			.stream()
-			.collect(Collectors.groupingBy((file) -> file.of().id()));
 		Map<UUID, Call> callsOf = this.calls
 			.all(found.values().stream().map(ApplicationView::callId).collect(Collectors.toSet()));
+		Set<String> slots = callsOf.values()
+			.stream()
+			.flatMap((call) -> ApplicationContent.filesToJudge(call).stream())
+			.collect(Collectors.toSet());
+		Map<UUID, List<Files.StoredFile>> files = slots.isEmpty() ? Map.of()
+				: this.files.of(caseType(), found.keySet(), slots)
+					.stream()
+					.collect(Collectors.groupingBy((file) -> file.of().id()));
 		return found.values()
 			.stream()
 			.map((one) -> subject(one, callsOf.get(one.callId()), contents.get(one.id()),
@@ -82,8 +86,10 @@ class ApplicationSubject implements PanelSubject {
 				collectNames(fields, names);
 			}
 		});
+		List<String> order = ApplicationContent.filesToJudge(call);
 		List<UUID> files = stored.stream()
-			.sorted(Comparator.comparing((file) -> READ_SLOTS.indexOf(file.slot())))
+			.filter((file) -> order.contains(file.slot()))
+			.sorted(Comparator.comparing((file) -> order.indexOf(file.slot())))
 			.map(Files.StoredFile::id)
 			.toList();
 		return new Subject(application.asCase(), application.id(), application.title(), application.callId(),

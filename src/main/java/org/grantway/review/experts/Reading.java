@@ -105,14 +105,17 @@ public class Reading {
 		return subject.files().stream().map(this.files::require).toList();
 	}
 
-	/** The files for a letter reviewer: as page images without names if need be. */
+	/**
+	 * The files for a letter reviewer: if names are hidden, those of the case alone, as
+	 * page images and without their names.
+	 */
 	public List<StoredFile> letterFiles(Subject subject) {
 		List<StoredFile> files = files(subject);
 		if (!isDoubleBlind(subject.callId())) {
 			return files;
 		}
 		List<StoredFile> unnamed = new ArrayList<>();
-		for (StoredFile file : files) {
+		for (StoredFile file : files.stream().filter(ApplicationContent::isOfTheCase).toList()) {
 			String name = this.messages.getMessage("review.file", new Object[] { unnamed.size() + 1 },
 					LocaleContextHolder.getLocale());
 			unnamed.add(new StoredFile(file.id(), file.of(), file.slot(), name, file.mediaType(), file.size(),

@@ -15,13 +15,18 @@ import java.util.stream.Collectors;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.identity.Organisations;
+import org.grantway.identity.Organisations.OrganisationView;
 import org.grantway.identity.People;
 import org.grantway.identity.People.PersonView;
 import org.grantway.programmes.Call;
 import org.grantway.programmes.Calls;
+import org.grantway.programmes.ReferenceData;
 import org.grantway.review.ReviewAccess;
+import org.grantway.review.experts.Candidate;
 import org.grantway.review.experts.Conflict;
 import org.grantway.review.experts.ExpertPool;
+import org.grantway.review.experts.ExpertPool.Pool;
 import org.grantway.review.experts.ExpertPool.Screening;
 import org.grantway.shared.Actor;
 import org.grantway.shared.LocalizedText;
@@ -59,13 +64,19 @@ class DrawBatch {
 
 	private final People people;
 
+	private final Organisations organisations;
+
+	private final ReferenceData reference;
+
 	private final Worklist worklist;
 
 	private final Clock clock;
 
 	DrawBatch(Reviewers reviewers, ReviewDrawRepository draws, ReviewCandidateRepository candidates,
 			ReviewSeatRepository seats, ExpertPool pool, Applications applications, Calls calls, LetterRules rules,
-			People people, Worklist worklist, Clock clock) {
+			People people, Organisations organisations, ReferenceData reference, Worklist worklist, Clock clock) {
+		this.organisations = organisations;
+		this.reference = reference;
 		this.clock = clock;
 		this.reviewers = reviewers;
 		this.draws = draws;
@@ -121,14 +132,15 @@ class DrawBatch {
 		this.draws.findByApplicationIdInOrderByRoundNoAsc(ids).forEach((draw) -> drawn.put(draw.applicationId(), draw));
 		drawn.values().removeIf((last) -> last.isReleased() || !last.isFixed());
 		Map<UUID, Line> lines = new HashMap<>();
-		drawn(drawn.values()).forEach((id, outcome) -> {
+		Pool pool = this.reviewers.pool(call);
+		drawn(drawn.values(), pool).forEach((id, outcome) -> {
 			ReviewDraw draw = drawn.get(id);
 			lines.put(id, new Line(views.get(id), draw.seedHash(), outcome.pool(), outcome.blocked(), outcome.seats(),
 					needed));
 		});
 		List<UUID> others = ids.stream().filter((id) -> !drawn.containsKey(id)).toList();
 		if (!others.isEmpty()) {
-			this.reviewers.screen(others, this.reviewers.pool(call))
+			this.reviewers.screen(others, pool)
 				.forEach((id, screening) -> lines.put(id, new Line(views.get(id), null, screening.eligible().size(),
 						blocked(screening), List.of(), needed)));
 		}
@@ -142,7 +154,7 @@ class DrawBatch {
 	}
 
 	/** What these draws came to, by application, in a fixed number of queries. */
-	private Map<UUID, Outcome> drawn(Collection<ReviewDraw> draws) {
+	private Map<UUID, Outcome> drawn(Collection<ReviewDraw> draws, Pool pool) {
 		if (draws.isEmpty()) {
 			return Map.of();
 		}
@@ -159,6 +171,14 @@ class DrawBatch {
 		seats.values().forEach((some) -> some.forEach((seat) -> named.add(seat.reviewer())));
 		kept.values().forEach((some) -> named.addAll(some.keySet()));
 		Map<UUID, PersonView> persons = this.people.all(named);
+		Map<UUID, Candidate> experts = pool.candidates()
+			.stream()
+			.collect(Collectors.toMap(Candidate::person, Function.identity()));
+		Map<String, OrganisationView> units = this.organisations.all(seats.values()
+			.stream()
+			.flatMap(Collection::stream)
+			.map(ReviewSeat::organisation)
+			.collect(Collectors.toSet()));
 		Map<UUID, Outcome> outcomes = new HashMap<>();
 		for (ReviewDraw draw : draws) {
 			Map<UUID, ReviewCandidate> order = places.getOrDefault(draw.id(), Map.of());
@@ -170,12 +190,26 @@ class DrawBatch {
 				.toList();
 			List<Drawn> seated = seats.getOrDefault(draw.id(), List.of())
 				.stream()
-				.map((seat) -> new Drawn(seat.ordinal(), persons.get(seat.reviewer()).name(), seat.organisation(),
+				.map((seat) -> new Drawn(persons.get(seat.reviewer()).name(),
+						units.containsKey(seat.organisation()) ? units.get(seat.organisation()).name()
+								: LocalizedText.of(seat.organisation(), seat.organisation()),
+						fields(experts.get(seat.reviewer())), experts.get(seat.reviewer()),
 						order.get(seat.reviewer()).position(), order.get(seat.reviewer()).match().name()))
 				.toList();
 			outcomes.put(draw.applicationId(), new Outcome(order.size(), blocked, seated));
 		}
 		return outcomes;
+	}
+
+	private List<LocalizedText> fields(Candidate expert) {
+		return (expert == null) ? List.of()
+				: expert.fields()
+					.stream()
+					.sorted()
+					.map((code) -> this.reference.field(code)
+						.map(ReferenceData.Field::name)
+						.orElse(LocalizedText.of(code, code)))
+					.toList();
 	}
 
 	/**
@@ -232,6 +266,17 @@ class DrawBatch {
 			return this.pool < this.needed;
 		}
 
+		/** Whom the applicant does not want, and who of the pool is blocked for it. */
+		public List<Exclusion> exclusions() {
+			return this.application.excludedReviewers()
+				.stream()
+				.map((typed) -> new Exclusion(typed, this.blocked.stream()
+					.filter((one) -> one.conflicts().contains(new Conflict(Conflict.Kind.NAMED_BY_APPLICANT, typed)))
+					.map(Blocked::name)
+					.toList()))
+				.toList();
+		}
+
 	}
 
 	/** How many could be drawn, who could not, and who was. */
@@ -242,8 +287,23 @@ class DrawBatch {
 	record Blocked(LocalizedText name, List<Conflict> conflicts) {
 	}
 
-	/** Someone drawn. */
-	record Drawn(int seat, LocalizedText name, String organisation, int position, String match) {
+	/**
+	 * Someone the applicant does not want as a reviewer.
+	 *
+	 * @param typed as the applicant named them
+	 * @param blocked those of the pool who have that name; empty if nobody has
+	 */
+	record Exclusion(String typed, List<LocalizedText> blocked) {
+	}
+
+	/**
+	 * Someone drawn.
+	 *
+	 * @param expert as the pool has them now, with the seat of this draw in the load;
+	 * null if they have left it
+	 */
+	record Drawn(LocalizedText name, LocalizedText unit, List<LocalizedText> fields, Candidate expert, int position,
+			String match) {
 	}
 
 }

@@ -101,12 +101,7 @@ public class LetterFindings {
 
 	/** The advice that speaks against funding. */
 	private Set<String> against(Call call) {
-		List<Grade> advice = this.rules.criteria(call).scale().advice();
-		return advice.isEmpty() ? Set.of("DECLINE")
-				: advice.stream()
-					.filter((grade) -> grade.points() != null && grade.points().signum() == 0)
-					.map(Grade::code)
-					.collect(Collectors.toSet());
+		return Marking.against(this.rules.criteria(call).scale());
 	}
 
 	/**

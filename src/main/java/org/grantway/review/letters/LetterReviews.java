@@ -45,6 +45,9 @@ class LetterReviews {
 
 	static final int LEAST_CHARACTERS = 200;
 
+	/** In points of 100: what is as good as the best or the worst total. */
+	private static final int NEAR = 10;
+
 	static final Set<String> CONFIDENCES = Set.of("high", "medium", "low");
 
 	static final Set<String> DECLINE_GROUNDS = Set.of("no-time", "not-my-field", "too-many", "other");
@@ -291,6 +294,19 @@ class LetterReviews {
 		return problems;
 	}
 
+	/**
+	 * Whether the marks say one thing and the advice another: near the top and against
+	 * funding, or near the bottom and for it. Not wrong, but seldom meant.
+	 */
+	@Transactional(readOnly = true)
+	public boolean contradicts(UUID seatId, SheetForm form) {
+		CriteriaSet set = criteria(require(seatId));
+		boolean against = Marking.against(set.scale()).contains(form.advice());
+		BigDecimal total = Marking.total(set, form.marks());
+		return against ? total.compareTo(BigDecimal.valueOf(100 - NEAR)) >= 0
+				: total.compareTo(Marking.least(set.scale()).add(BigDecimal.valueOf(NEAR))) <= 0;
+	}
+
 	/** Codes of the advice; scales without their own use fund or do not fund. */
 	static List<String> adviceCodes(CriteriaSet set) {
 		return set.scale().advice().isEmpty() ? List.of("FUND", "FUND_WITH_CHANGES", "DECLINE")
@@ -308,14 +324,21 @@ class LetterReviews {
 				|| text.toLowerCase(Locale.ROOT).contains(person.email().toLowerCase(Locale.ROOT));
 	}
 
-	/** Hands the opinion in. It cannot be changed afterwards. */
+	/**
+	 * Hands the opinion in. It cannot be changed afterwards.
+	 * @param meant whether advice that the marks contradict is meant so
+	 * @throws Refused beside {@code meant} if that is to be confirmed
+	 */
 	@Transactional
-	public void submit(UUID seatId, Actor actor) {
+	public void submit(UUID seatId, boolean meant, Actor actor) {
 		ReviewSeat seat = own(seatId, actor);
 		requireInReview(seat);
 		SheetForm form = typed(seatId);
 		if (!problems(seatId, form).isEmpty()) {
 			throw new Refused("review.error.incomplete");
+		}
+		if (!meant && contradicts(seatId, form)) {
+			throw Refused.at("meant", "review.error.contradiction");
 		}
 		Instant now = Instant.now(this.clock);
 		WorkItem item = item(seat, "Task_Review", actor);

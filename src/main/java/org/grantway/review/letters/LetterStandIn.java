@@ -143,7 +143,7 @@ class LetterStandIn implements StandIn {
 					return;
 				}
 				this.reviews.save(seat, sheet(this.reviews.own(seat, actor), language), actor);
-				this.reviews.submit(seat, actor);
+				this.reviews.submit(seat, false, actor);
 			}
 			default -> shortlist(item, wishes, language, actor);
 		}

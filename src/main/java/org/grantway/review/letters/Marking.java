@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.programmes.ReferenceData.Criterion;
@@ -61,6 +63,25 @@ final class Marking {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** The lowest mark there is, on 0..100. */
+	static BigDecimal least(Scale scale) {
+		return scale.values()
+			.stream()
+			.flatMap((grade) -> grade(scale, grade.code()).stream())
+			.min(BigDecimal::compareTo)
+			.orElse(BigDecimal.ZERO);
+	}
+
+	/** The codes of the advice that speaks against funding. */
+	static Set<String> against(Scale scale) {
+		return scale.advice().isEmpty() ? Set.of("DECLINE")
+				: scale.advice()
+					.stream()
+					.filter((grade) -> grade.points() != null && grade.points().signum() == 0)
+					.map(Grade::code)
+					.collect(Collectors.toSet());
 	}
 
 	/** The weighted total; criteria without weights count the same. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.grantway.applications.ApplicationView;
 import org.grantway.applications.Applications;
+import org.grantway.documents.Files.StoredFile;
 import org.grantway.programmes.ReferenceData.CriteriaSet;
 import org.grantway.review.PanelSubject.Subject;
 import org.grantway.review.experts.Concerns;
@@ -176,7 +177,9 @@ class ReviewController {
 		CriteriaSet set = this.reviews.criteria(seat);
 		model.addAttribute("brief", this.reading.letterBrief(subject));
 		model.addAttribute("content", this.reading.letterContent(subject));
-		model.addAttribute("files", this.reading.letterFiles(subject));
+		List<StoredFile> files = this.reading.letterFiles(subject);
+		model.addAttribute("files", files);
+		model.addAttribute("heldBack", subject.files().size() - files.size());
 		model.addAttribute("rows", rows(actor));
 		model.addAttribute("seat", Row.of(seat, this.reviews.application(seat)));
 		model.addAttribute("proposal", this.reviews.application(seat));
@@ -215,13 +218,29 @@ class ReviewController {
 		if (seat.state() != SeatState.IN_REVIEW || !this.reviews.problems(id, form).isEmpty()) {
 			return "redirect:/reviews/" + id;
 		}
-		return read(seat, form, "review/check", model);
+		return check(seat, Map.of(), model);
 	}
 
 	@PostMapping("/reviews/{id}/check")
-	String submit(@PathVariable UUID id, @CurrentActor Actor actor) {
-		this.reviews.submit(id, actor);
+	String submit(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean meant, @CurrentActor Actor actor,
+			Model model, Locale locale) {
+		try {
+			this.reviews.submit(id, meant, actor);
+		}
+		catch (Refused ex) {
+			if (!"meant".equals(ex.field())) {
+				throw ex;
+			}
+			return check(this.reviews.own(id, actor), error(ex, locale), model);
+		}
 		return "redirect:/reviews/" + id + "/submitted";
+	}
+
+	private String check(ReviewSeat seat, Map<String, String> errors, Model model) {
+		SheetForm form = this.reviews.typed(seat.id());
+		model.addAttribute("contradicts", this.reviews.contradicts(seat.id(), form));
+		model.addAttribute("errors", errors);
+		return read(seat, form, "review/check", model);
 	}
 
 	@GetMapping("/reviews/{id}/submitted")

@@ -2,6 +2,7 @@ package org.grantway.review.letters;
 
 import java.util.EnumSet;
 
+import org.grantway.applications.ApplicationContent;
 import org.grantway.applications.Applications;
 import org.grantway.documents.FileAccess;
 import org.grantway.documents.Files.StoredFile;
@@ -54,7 +55,8 @@ class ReviewerFiles implements FileAccess {
 	}
 
 	private boolean isJudged(StoredFile file) {
-		return this.concerns.subject(caseType(), file.of().id()).files().contains(file.id());
+		return ApplicationContent.isOfTheCase(file)
+				&& this.concerns.subject(caseType(), file.of().id()).files().contains(file.id());
 	}
 
 	private boolean reviews(Actor reader, StoredFile file) {

@@ -298,7 +298,7 @@ class LetterReviewProcessTests extends ReviewWorld {
 
 	private void submit(WorkItem item, String grade) {
 		this.reviews.save(seat(item), Letters.form(grade, Letters.TEXT), actor(item.assignee()));
-		this.reviews.submit(seat(item), actor(item.assignee()));
+		this.reviews.submit(seat(item), true, actor(item.assignee()));
 	}
 
 }

@@ -50,7 +50,7 @@ public class Letters {
 			Actor reviewer = this.people.actor(item.assignee());
 			this.reviews.accept(seat, true, true, true, "", reviewer);
 			this.reviews.save(seat, form("A", TEXT), reviewer);
-			this.reviews.submit(seat, reviewer);
+			this.reviews.submit(seat, true, reviewer);
 		}
 		this.timeline.runDueJobs();
 	}
