@@ -174,6 +174,11 @@ public class ApplicationSteps {
 		return (window.hostUntil() != null) ? window.hostDate() : Date.from(Instant.now(this.clock).plus(NO_DEADLINE));
 	}
 
+	/** When the draw is due, counted once all applications of the call can be in. */
+	public Date drawDue(int workingDays, String caseId) {
+		return Date.from(call(caseId).dueOnceAllIn(workingDays, Instant.now(this.clock), this.calendar));
+	}
+
 	/** When a draft that was not submitted is closed. */
 	public Date applyEnds(String caseId) {
 		return ends(applyUntil(caseId));

@@ -1,7 +1,5 @@
 package org.grantway.review.letters;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +7,6 @@ import java.util.UUID;
 import org.grantway.shared.Actor;
 import org.grantway.shared.Role;
 import org.grantway.shared.RoleAt;
-import org.grantway.shared.WorkingCalendar;
 import org.grantway.workflow.WorkflowStep;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,22 +18,9 @@ public class ReviewSteps {
 
 	private final Reviewers reviewers;
 
-	private final WorkingCalendar calendar;
-
-	private final Clock clock;
-
-	ReviewSteps(LetterReviews reviews, Reviewers reviewers, WorkingCalendar calendar, Clock clock) {
+	ReviewSteps(LetterReviews reviews, Reviewers reviewers) {
 		this.reviews = reviews;
 		this.reviewers = reviewers;
-		this.calendar = calendar;
-		this.clock = clock;
-	}
-
-	/** When the draw is due, counted once all applications of the call can be in. */
-	@Transactional(readOnly = true)
-	public Date drawDue(int workingDays, String applicationId) {
-		return Date.from(this.reviews.call(UUID.fromString(applicationId))
-			.dueOnceAllIn(workingDays, Instant.now(this.clock), this.calendar));
 	}
 
 	/**

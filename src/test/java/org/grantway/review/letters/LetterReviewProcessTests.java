@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import org.grantway.applications.ApplicationStatus;
+import org.grantway.applications.ApplicationSteps;
 import org.grantway.applications.ApplicationView;
 import org.grantway.review.ReviewWorld;
 import org.grantway.shared.Actor;
@@ -48,7 +49,7 @@ class LetterReviewProcessTests extends ReviewWorld {
 	LetterFindings findings;
 
 	@Autowired
-	ReviewSteps steps;
+	ApplicationSteps steps;
 
 	@Autowired
 	WorkingCalendar calendar;
