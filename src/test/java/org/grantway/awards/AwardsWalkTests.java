@@ -483,6 +483,9 @@ class AwardsWalkTests {
 	void aPaperThatDoesNotMatchGoesBackToWhoeverEnteredIt() throws Exception {
 		String document = awarded();
 		this.world.act("pi", document, Map.of("action", "sign", "password", AwardsWorld.PASSWORD));
+		assertThat(this.world.refused("host", document, Map.of("action", "paper"), 422)
+			.select("#scan-error, #documentNumber-error, #dateOnPaper-error")).as("all that is missing, at once")
+			.hasSize(3);
 		this.world.scan("host", document,
 				Map.of("action", "paper", "documentNumber", "TU-2027-1", "dateOnPaper", this.world.today()));
 		assertThat(this.world.refused("host", document, Map.of("action", "send-back", "mismatch", "Wrong"), 422).text())

@@ -129,6 +129,7 @@ class Signing {
 		WorkItem item = requireTurn(document, actor);
 		new Refusals().unless(scan != null, "scan", "signing.scan-missing")
 			.unless(!number.isBlank(), "documentNumber", "signing.number-missing")
+			.unless(date != null, "dateOnPaper", "documents.signature.date-wrong")
 			.refuse();
 		this.documents.recordOnPaper(document.id(), item.itemKey(), scan, number.strip(), date, actor);
 		this.worklist.complete(item.id(), actor, "paper", Map.of());
