@@ -136,10 +136,9 @@ class ArchivePackage {
 	 */
 	private String slot(StoredFile file, Locale locale) {
 		String key = file.slot().startsWith(ATTACHMENT)
-				? "programmes.document." + file.slot().substring(ATTACHMENT.length())
-				: "projects.archive.slot." + file.slot();
-		return this.messages.getMessage(key, null,
-				this.messages.getMessage("projects.archive.slot.other", null, locale), locale);
+				? "programmes.document." + file.slot().substring(ATTACHMENT.length()) : "field.slot." + file.slot();
+		return this.messages.getMessage(key, null, this.messages.getMessage("projects.archive.file", null, locale),
+				locale);
 	}
 
 	private static String group(String task) {

@@ -93,7 +93,8 @@ class ReportController {
 		List<String> deviating = this.deviations.of(project, typed, locale);
 		if (!deviating.isEmpty() && typed.getOrDefault("deviations", "").isBlank()) {
 			errors.put("deviations", this.messages.getMessage("projects.report.deviations.missing",
-					new Object[] { String.join("zh".equals(locale.getLanguage()) ? "；" : "; ", deviating) }, locale));
+					new Object[] { String.join(this.messages.getMessage("web.semicolon", null, locale), deviating) },
+					locale));
 		}
 		if (!errors.isEmpty()) {
 			return show(project, n, actor, typed, errors, model);
